@@ -1,0 +1,121 @@
+//! What may be asked for. The doc comments are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use undersigned::export::Standard;
+
+/// Formal letters from a TOML file to a press-ready PDF
+#[derive(Debug, Parser)]
+#[command(name = "undersigned", version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Set a letter and write its PDF
+    Build(Build),
+    /// Look letters over without writing anything
+    Check(Check),
+    /// Begin a letter: a folder with a commented letter that builds at once
+    New(New),
+    /// Print the JSON Schema of letter files, for editors
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// List the typefaces at hand
+    Fonts(FontArgs),
+}
+
+#[derive(Debug, Group)]
+pub struct Build {
+    /// The letter file; `-` reads it from standard input
+    #[arg(value_name = "LETTER.toml")]
+    pub letter: PathBuf,
+    /// Where the PDF goes; `-` writes it to standard output [default: beside the letter, with its name]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub setting: SettingArgs,
+}
+
+#[derive(Debug, Group)]
+pub struct Check {
+    /// The letter files; `-` reads one from standard input
+    #[arg(value_name = "LETTER.toml", required = true)]
+    pub letters: Vec<PathBuf>,
+    #[command(flatten)]
+    pub setting: SettingArgs,
+}
+
+/// How a letter is set.
+#[derive(Debug, Group)]
+pub struct SettingArgs {
+    /// A standard the PDF meets, such as ua-1, a-2a or 1.7; may be given again
+    /// [default: ua-1 and a-2a]
+    #[arg(long = "standard", value_name = "STANDARD", value_delimiter = ',', value_parser = standard)]
+    pub standards: Vec<Standard>,
+    /// How remarks are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+    #[command(flatten)]
+    pub fonts: FontArgs,
+}
+
+/// Which typefaces are at hand.
+#[derive(Debug, Group)]
+pub struct FontArgs {
+    /// A folder with further typefaces; may be given again
+    #[arg(long = "font-path", value_name = "DIR")]
+    pub font_paths: Vec<PathBuf>,
+    /// Use the typefaces of this machine too; the PDF then depends on it
+    #[arg(long)]
+    pub system_fonts: bool,
+}
+
+#[derive(Debug, Group)]
+pub struct New {
+    /// The folder, which is made; nothing in it is ever overwritten
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// What to begin with
+    #[arg(long, default_value = "minimal")]
+    pub kind: Kind,
+}
+
+/// What a new letter begins with.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Kind {
+    /// A letter that many sign
+    OpenLetter,
+    /// A letterhead, an addressee, one signer
+    Business,
+    /// Ten lines
+    Minimal,
+}
+
+/// How remarks are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MessageFormat {
+    /// With an excerpt of the letter and the remedy
+    Human,
+    /// One line each: file:line:column: severity[code]: message
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+fn standard(name: &str) -> Result<Standard, String> {
+    Standard::named(name).ok_or_else(|| {
+        let known: Vec<_> = Standard::ALL.iter().map(|standard| standard.name()).collect();
+        format!("known are {}", known.join(", "))
+    })
+}

@@ -1,0 +1,155 @@
+//! `build` and `check`: one run through the stages.
+
+use std::path::Path;
+
+use jiff::civil::{DateTime, date};
+use serde_json::json;
+use undersigned::diagnostic::{Checked, Report};
+use undersigned::export::{self, Pdf};
+use undersigned::letter;
+use undersigned::locale::Locale;
+use undersigned::sheet::{self, Sheet};
+use undersigned::source::Sources;
+use undersigned::typeset::{self, Document};
+
+use super::args::{Build, Check, MessageFormat};
+use super::failure::Failure;
+use super::folder::LetterFolder;
+use super::output::Target;
+use super::settings::Settings;
+use super::{AT_FAULT, DONE, input, terminal};
+
+/// The day a file says it was made when neither letter nor environment has one.
+const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
+
+/// Sets a letter and writes it.
+pub fn build(args: &Build) -> Result<u8, Failure> {
+    let settings = Settings::new(&args.setting)?;
+    let target = Target::of(&args.letter, args.output.as_deref())?;
+    let Some(made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
+    target.write(&made.pdf)?;
+    terminal::say(&made.written(&target, &settings));
+    Ok(DONE)
+}
+
+/// Sets letters without writing them.
+pub fn check(args: &Check) -> Result<u8, Failure> {
+    let settings = Settings::new(&args.setting)?;
+    let mut code = DONE;
+    for letter in &args.letters {
+        match set(letter, &settings)? {
+            Some(made) => terminal::say(&made.sound(letter, &settings)),
+            None => code = AT_FAULT,
+        }
+    }
+    Ok(code)
+}
+
+/// A letter that was set.
+struct Made {
+    pdf: Vec<u8>,
+    pages: usize,
+    paper: &'static str,
+    signatories: usize,
+}
+
+/// Runs one letter through all stages and prints what they have to say.
+fn set(path: &Path, settings: &Settings) -> Result<Option<Made>, Failure> {
+    let (source, fault) = input::read(path)?;
+    let mut sources = Sources::new(source);
+    let checked = match fault {
+        None => stages(&mut sources, path, settings),
+        Some(fault) => Checked::fault(fault),
+    };
+    terminal::report(checked.report, &sources, settings.format);
+    Ok(checked.value)
+}
+
+fn stages(sources: &mut Sources, path: &Path, settings: &Settings) -> Checked<Made> {
+    let (sheet, mut report) = sheet_of(sources, path, settings);
+    let Some(sheet) = sheet else { return Checked::new(None, report) };
+    let Checked { value, report: more } = typeset::typeset(&sheet, &settings.fonts);
+    report.extend(more);
+    let Some(document) = value else { return Checked::new(None, report) };
+    let Checked { value, report: more } = export::pdf(&document, &how(&sheet, settings));
+    report.extend(more);
+    Checked::new(value.map(|pdf| Made::new(pdf, &document, &sheet)), report)
+}
+
+/// Read, check, lint, localise: everything that needs no layout.
+fn sheet_of(sources: &mut Sources, path: &Path, settings: &Settings) -> (Option<Sheet>, Report) {
+    let Checked { value, mut report } = letter::read(sources.letter());
+    let Some(draft) = value else { return (None, report) };
+    let folder = LetterFolder::of(path);
+    let sound = !report.has_errors();
+    let Checked { value, report: more } = letter::check(&draft, sources, &folder, &settings.fonts);
+    report.extend(more);
+    let Some(locale) = draft.lang.parse().ok().map(|tag| Locale::new(&tag)) else {
+        return (None, report);
+    };
+    report.extend(letter::lint(&draft, sources, &locale));
+    (value.filter(|_| sound).map(|letter| sheet::localise(letter, &locale)), report)
+}
+
+fn how(sheet: &Sheet, settings: &Settings) -> Pdf {
+    let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
+    let made = settings.epoch.or(day).unwrap_or(NO_DAY);
+    Pdf { standards: settings.standards.clone(), made }
+}
+
+impl Made {
+    fn new(pdf: Vec<u8>, document: &Document, sheet: &Sheet) -> Self {
+        Self {
+            pdf,
+            pages: document.pages.pages().len(),
+            paper: sheet.paper.label(),
+            signatories: sheet.signatories.entries.len(),
+        }
+    }
+
+    fn facts(&self, settings: &Settings) -> String {
+        let pages = count(self.pages, "page", "pages");
+        let names = count(self.signatories, "signatory", "signatories");
+        format!("{pages} {}, {}, {names}", self.paper, settings.standards.label())
+    }
+
+    fn written(&self, target: &Target, settings: &Settings) -> String {
+        let name = match target {
+            Target::File(path) => path.display().to_string(),
+            Target::Stdout => "standard output".to_owned(),
+        };
+        match settings.format {
+            MessageFormat::Json => self.json("written", &name, settings),
+            _ => {
+                let size = self.pdf.len() as f64 / 1000.0;
+                format!("wrote {name}: {}, {size:.1} kB", self.facts(settings))
+            }
+        }
+    }
+
+    fn sound(&self, letter: &Path, settings: &Settings) -> String {
+        let name = letter.display().to_string();
+        match settings.format {
+            MessageFormat::Json => self.json("sound", &name, settings),
+            _ => format!("{name} is sound: {}", self.facts(settings)),
+        }
+    }
+
+    fn json(&self, outcome: &str, name: &str, settings: &Settings) -> String {
+        json!({
+            "outcome": outcome,
+            "file": name,
+            "pages": self.pages,
+            "paper": self.paper,
+            "bytes": self.pdf.len(),
+            "standards": settings.standards.label(),
+            "signatories": self.signatories,
+        })
+        .to_string()
+    }
+}
+
+/// A number and its noun: `1 page`, `2 pages`.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}

@@ -1,0 +1,62 @@
+//! What goes wrong outside the letter.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A failure of the call or of the machine.
+#[derive(Debug)]
+pub enum Failure {
+    /// A file could not be read or written.
+    Io { doing: &'static str, path: PathBuf, error: io::Error },
+    /// Standard output could not be written.
+    Stdout(io::Error),
+    /// The call makes no sense.
+    Usage { fact: String, hint: String },
+}
+
+impl Failure {
+    /// A call that makes no sense, and what would.
+    pub fn usage(fact: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Usage { fact: fact.into(), hint: hint.into() }
+    }
+
+    /// Makes a failure of an error of the system.
+    pub fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::Io { doing, path, error }
+    }
+
+    /// Whether the reader of our output has simply gone.
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// The remedy, where one is known.
+    pub fn hint(&self) -> Option<&str> {
+        match self {
+            Self::Usage { hint, .. } => Some(hint),
+            Self::Io { error, .. } => match error.kind() {
+                io::ErrorKind::NotFound => Some("check the spelling and the folder"),
+                io::ErrorKind::PermissionDenied => Some("check the permissions of file and folder"),
+                io::ErrorKind::StorageFull => Some("make room on the disk"),
+                _ => None,
+            },
+            Self::Stdout(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { doing, path, error } => {
+                let why = error.to_string();
+                let why = why.split(" (os error").next().unwrap_or_default().to_lowercase();
+                write!(f, "cannot {doing} `{}`: {why}", path.display())
+            }
+            Self::Stdout(error) => write!(f, "cannot write to standard output: {error}"),
+            Self::Usage { fact, .. } => f.write_str(fact),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The letter's folder on the disk: nothing outside it is read.
+
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use undersigned::source::{FileFault, Folder};
+
+/// More than any logo or signature needs.
+const MOST_BYTES: u64 = 20_000_000;
+
+/// The folder a letter is in.
+pub struct LetterFolder {
+    root: PathBuf,
+}
+
+impl LetterFolder {
+    /// The folder of a letter file; the current one for standard input.
+    pub fn of(letter: &Path) -> Self {
+        let parent = letter.parent().filter(|parent| !parent.as_os_str().is_empty());
+        Self { root: parent.unwrap_or(Path::new(".")).to_owned() }
+    }
+
+    /// The nearest name to a missing file's, in the folder it should be in.
+    fn nearest(&self, path: &Path) -> Option<String> {
+        let wanted = path.file_name()?.to_str()?;
+        let within = path.parent().unwrap_or(Path::new(""));
+        let names = fs::read_dir(self.root.join(within)).ok()?.flatten();
+        let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let near = undersigned::letter::nearest(wanted, names.iter().map(String::as_str))?;
+        Some(within.join(near).to_string_lossy().into_owned())
+    }
+}
+
+impl Folder for LetterFolder {
+    /// Links are followed as long as they stay in the folder.
+    fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
+        let relative = Path::new(path);
+        if relative.is_absolute() || path.contains('\\') {
+            return Err(FileFault::Outside);
+        }
+        let unreadable = |error: io::Error| FileFault::Unreadable(reason(&error));
+        let root = self.root.canonicalize().map_err(unreadable)?;
+        let full = root.join(relative).canonicalize().map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => FileFault::Missing(self.nearest(relative)),
+            _ => FileFault::Unreadable(reason(&error)),
+        })?;
+        if !full.starts_with(&root) {
+            return Err(FileFault::Outside);
+        }
+        let about = fs::metadata(&full).map_err(unreadable)?;
+        if !about.is_file() {
+            return Err(FileFault::NotAFile(kind(about.file_type())));
+        }
+        if about.len() > MOST_BYTES {
+            return Err(FileFault::TooLarge(MOST_BYTES));
+        }
+        fs::read(&full).map(Arc::from).map_err(unreadable)
+    }
+}
+
+fn reason(error: &io::Error) -> String {
+    error.to_string().split(" (os error").next().unwrap_or_default().to_lowercase()
+}
+
+/// What a path is that is no regular file.
+pub fn kind(kind: FileType) -> &'static str {
+    if kind.is_dir() { "a folder" } else { "a pipe or device" }
+}

@@ -1,0 +1,60 @@
+//! The command line: the only part that reads, writes, asks the environment
+//! or prints.
+
+mod args;
+mod build;
+mod failure;
+mod folder;
+mod input;
+mod new;
+mod output;
+mod print;
+mod settings;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::args::{Args, Command};
+use self::failure::Failure;
+
+/// The letter is set; nothing stands in its way.
+const DONE: u8 = 0;
+/// The letter is at fault.
+const AT_FAULT: u8 = 1;
+/// The call or the machine is at fault.
+const FAILED: u8 = 2;
+
+/// Runs one command and says how it ended.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        // clap prints help to stdout and faults to stderr, each with its code.
+        Err(error) => {
+            let code = if error.use_stderr() { FAILED } else { DONE };
+            return ExitCode::from(error.print().map_or(FAILED, |()| code));
+        }
+    };
+    ExitCode::from(match dispatch(args.command) {
+        Ok(code) => code,
+        Err(failure) if failure.is_closed_pipe() => DONE,
+        Err(failure) => {
+            terminal::failure(&failure);
+            FAILED
+        }
+    })
+}
+
+fn dispatch(command: Command) -> Result<u8, Failure> {
+    match command {
+        Command::Build(args) => build::build(&args),
+        Command::Check(args) => build::check(&args),
+        Command::New(args) => new::new(&args).map(|()| DONE),
+        Command::Schema => print::schema().map(|()| DONE),
+        Command::Completions { shell } => print::completions(shell).map(|()| DONE),
+        Command::Man => print::man().map(|()| DONE),
+        Command::Fonts(args) => print::fonts(&args).map(|()| DONE),
+    }
+}

@@ -1,0 +1,94 @@
+//! Files are written whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+use super::input::is_stdin;
+
+/// Where a PDF goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    File(PathBuf),
+    Stdout,
+}
+
+impl Target {
+    /// Beside the letter and with its name, unless said otherwise.
+    pub fn of(letter: &Path, output: Option<&Path>) -> Result<Self, Failure> {
+        match output {
+            Some(path) if is_stdin(path) => Self::stdout(),
+            Some(path) => Self::file(path.to_owned(), letter),
+            None if is_stdin(letter) => Self::stdout(),
+            None => Self::file(letter.with_extension("pdf"), letter),
+        }
+    }
+
+    fn stdout() -> Result<Self, Failure> {
+        if io::stdout().is_terminal() {
+            let fact = "a PDF cannot be shown on a terminal";
+            return Err(Failure::usage(fact, "say where it goes with -o FILE"));
+        }
+        Ok(Self::Stdout)
+    }
+
+    /// Only a PDF may be replaced: a letter is easily named by mistake.
+    fn file(path: PathBuf, letter: &Path) -> Result<Self, Failure> {
+        if path == letter {
+            let fact = format!("`{}` is the letter itself", path.display());
+            return Err(Failure::usage(fact, "name another file with -o"));
+        }
+        let replaceable = match fs::metadata(&path) {
+            Err(_) => true,
+            Ok(about) => about.is_file() && (about.len() == 0 || is_pdf(&path)),
+        };
+        if !replaceable {
+            let fact = format!("`{}` is there already and is no PDF", path.display());
+            return Err(Failure::usage(fact, "remove it, or name another file with -o"));
+        }
+        Ok(Self::File(path))
+    }
+
+    /// Writes the bytes.
+    pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Stdout => print(bytes),
+            Self::File(path) => replace(path, bytes).map_err(Failure::io("write", path)),
+        }
+    }
+}
+
+fn is_pdf(path: &Path) -> bool {
+    let mut head = [0; 5];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"%PDF-"
+}
+
+/// Writes to standard output.
+pub fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(Failure::Stdout)
+}
+
+/// Temporary file in the same folder, flush to the disk, rename, flush the
+/// folder: after any failure the old file is there, or the new one, whole.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = parent.unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".undersigned-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any program's files; the umask takes off what it must.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}

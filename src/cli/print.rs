@@ -1,0 +1,44 @@
+//! What the program knows, printed.
+
+use std::fmt::Write;
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use super::args::{Args, FontArgs};
+use super::failure::Failure;
+use super::{output, settings};
+
+/// The JSON Schema of letter files.
+pub fn schema() -> Result<(), Failure> {
+    output::print(include_bytes!("../../undersigned.schema.json"))
+}
+
+/// Completions for a shell.
+pub fn completions(shell: Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "undersigned", &mut script);
+    output::print(&script)
+}
+
+/// The manual page.
+pub fn man() -> Result<(), Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Args::command()).render(&mut page).map_err(Failure::Stdout)?;
+    output::print(&page)
+}
+
+/// The typefaces at hand, a family a line with its styles.
+pub fn fonts(args: &FontArgs) -> Result<(), Failure> {
+    let fonts = settings::fonts(args)?;
+    let mut list = String::new();
+    for (family, faces) in fonts.book().families() {
+        let styles: Vec<String> = faces
+            .filter_map(|index| fonts.book().info(index))
+            .map(|info| format!("{} {:?}", info.variant.weight.to_number(), info.variant.style).to_lowercase())
+            .collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(list, "{family}: {}", styles.join(", "));
+    }
+    output::print(list.as_bytes())
+}

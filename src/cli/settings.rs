@@ -1,0 +1,62 @@
+//! Arguments and environment, resolved once.
+
+use std::env;
+
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+use jiff::Timestamp;
+use undersigned::export::Standards;
+use undersigned::stationery::Fonts;
+
+use super::args::{FontArgs, MessageFormat, SettingArgs};
+use super::failure::Failure;
+
+/// How letters are set in this run.
+pub struct Settings {
+    pub standards: Standards,
+    pub fonts: Fonts,
+    pub format: MessageFormat,
+    /// The moment files say they were made, where the environment sets it.
+    pub epoch: Option<DateTime>,
+}
+
+impl Settings {
+    pub fn new(args: &SettingArgs) -> Result<Self, Failure> {
+        let standards = if args.standards.is_empty() {
+            Standards::delivery()
+        } else {
+            Standards::new(args.standards.clone())
+                .map_err(|why| Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a"))?
+        };
+        Ok(Self { standards, fonts: fonts(&args.fonts)?, format: args.message_format, epoch: epoch()? })
+    }
+}
+
+/// The typefaces of the program and those asked for.
+pub fn fonts(args: &FontArgs) -> Result<Fonts, Failure> {
+    let mut fonts = Fonts::bundled();
+    for path in &args.font_paths {
+        if !path.is_dir() {
+            let fact = format!("`{}` is no folder", path.display());
+            return Err(Failure::usage(fact, "--font-path takes a folder with OTF or TTF files"));
+        }
+        fonts.extend(typst_kit::fonts::scan(path));
+    }
+    if args.system_fonts {
+        fonts.extend(typst_kit::fonts::system());
+    }
+    Ok(fonts)
+}
+
+/// `SOURCE_DATE_EPOCH`: the moment builds that can be repeated agree on, in
+/// seconds since 1970 (reproducible-builds.org).
+fn epoch() -> Result<Option<DateTime>, Failure> {
+    let Some(value) = env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
+    let seconds = value.to_str().and_then(|value| value.parse::<i64>().ok());
+    let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
+    let usable = moment.map(|moment| Offset::UTC.to_datetime(moment)).filter(|moment| moment.year() >= 1);
+    usable.map(Some).ok_or_else(|| {
+        let fact = format!("SOURCE_DATE_EPOCH is `{}`", value.to_string_lossy());
+        Failure::usage(fact, "set it to seconds since 1970, or unset it")
+    })
+}

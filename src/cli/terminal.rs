@@ -1,0 +1,120 @@
+//! How remarks look.
+
+use std::io::Write;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anstream::{AutoStream, stderr};
+use serde_json::json;
+use undersigned::diagnostic::{Diagnostic, Report, Severity};
+use undersigned::source::{Source, Sources, Span};
+
+use super::args::MessageFormat;
+use super::failure::Failure;
+
+/// Excerpts of longer lines are cut to this many characters around the place.
+const LONGEST_LINE: usize = 200;
+
+/// Prints remarks in source order to standard error.
+pub fn report(report: Report, sources: &Sources, format: MessageFormat) {
+    let mut err = stderr().lock();
+    for diagnostic in report.sorted() {
+        let text = match format {
+            MessageFormat::Human => human(&diagnostic, sources),
+            MessageFormat::Short => short(&diagnostic, sources),
+            MessageFormat::Json => json(&diagnostic, sources),
+        };
+        // Nothing can be said about an error stream that cannot be written.
+        let _ = writeln!(err, "{text}");
+    }
+}
+
+/// Prints a failure of call or machine.
+pub fn failure(failure: &Failure) {
+    let hint = failure.hint().map(|hint| format!("\n  = help: {hint}")).unwrap_or_default();
+    let _ = writeln!(stderr().lock(), "error: {failure}{hint}");
+}
+
+/// Prints a line on how it went to standard error.
+pub fn say(line: &str) {
+    let _ = writeln!(AutoStream::auto(std::io::stderr()), "{line}");
+}
+
+fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let level = match diagnostic.severity() {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+    let excerpt = diagnostic.span.map(|span| Excerpt::of(sources.get(span.source), span));
+    let mut group = Group::with_title(title);
+    if let Some(excerpt) = &excerpt {
+        group = group.element(
+            Snippet::source(excerpt.text.as_str())
+                .line_start(excerpt.line)
+                .path(excerpt.name.as_str())
+                .annotation(AnnotationKind::Primary.span(excerpt.start..excerpt.end)),
+        );
+    }
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
+    group = group.elements(hints);
+    let rendered = Renderer::styled().render(&[group]);
+    if diagnostic.span.is_some() { format!("{rendered}\n") } else { rendered }
+}
+
+/// The one line of a source that a span begins on, cut where it is very long.
+struct Excerpt {
+    name: String,
+    text: String,
+    line: usize,
+    start: usize,
+    end: usize,
+}
+
+impl Excerpt {
+    fn of(source: &Source, span: Span) -> Self {
+        let (start, end) = (source.floor(span.start), source.floor(span.end));
+        let text = &source.text;
+        let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let from = source.floor(from.max(start.saturating_sub(LONGEST_LINE)));
+        let to = source.floor(to.min(start + LONGEST_LINE)).max(from);
+        Self {
+            name: source.name.clone(),
+            text: text[from..to].to_owned(),
+            line: source.place(start).line,
+            start: (start - from).min(to - from),
+            end: end.clamp(start, to.max(start)) - from,
+        }
+    }
+}
+
+fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let (severity, code) = (diagnostic.severity(), diagnostic.code.name());
+    let source = sources.get(diagnostic.span.unwrap_or_default().source);
+    let place = diagnostic.span.map(|span| source.place(span.start));
+    let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
+    let hints = match diagnostic.hints.as_slice() {
+        [] => String::new(),
+        hints => format!(" ({})", hints.join("; ")),
+    };
+    format!("{}{place}: {severity}[{code}]: {}{hints}", source.name, diagnostic.message)
+}
+
+fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let source = sources.get(diagnostic.span.unwrap_or_default().source);
+    let place = |offset: Option<usize>| offset.map(|offset| source.place(offset));
+    let start = place(diagnostic.span.map(|span| span.start));
+    let end = place(diagnostic.span.map(|span| span.end));
+    json!({
+        "severity": diagnostic.severity().to_string(),
+        "code": diagnostic.code.name(),
+        "message": diagnostic.message,
+        "file": source.name,
+        "line": start.map(|place| place.line),
+        "column": start.map(|place| place.column),
+        "end_line": end.map(|place| place.line),
+        "end_column": end.map(|place| place.column),
+        "hints": diagnostic.hints,
+    })
+    .to_string()
+}

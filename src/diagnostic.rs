@@ -1,0 +1,239 @@
+//! What the program tells the user about a letter: one type for every stage.
+
+use std::fmt;
+
+use crate::source::Span;
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The letter cannot be set as it stands.
+    Error,
+    /// It can, but the writer should look.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($severity:ident $variant:ident $name:literal),+ $(,)?) => {
+        /// The stable identity of a diagnostic; `docs/diagnostics.md` has a
+        /// section for each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code { $(#[doc = concat!("`", $name, "`")] $variant),+ }
+
+        impl Code {
+            /// Every code, in the order of the documentation.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The name users see, in kebab-case.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),+ }
+            }
+
+            /// Whether it stops the letter or is advice.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Error Encoding "encoding",
+    Error Syntax "syntax",
+    Error UnknownKey "unknown-key",
+    Error MissingKey "missing-key",
+    Error WrongType "wrong-type",
+    Error BadValue "bad-value",
+    Error BadDate "bad-date",
+    Error BadLanguage "bad-language",
+    Error EmptyValue "empty-value",
+    Error Conflict "conflict",
+    Error BadCharacter "bad-character",
+    Error MissingGlyph "missing-glyph",
+    Error UnknownFont "unknown-font",
+    Error MissingFile "missing-file",
+    Error BadFile "bad-file",
+    Error BadImage "bad-image",
+    Error MissingAlt "missing-alt",
+    Error RawHtml "raw-html",
+    Error BadLink "bad-link",
+    Error HeadingOrder "heading-order",
+    Error Footnote "footnote",
+    Error BadStandard "bad-standard",
+    Error TooManyFaults "too-many-faults",
+    Error Bug "bug",
+    Warning NoSignature "no-signature",
+    Warning EmptyParagraph "empty-paragraph",
+    Warning TwoSpaces "two-spaces",
+    Warning StraightQuote "straight-quote",
+    Warning SalutationPunctuation "salutation-punctuation",
+    Warning LongCc "long-cc",
+    Warning LowResolution "low-resolution",
+    Warning NotAlphabetical "not-alphabetical",
+    Warning RepeatedNumber "repeated-number",
+    Warning NoWords "no-words",
+    Warning Unsettled "unsettled",
+}
+
+/// One thing to say: the fact, its place, and the remedy.
+///
+/// Messages are lower case without a full stop; names stand in backticks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of fault it is.
+    pub code: Code,
+    /// The fact.
+    pub message: String,
+    /// Where in the user's text, if anywhere.
+    pub span: Option<Span>,
+    /// What to do about it.
+    pub hints: Vec<String>,
+}
+
+impl Diagnostic {
+    /// A fact at a place.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self { span: Some(span), ..Self::anywhere(code, message) }
+    }
+
+    /// A fact about no place in particular.
+    pub fn anywhere(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), span: None, hints: Vec::new() }
+    }
+
+    /// Adds a remedy.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// Adds a remedy where there is one.
+    #[must_use]
+    pub fn maybe_hint(self, hint: Option<impl Into<String>>) -> Self {
+        match hint {
+            Some(hint) => self.hint(hint),
+            None => self,
+        }
+    }
+
+    /// Error or warning, by its code.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Diagnostics gathered along the way, in any order.
+#[derive(Debug, Clone, Default)]
+pub struct Report(Vec<Diagnostic>);
+
+impl Report {
+    /// Adds one, unless its place already has one as grave: the first stage
+    /// to speak of a place knows best, later ones see only the consequences.
+    /// Several of one kind stand side by side, as two keys missing from a table.
+    pub fn add(&mut self, new: Diagnostic) {
+        let told = |old: &Diagnostic| {
+            let same_place = new.span.is_some() && old.span == new.span;
+            let sibling = old.code == new.code && old.message != new.message;
+            same_place && !sibling && old.severity() <= new.severity()
+        };
+        if !self.0.iter().any(told) {
+            self.0.push(new);
+        }
+    }
+
+    /// Adds all of another report.
+    pub fn extend(&mut self, other: Self) {
+        other.0.into_iter().for_each(|diagnostic| self.add(diagnostic));
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether anything in it stops the letter.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// Everything, in source order; what has no place comes last.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.0.sort_by_key(|diagnostic| (diagnostic.span.is_none(), diagnostic.span));
+        self.0
+    }
+}
+
+impl FromIterator<Diagnostic> for Report {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        let mut report = Self::default();
+        iter.into_iter().for_each(|diagnostic| report.add(diagnostic));
+        report
+    }
+}
+
+/// What a stage made, with what it has to say about it. The value is absent
+/// only when an error made it impossible.
+#[derive(Debug, Clone)]
+pub struct Checked<T> {
+    /// The stage's result.
+    pub value: Option<T>,
+    /// Its remarks.
+    pub report: Report,
+}
+
+impl<T> Checked<T> {
+    /// A result with remarks.
+    pub fn new(value: Option<T>, report: Report) -> Self {
+        Self { value, report }
+    }
+
+    /// No result, for one reason.
+    pub fn fault(diagnostic: Diagnostic) -> Self {
+        Self { value: None, report: Report::from_iter([diagnostic]) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(code: Code, start: usize) -> Diagnostic {
+        Diagnostic::new(code, Span::letter(start..start + 1), code.name())
+    }
+
+    #[test]
+    fn sorting_follows_the_source_and_puts_placeless_ones_last() {
+        let report: Report = [
+            Diagnostic::anywhere(Code::Bug, "bug"),
+            at(Code::BadDate, 9),
+            at(Code::UnknownKey, 2),
+        ]
+        .into_iter()
+        .collect();
+        let codes: Vec<_> = report.sorted().iter().map(|d| d.code).collect();
+        assert_eq!(codes, [Code::UnknownKey, Code::BadDate, Code::Bug]);
+    }
+
+    #[test]
+    fn a_place_is_not_told_twice_but_an_error_follows_a_warning() {
+        let told = [at(Code::WrongType, 4), at(Code::EmptyValue, 4), at(Code::TwoSpaces, 4)];
+        assert_eq!(told.into_iter().collect::<Report>().sorted().len(), 1);
+        let graver = [at(Code::TwoSpaces, 4), at(Code::BadLink, 4)];
+        assert_eq!(graver.into_iter().collect::<Report>().sorted().len(), 2);
+    }
+}

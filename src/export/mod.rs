@@ -1,0 +1,7 @@
+//! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
+
+mod pdf;
+mod standard;
+
+pub use self::pdf::{Pdf, pdf};
+pub use self::standard::{Standard, Standards};

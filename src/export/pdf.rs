@@ -1,0 +1,45 @@
+//! PDF.
+
+use jiff::civil::DateTime;
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, Timestamp};
+
+use super::Standards;
+use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::typeset::Document;
+
+/// How a PDF is written.
+#[derive(Debug, Clone)]
+pub struct Pdf {
+    /// The standards it meets.
+    pub standards: Standards,
+    /// The moment it says it was made, in UTC.
+    pub made: DateTime,
+}
+
+/// Writes a document as PDF. Equal documents give equal bytes.
+pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
+    let options = PdfOptions {
+        ident: Smart::Custom(document.identity.clone()),
+        creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: timestamp(how.made),
+        standards: how.standards.typst.clone(),
+        ..PdfOptions::default()
+    };
+    match typst_pdf::pdf(&document.pages, &options) {
+        Ok(bytes) => Checked::new(Some(bytes), Report::default()),
+        Err(errors) => Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect()),
+    }
+}
+
+fn timestamp(made: DateTime) -> Option<Timestamp> {
+    let part = |value: i8| u8::try_from(value).unwrap_or_default();
+    let (year, month, day) = (i32::from(made.year()), part(made.month()), part(made.day()));
+    let (hour, minute, second) = (part(made.hour()), part(made.minute()), part(made.second()));
+    Datetime::from_ymd_hms(year, month, day, hour, minute, second).map(Timestamp::new_utc)
+}
+
+fn refusal(why: &str, how: &Pdf) -> Diagnostic {
+    let message = format!("the letter cannot be written as {}: {why}", how.standards.label());
+    Diagnostic::anywhere(Code::BadStandard, message).hint("ask for another with --standard")
+}

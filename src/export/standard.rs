@@ -1,0 +1,107 @@
+//! The standards a PDF may claim.
+
+use typst_pdf::{PdfStandard, PdfStandards};
+
+macro_rules! standards {
+    ($($name:literal $label:literal $variant:ident),+ $(,)?) => {
+        /// A standard, or a version, of PDF.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct Standard { name: &'static str, label: &'static str, typst: PdfStandard }
+
+        impl Standard {
+            /// Every standard that can be asked for.
+            pub const ALL: &[Self] =
+                &[$(Self { name: $name, label: $label, typst: PdfStandard::$variant }),+];
+        }
+    };
+}
+
+standards! {
+    "ua-1" "PDF/UA-1" Ua_1,
+    "a-1b" "PDF/A-1b" A_1b,
+    "a-1a" "PDF/A-1a" A_1a,
+    "a-2b" "PDF/A-2b" A_2b,
+    "a-2u" "PDF/A-2u" A_2u,
+    "a-2a" "PDF/A-2a" A_2a,
+    "a-3b" "PDF/A-3b" A_3b,
+    "a-3u" "PDF/A-3u" A_3u,
+    "a-3a" "PDF/A-3a" A_3a,
+    "a-4" "PDF/A-4" A_4,
+    "a-4f" "PDF/A-4f" A_4f,
+    "a-4e" "PDF/A-4e" A_4e,
+    "1.4" "PDF 1.4" V_1_4,
+    "1.5" "PDF 1.5" V_1_5,
+    "1.6" "PDF 1.6" V_1_6,
+    "1.7" "PDF 1.7" V_1_7,
+    "2.0" "PDF 2.0" V_2_0,
+}
+
+impl Standard {
+    /// The standard of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|standard| standard.name == name)
+    }
+
+    /// The name it is asked for by.
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+/// Standards that can be met by one file.
+#[derive(Debug, Clone)]
+pub struct Standards {
+    list: Vec<Standard>,
+    pub(super) typst: PdfStandards,
+}
+
+impl Standards {
+    /// What a delivered letter meets unless told otherwise: accessible by
+    /// PDF/UA-1 (ISO 14289-1), archivable by PDF/A-2a (ISO 19005-2).
+    pub fn delivery() -> Self {
+        let list = ["ua-1", "a-2a"].map(|name| Standard::named(name).expect("a standard"));
+        Self::new(list.to_vec()).expect("these two go together")
+    }
+
+    /// Puts standards together.
+    ///
+    /// # Errors
+    /// Says which of them exclude each other, and why.
+    pub fn new(list: Vec<Standard>) -> Result<Self, String> {
+        let standards: Vec<PdfStandard> = list.iter().map(|standard| standard.typst).collect();
+        match PdfStandards::new(&standards) {
+            Ok(typst) => Ok(Self { list, typst }),
+            Err(why) => {
+                let hints: Vec<String> = why.hints().iter().map(ToString::to_string).collect();
+                Err([why.message().to_string(), hints.join("; ")].join(": "))
+            }
+        }
+    }
+
+    /// The standards for people: `PDF/UA-1 + PDF/A-2a`.
+    pub fn label(&self) -> String {
+        self.list.iter().map(|standard| standard.label).collect::<Vec<_>>().join(" + ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn together(names: &[&str]) -> Result<Standards, String> {
+        Standards::new(names.iter().map(|name| Standard::named(name).expect("known")).collect())
+    }
+
+    #[test]
+    fn what_excludes_each_other_is_said_with_the_reason() {
+        let why = together(&["ua-1", "a-4"]).expect_err("no version fits both");
+        assert!(why.contains("PDF/UA-1") && why.contains("PDF/A-4"), "{why}");
+        let why = together(&["a-2a", "a-3a"]).expect_err("two archives");
+        assert!(why.contains("at most one PDF/A"), "{why}");
+    }
+
+    #[test]
+    fn delivery_is_accessible_and_archivable() {
+        assert_eq!(Standards::delivery().label(), "PDF/UA-1 + PDF/A-2a");
+    }
+}

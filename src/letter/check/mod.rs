@@ -1,0 +1,268 @@
+//! Draft to [`Letter`]: what must hold. Places are used up here.
+
+mod characters;
+mod files;
+mod settings;
+mod signatories;
+
+use icu_locale_core::Locale as Tag;
+
+use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture};
+use super::prose::{self, Block, Reading};
+use super::schema::{self, Draft, Text};
+use super::spanned::{Spanned, TextOr};
+use super::texts::{self, Kind};
+use super::written::Written;
+use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::source::{Folder, Source, Sources, Span};
+
+/// What the check must know of the typefaces at hand.
+pub trait Faces {
+    /// Whether any of them has a glyph for a character.
+    fn covers(&self, character: char) -> bool;
+    /// The names of their families.
+    fn families(&self) -> Vec<String>;
+}
+
+/// Checks a draft. Files it names come from `folder`; those that are prose are
+/// added to `sources`, so that faults in them can be shown.
+pub fn check(
+    draft: &Draft,
+    sources: &mut Sources,
+    folder: &dyn Folder,
+    faces: &dyn Faces,
+) -> Checked<Letter> {
+    let mut check = Check {
+        sources,
+        folder,
+        faces,
+        report: Report::default(),
+        images: files::Images::default(),
+    };
+    check.texts(draft);
+    let letter = check.letter(draft);
+    let report = check.report;
+    Checked::new(letter.filter(|_| !report.has_errors()), report)
+}
+
+/// The state of one check.
+struct Check<'a> {
+    sources: &'a mut Sources,
+    folder: &'a dyn Folder,
+    faces: &'a dyn Faces,
+    report: Report,
+    images: files::Images,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.report.add(Diagnostic::new(code, span, message).hint(hint));
+    }
+
+    /// What holds for every text: something in it, and only what can be printed.
+    fn texts(&mut self, draft: &Draft) {
+        for entry in texts::all(draft) {
+            if entry.text.trim().is_empty() {
+                let (message, hint) = (
+                    format!("`{}` is empty", entry.key),
+                    "write something between the quotes, or remove it",
+                );
+                self.fault(Code::EmptyValue, entry.text.span, message, hint);
+                continue;
+            }
+            let letter = self.sources.letter();
+            let written = Written::string(&entry.text, letter);
+            let faults = characters::faults(&written, entry.kind, self.faces);
+            faults.into_iter().for_each(|fault| self.report.add(fault));
+        }
+    }
+
+    fn letter(&mut self, draft: &Draft) -> Option<Letter> {
+        let lang = self.lang(&draft.lang);
+        let recipients = self.recipients(draft);
+        let title = self.title(draft, &recipients);
+        let body = self.body(&draft.body);
+        let postscripts = draft.postscript.0.iter().map(|text| self.prose(text)).collect();
+        let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
+        let signatories = self.signatories(draft.signatories.as_ref());
+        let theme = self.theme(&draft.theme);
+        let date = draft.date.as_ref().and_then(|date| self.date(date));
+        Some(Letter {
+            lang: lang?,
+            title: title?,
+            headline: draft.headline,
+            date,
+            place: value(&draft.place),
+            your_reference: value(&draft.your_reference),
+            our_reference: value(&draft.our_reference),
+            subject: value(&draft.subject),
+            salutation: value(&draft.salutation),
+            body,
+            closing: value(&draft.closing),
+            postscripts,
+            cc: draft.cc.iter().map(|copy| self.copy_holder(&copy.value)).collect(),
+            cc_position: draft.cc_position,
+            enclosures: values(&draft.enclosures),
+            letterhead,
+            recipients,
+            signatories,
+            page,
+            theme,
+            images: std::mem::take(&mut self.images).0,
+        })
+    }
+
+    fn lang(&mut self, lang: &Text) -> Option<Tag> {
+        let tag = lang.parse::<Tag>().ok().filter(|tag| !tag.id.language.is_unknown());
+        if tag.is_none() {
+            let message = format!("`{}` names no language", lang.value);
+            self.fault(Code::BadLanguage, lang.span, message, "write a BCP 47 tag, such as en-US, de or fr-CA");
+        }
+        tag
+    }
+
+    /// The title given, or else the subject, or the first addressee.
+    fn title(&mut self, draft: &Draft, recipients: &[Party]) -> Option<String> {
+        if draft.headline && draft.title.is_none() {
+            let message = "the letter is to have a headline but has no title";
+            self.report.add(
+                Diagnostic::new(Code::MissingKey, Span::default(), message)
+                    .hint("write `title = \"…\"`, or remove `headline`"),
+            );
+        }
+        let title = value(&draft.title)
+            .or_else(|| value(&draft.subject))
+            .or_else(|| recipients.first().map(|party| party.name.clone()))
+            .or_else(|| value(&draft.letterhead.name));
+        if title.is_none() {
+            let message = "the letter has no title, subject or addressee to be called by";
+            self.report.add(
+                Diagnostic::new(Code::MissingKey, Span::default(), message)
+                    .hint("write `title = \"…\"`; it is announced by readers, not printed"),
+            );
+        }
+        title
+    }
+
+    fn date(&mut self, date: &Spanned<schema::Date>) -> Option<Date> {
+        let day = match &date.value {
+            TextOr::Text(text) => return self.date_text(text, date.span),
+            TextOr::Table(stamp) => stamp.date,
+        };
+        let day = day.and_then(|day| {
+            let (year, month) = (i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?);
+            jiff::civil::Date::new(year, month, i8::try_from(day.day).ok()?).ok()
+        });
+        if day.is_none() {
+            let hint = "write year-month-day, such as 2023-10-02";
+            self.fault(Code::BadDate, date.span, "this is no day of the calendar", hint);
+        }
+        day.map(Date::Day)
+    }
+
+    /// Any text may stand for a date, but not a day that does not exist.
+    fn date_text(&mut self, text: &str, span: Span) -> Option<Date> {
+        let shape = text.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b });
+        if shape.eq(*b"0000-00-00") && text.parse::<jiff::civil::Date>().is_err() {
+            let message = format!("`{text}` is no day of the calendar");
+            self.fault(Code::BadDate, span, message, "write year-month-day, such as 2023-10-02");
+        }
+        Some(Date::Text(text.to_owned()))
+    }
+
+    fn body(&mut self, body: &Spanned<TextOr<schema::BodyFile>>) -> Vec<Block> {
+        let blocks = match &body.value {
+            TextOr::Text(text) => self.prose(&Text { value: text.clone(), span: body.span }),
+            TextOr::Table(table) => {
+                let Some(text) = self.text_file(&table.file) else { return Vec::new() };
+                let source = Source::new(table.file.value.clone(), text);
+                let id = self.sources.add(source.clone());
+                let written = Written::file(&source, id);
+                let faults = characters::faults(&written, Kind::Prose, self.faces);
+                faults.into_iter().for_each(|fault| self.report.add(fault));
+                self.blocks(&written)
+            }
+        };
+        if blocks.is_empty() {
+            let hint = "write the letter's paragraphs, with an empty line between them";
+            self.fault(Code::EmptyValue, body.span, "the letter has no text", hint);
+        }
+        blocks
+    }
+
+    fn prose(&mut self, text: &Text) -> Vec<Block> {
+        let letter = self.sources.letter().clone();
+        self.blocks(&Written::string(text, &letter))
+    }
+
+    fn blocks(&mut self, written: &Written<'_>) -> Vec<Block> {
+        let (images, folder) = (&mut self.images, self.folder);
+        let mut image = |report: &mut Report, path: &str, span| images.add(path, span, folder, report);
+        prose::read(written, &mut Reading { report: &mut self.report, image: &mut image })
+    }
+
+    fn copy_holder(&mut self, copy: &TextOr<schema::CopyHolder>) -> CopyHolder {
+        match copy {
+            TextOr::Text(text) => CopyHolder { name: text.clone(), ..CopyHolder::default() },
+            TextOr::Table(table) => CopyHolder {
+                name: table.name.value.clone(),
+                offices: [&table.role, &table.organization].into_iter().filter_map(value).collect(),
+                email: value(&table.email),
+            },
+        }
+    }
+
+    fn recipients(&mut self, draft: &Draft) -> Vec<Party> {
+        if let (Some(_), Some(second)) = (&draft.recipient, draft.recipients.first()) {
+            let message = "both `recipient` and `recipients` are given";
+            self.fault(Code::Conflict, second.span, message, "write every addressee as `[[recipients]]`");
+        }
+        let parties = draft.recipient.iter().chain(&draft.recipients);
+        parties
+            .map(|party| Party {
+                name: party.name.value.clone(),
+                role: value(&party.role),
+                organization: value(&party.organization),
+                address: values(&party.address.0),
+            })
+            .collect()
+    }
+
+    fn letterhead(&mut self, head: &schema::Letterhead) -> Letterhead {
+        let logo = head.logo.as_ref().and_then(|path| self.logo(path, head));
+        Letterhead {
+            name: value(&head.name),
+            tagline: value(&head.tagline),
+            logo,
+            address: values(&head.address.0),
+            phone: value(&head.phone),
+            email: value(&head.email),
+            web: value(&head.web),
+            align: head.align,
+            color: self.color(head.color.as_ref()),
+            footer: value(&head.footer),
+        }
+    }
+
+    fn logo(&mut self, path: &Text, head: &schema::Letterhead) -> Option<Picture> {
+        let alt = value(&head.logo_alt);
+        if alt.is_none() && head.name.is_none() {
+            let message = "the logo has no words for those who cannot see it";
+            self.fault(Code::MissingAlt, path.span, message, "write `logo_alt = \"…\"`, such as the sender's name");
+        }
+        let image = self.picture(path)?;
+        Some(Picture { image, alt })
+    }
+
+    fn picture(&mut self, path: &Text) -> Option<usize> {
+        self.images.add(path, path.span, self.folder, &mut self.report)
+    }
+}
+
+fn value(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+fn values(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}

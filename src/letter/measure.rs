@@ -1,0 +1,54 @@
+//! Lengths and colours as a writer gives them.
+
+/// Points in an inch, by definition of the PostScript point.
+const POINTS_PER_INCH: f64 = 72.0;
+/// Millimetres in an inch, by definition.
+const MM_PER_INCH: f64 = 25.4;
+
+/// A length such as `25mm`, `1in`, `2.5cm` or `11pt`, in points.
+pub fn points(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let split = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let (number, unit) = text.split_at(split);
+    let scale = match unit {
+        "pt" => 1.0,
+        "in" => POINTS_PER_INCH,
+        "mm" => POINTS_PER_INCH / MM_PER_INCH,
+        "cm" => 10.0 * POINTS_PER_INCH / MM_PER_INCH,
+        _ => return None,
+    };
+    let number: f64 = number.trim().parse().ok()?;
+    (number.is_finite() && number >= 0.0).then_some(number * scale)
+}
+
+/// Whether a text is a colour such as `#1f3a5f`.
+pub fn is_color(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_come_out_in_points() {
+        assert_eq!(points("1in"), Some(72.0));
+        assert_eq!(points("25.4 mm"), Some(72.0));
+        assert_eq!(points("2.54cm"), Some(72.0));
+        assert_eq!(points("11pt"), Some(11.0));
+    }
+
+    #[test]
+    fn what_is_no_length_is_refused() {
+        for text in ["", "11", "-1in", "1 inch", "mm", "NaNmm", "infpt", "1e999mm"] {
+            assert_eq!(points(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn colours_have_six_digits() {
+        assert!(is_color("#1f3a5F"));
+        assert!(!is_color("1f3a5f") && !is_color("#1f3a5") && !is_color("#1f3a5g") && !is_color("#é1f3a"));
+    }
+}

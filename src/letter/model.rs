@@ -1,0 +1,237 @@
+//! What a letter means once it is known to be sound: plain values, no places.
+
+use std::sync::Arc;
+
+use icu_locale_core::Locale as Tag;
+
+use super::prose::Block;
+use super::schema;
+use crate::locale::Paper;
+use crate::source::Span;
+
+/// A sound letter.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// The language, as a BCP 47 tag.
+    pub lang: Tag,
+    /// The document's title, never empty.
+    pub title: String,
+    /// Whether the title is printed as a headline.
+    pub headline: bool,
+    /// The date.
+    pub date: Option<Date>,
+    /// The place the letter is written from.
+    pub place: Option<String>,
+    /// The addressee's reference.
+    pub your_reference: Option<String>,
+    /// The sender's reference.
+    pub our_reference: Option<String>,
+    /// What the letter is about.
+    pub subject: Option<String>,
+    /// The greeting.
+    pub salutation: Option<String>,
+    /// The text.
+    pub body: Vec<Block>,
+    /// The complimentary close.
+    pub closing: Option<String>,
+    /// Postscripts.
+    pub postscripts: Vec<Vec<Block>>,
+    /// Who receives a copy.
+    pub cc: Vec<CopyHolder>,
+    /// Whether the copies are listed under the address.
+    pub cc_position: schema::CcPosition,
+    /// What is enclosed.
+    pub enclosures: Vec<String>,
+    /// The sender.
+    pub letterhead: Letterhead,
+    /// The addressees.
+    pub recipients: Vec<Party>,
+    /// Who signs.
+    pub signatories: Signatories,
+    /// The sheet.
+    pub page: Page,
+    /// Changes to the look.
+    pub theme: Theme,
+    /// The pictures, which other records name by their index here.
+    pub images: Vec<Image>,
+}
+
+/// The date of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Date {
+    /// A day of the Gregorian calendar, printed in words.
+    Day(jiff::civil::Date),
+    /// Printed as it stands.
+    Text(String),
+}
+
+/// Who receives a copy.
+#[derive(Debug, Clone, Default)]
+pub struct CopyHolder {
+    /// The name.
+    pub name: String,
+    /// Office and organisation, in this order.
+    pub offices: Vec<String>,
+    /// Where the copy is mailed to.
+    pub email: Option<String>,
+}
+
+/// The sender's letterhead.
+#[derive(Debug, Clone, Default)]
+pub struct Letterhead {
+    /// The sender's name.
+    pub name: Option<String>,
+    /// The line beneath it.
+    pub tagline: Option<String>,
+    /// The logo.
+    pub logo: Option<Picture>,
+    /// The address, a line each.
+    pub address: Vec<String>,
+    /// The telephone number.
+    pub phone: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The web address.
+    pub web: Option<String>,
+    /// Where it stands.
+    pub align: schema::Align,
+    /// The colour as `#rrggbb`.
+    pub color: Option<String>,
+    /// The first page's small print.
+    pub footer: Option<String>,
+}
+
+/// An addressee.
+#[derive(Debug, Clone, Default)]
+pub struct Party {
+    /// The name.
+    pub name: String,
+    /// The office held.
+    pub role: Option<String>,
+    /// The organisation.
+    pub organization: Option<String>,
+    /// The address, a line each.
+    pub address: Vec<String>,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, Default)]
+pub struct Signatories {
+    /// A remark above the names.
+    pub note: Option<String>,
+    /// How many columns, or none to choose by the names.
+    pub columns: Option<u8>,
+    /// How the names are set.
+    pub style: Option<schema::ListStyle>,
+    /// The names, in order.
+    pub entries: Vec<Signatory>,
+}
+
+/// One who signs.
+#[derive(Debug, Clone, Default)]
+pub struct Signatory {
+    /// The name, as typed.
+    pub name: String,
+    /// The office held.
+    pub role: Option<String>,
+    /// The organisation signed for.
+    pub organization: Option<String>,
+    /// The number printed, in numbered lists.
+    pub number: Option<u32>,
+    /// The picture of the signature.
+    pub image: Option<Picture>,
+}
+
+/// A picture where it is used.
+#[derive(Debug, Clone, Default)]
+pub struct Picture {
+    /// Which of the letter's [`Image`]s.
+    pub image: usize,
+    /// What it shows, in words; absent where the words would be the localised default.
+    pub alt: Option<String>,
+}
+
+/// A picture's file.
+#[derive(Debug, Clone)]
+pub struct Image {
+    /// The file's bytes.
+    pub bytes: Arc<[u8]>,
+    /// Its format.
+    pub format: ImageFormat,
+    /// Width and height in pixels; absent for SVG, which has none.
+    pub pixels: Option<(u32, u32)>,
+    /// Where the letter names it.
+    pub span: Span,
+}
+
+/// The formats of pictures a letter may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImageFormat {
+    /// Scalable Vector Graphics.
+    Svg,
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpg,
+    /// WebP.
+    Webp,
+}
+
+impl ImageFormat {
+    /// The usual ending of such a file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Jpg => "jpg",
+            Self::Webp => "webp",
+        }
+    }
+}
+
+/// The sheet. Lengths in points.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// The paper asked for.
+    pub paper: Option<Paper>,
+    /// Margins where they differ from the design's.
+    pub margins: Margins,
+    /// When pages are numbered.
+    pub numbering: schema::Numbering,
+}
+
+/// Margins in points, where given.
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
+pub struct Margins {
+    /// Above the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub top: Option<f64>,
+    /// To the right of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub right: Option<f64>,
+    /// Below the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bottom: Option<f64>,
+    /// To the left of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left: Option<f64>,
+}
+
+/// Changes to the look; what is absent is the design's own.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    /// The typeface of the letter.
+    pub font: Option<String>,
+    /// The typeface of the letterhead.
+    pub letterhead_font: Option<String>,
+    /// The size of the text in points.
+    pub size: Option<f64>,
+    /// The colour of headline and links as `#rrggbb`.
+    pub color: Option<String>,
+    /// The distance of lines as a multiple of the size.
+    pub spacing: Option<f64>,
+    /// Whether both edges of the text are straight.
+    pub justify: Option<bool>,
+    /// Whether long words may be divided.
+    pub hyphenate: Option<bool>,
+}

@@ -1,0 +1,66 @@
+//! Footnotes are defined in one place and referred to from another; here the
+//! reference takes the note in.
+
+use super::reader::Notes;
+use super::{Block, Inline};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::source::Span;
+
+/// Puts each note where it is referred to. A note that is never referred to
+/// would be lost, one referred to twice printed twice: both are faults.
+pub fn fill(
+    blocks: &mut [Block],
+    mut notes: Notes,
+    references: &[(String, Span)],
+    report: &mut Report,
+) {
+    for (index, (label, span)) in references.iter().enumerate() {
+        let fault = if references[..index].iter().any(|(earlier, _)| earlier == label) {
+            ("is referred to twice", "write the note again under a label of its own")
+        } else if !notes.contains_key(label) {
+            ("is not written", "add a line that begins with `[^label]:` and the note's text")
+        } else {
+            continue;
+        };
+        report.add(note(label, *span, fault));
+    }
+    let unused = notes.iter().filter(|(label, _)| !references.iter().any(|(used, _)| used == *label));
+    for (label, (span, _)) in unused {
+        let fault = ("is never referred to", "put `[^label]` where the note belongs, or remove it");
+        report.add(note(label, *span, fault));
+    }
+    each_inline(blocks, &mut |inline| {
+        if let Inline::Reference { label } = inline {
+            let body = notes.remove(label).map(|(_, body)| body).unwrap_or_default();
+            *inline = Inline::Footnote { body };
+        }
+    });
+}
+
+fn note(label: &str, span: Span, (fault, hint): (&str, &str)) -> Diagnostic {
+    Diagnostic::new(Code::Footnote, span, format!("the footnote `{label}` {fault}"))
+        .hint(hint.replace("label", label))
+}
+
+fn each_inline(blocks: &mut [Block], act: &mut dyn FnMut(&mut Inline)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph { body } | Block::Heading { body, .. } => each(body, act),
+            Block::Quote { body } => each_inline(body, act),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| each_inline(item, act)),
+            Block::Table { header, rows, .. } => {
+                header.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| each(cell, act));
+            }
+            Block::Verbatim { .. } | Block::Rule => {}
+        }
+    }
+}
+
+fn each(inlines: &mut [Inline], act: &mut dyn FnMut(&mut Inline)) {
+    for inline in inlines {
+        if let Inline::Emph { body } | Inline::Strong { body } | Inline::Link { body, .. } = inline {
+            each(body, act);
+        }
+        act(inline);
+    }
+}

@@ -1,0 +1,122 @@
+//! Prose: CommonMark with footnotes and tables, as a tree of blocks.
+
+mod footnotes;
+mod reader;
+
+use serde::Serialize;
+
+pub use self::reader::{Reading, read};
+
+/// A piece of prose that stands on lines of its own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A paragraph.
+    Paragraph {
+        /// Its text.
+        body: Vec<Inline>,
+    },
+    /// A heading.
+    Heading {
+        /// 1 for the highest.
+        level: u8,
+        /// Its text.
+        body: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The first number, for numbered lists.
+        start: Option<u64>,
+        /// Whether its items stand close together.
+        tight: bool,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote {
+        /// What is quoted.
+        body: Vec<Block>,
+    },
+    /// Text kept as typed, line by line.
+    Verbatim {
+        /// The text.
+        text: String,
+    },
+    /// A table, whose first row is its header.
+    Table {
+        /// The alignment of each column: `left`, `center`, `right` or `auto`.
+        align: Vec<&'static str>,
+        /// The cells of the header.
+        header: Vec<Vec<Inline>>,
+        /// The cells of each row.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A thematic break.
+    Rule,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Inline {
+    /// Text.
+    Text {
+        /// As it is printed.
+        text: String,
+    },
+    /// Text that is never divided: a name.
+    Whole {
+        /// As it is printed.
+        text: String,
+    },
+    /// A straight quote, to be curled as the language does.
+    Smartquote {
+        /// Double or single.
+        double: bool,
+    },
+    /// Emphasis.
+    Emph {
+        /// What is emphasised.
+        body: Vec<Inline>,
+    },
+    /// Strong emphasis.
+    Strong {
+        /// What is emphasised.
+        body: Vec<Inline>,
+    },
+    /// Text kept as typed.
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A link.
+    Link {
+        /// Where to: http, https, mailto or tel.
+        url: String,
+        /// Its text.
+        body: Vec<Inline>,
+    },
+    /// A picture.
+    Image {
+        /// Which of the letter's images.
+        #[serde(skip)]
+        image: usize,
+        /// The path the templates know it by.
+        path: String,
+        /// What it shows.
+        alt: String,
+    },
+    /// A footnote.
+    Footnote {
+        /// Its text.
+        body: Vec<Block>,
+    },
+    /// A reference to a footnote that is not filled in yet.
+    #[serde(skip)]
+    Reference {
+        /// The footnote's label.
+        label: String,
+    },
+    /// A line break.
+    Break,
+}

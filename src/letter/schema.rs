@@ -1,0 +1,290 @@
+//! What a letter file may say. These types are the single truth for the
+//! reader, for `undersigned.schema.json` and, through it, for editors; their
+//! doc comments are the descriptions a writer sees there.
+
+use serde::Deserialize;
+
+use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
+
+/// A text of the letter file with its place.
+pub type Text = Spanned<String>;
+
+/// A formal letter.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The language of the letter as a BCP 47 tag: `en-US`, `de`, `fr-CA`.
+    /// It decides words, dates, quotation marks, hyphenation and the paper.
+    pub lang: Text,
+    /// The title of the document, which readers and screen readers announce.
+    /// Without one the subject, or the addressee's name, takes its place.
+    pub title: Option<Text>,
+    /// Whether the title is printed as a headline above the letter. Default: false.
+    #[serde(default)]
+    pub headline: bool,
+    /// The date of the letter: a TOML date (`2023-10-02`), printed as the
+    /// language writes it, or any text, printed as it stands. Absent: no date.
+    pub date: Option<Spanned<Date>>,
+    /// The place the letter is written from, printed with the date.
+    pub place: Option<Text>,
+    /// The addressee's reference, such as a file number.
+    pub your_reference: Option<Text>,
+    /// The sender's own reference.
+    pub our_reference: Option<Text>,
+    /// What the letter is about, printed in bold above the salutation.
+    pub subject: Option<Text>,
+    /// The greeting with its punctuation: `Dear President Biden,`.
+    pub salutation: Option<Text>,
+    /// The letter itself, in CommonMark with footnotes and tables: the text,
+    /// or `{ file = "body.md" }`.
+    pub body: Spanned<TextOr<BodyFile>>,
+    /// The complimentary close with its punctuation: `Respectfully,`.
+    pub closing: Option<Text>,
+    /// One postscript or several, in CommonMark, without the `P.S.`, which is added.
+    #[serde(default)]
+    pub postscript: OneOrMany<Text>,
+    /// Who receives a copy: texts such as `The Hon. A. Example, Secretary of
+    /// Examples`, or tables.
+    #[serde(default)]
+    pub cc: Vec<Spanned<TextOr<CopyHolder>>>,
+    /// Where the list of copies stands. Default: `end`.
+    #[serde(default)]
+    pub cc_position: CcPosition,
+    /// What is enclosed, one title each.
+    #[serde(default)]
+    pub enclosures: Vec<Text>,
+    /// The sender's letterhead, printed on the first page only.
+    #[serde(default)]
+    pub letterhead: Letterhead,
+    /// The addressee.
+    pub recipient: Option<Spanned<Party>>,
+    /// Several addressees, in the order they are printed.
+    #[serde(default)]
+    pub recipients: Vec<Spanned<Party>>,
+    /// Who signs.
+    pub signatories: Option<Spanned<Signatories>>,
+    /// Paper, margins and page numbers.
+    #[serde(default)]
+    pub page: Page,
+    /// Typefaces, sizes and colours.
+    #[serde(default)]
+    pub theme: Theme,
+}
+
+/// A date: a TOML date, or a text that is printed as it stands.
+pub type Date = TextOr<toml::value::Datetime>;
+
+/// The body in a file of its own.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BodyFile {
+    /// The path of a CommonMark file, relative to the letter's folder.
+    pub file: Text,
+}
+
+/// Who receives a copy.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CopyHolder {
+    /// The name.
+    pub name: Text,
+    /// The office held.
+    pub role: Option<Text>,
+    /// The organisation.
+    pub organization: Option<Text>,
+    /// The address the copy is mailed to, printed as a link.
+    pub email: Option<Text>,
+}
+
+/// Where the list of copies stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum CcPosition {
+    /// Under the address block, as open letters have it.
+    Top,
+    /// At the end, as business letters have it.
+    #[default]
+    End,
+}
+
+/// The sender's letterhead.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Letterhead {
+    /// The name of the person or organisation that sends the letter.
+    pub name: Option<Text>,
+    /// A line beneath the name.
+    pub tagline: Option<Text>,
+    /// The path of an SVG, PNG, JPEG or WebP picture, relative to the letter's folder.
+    pub logo: Option<Text>,
+    /// What the logo shows, for those who cannot see it. Needed when there is
+    /// no `name` to take its place.
+    pub logo_alt: Option<Text>,
+    /// The address, a line each.
+    #[serde(default)]
+    pub address: OneOrMany<Text>,
+    /// A telephone number.
+    pub phone: Option<Text>,
+    /// An e-mail address.
+    pub email: Option<Text>,
+    /// A web address.
+    pub web: Option<Text>,
+    /// Where the letterhead stands. Default: `left`.
+    #[serde(default)]
+    pub align: Align,
+    /// The colour of name and rule, as `#rrggbb`.
+    pub color: Option<Text>,
+    /// Small print at the foot of the first page: registration, bank, charity number.
+    pub footer: Option<Text>,
+}
+
+/// Where a line stands between the margins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Align {
+    /// At the left margin.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right margin.
+    Right,
+}
+
+/// An addressee.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Party {
+    /// The name with its style of address: `The Honorable A. Example`.
+    pub name: Text,
+    /// The office held.
+    pub role: Option<Text>,
+    /// The organisation.
+    pub organization: Option<Text>,
+    /// The address, a line each.
+    #[serde(default)]
+    pub address: OneOrMany<Text>,
+}
+
+/// Who signs.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Signatories {
+    /// A remark above the names.
+    pub note: Option<Text>,
+    /// How many columns the names stand in, 1 to 4, or `"auto"`. Default: `"auto"`.
+    pub columns: Option<Spanned<CountOrText>>,
+    /// Whether the names are numbered. Default: false.
+    #[serde(default)]
+    pub numbered: bool,
+    /// How the names are set. Default: `blocks` for up to six who are not
+    /// numbered and for all who sign with a picture, else `columns`.
+    pub style: Option<ListStyle>,
+    /// The signatories, in the order they are printed: names, or tables.
+    #[serde(default)]
+    pub entries: Vec<Spanned<TextOr<Signatory>>>,
+}
+
+/// How the names are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ListStyle {
+    /// A list in balanced columns.
+    Columns,
+    /// A block for each: room or a picture for the signature, then name, role, organisation.
+    Blocks,
+}
+
+/// One who signs.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// The name of the person or organisation, printed as typed.
+    pub name: Text,
+    /// The office held.
+    pub role: Option<Text>,
+    /// The organisation signed for.
+    pub organization: Option<Text>,
+    /// The number printed before the name; counting goes on from it.
+    pub number: Option<Spanned<u32>>,
+    /// The path of a picture of the signature, relative to the letter's folder.
+    pub image: Option<Text>,
+    /// What the picture shows. Default: `Signature of` and the name.
+    pub alt: Option<Text>,
+}
+
+/// Paper, margins and page numbers.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// The paper: `us-letter`, `us-legal`, `us-executive`, `a4` or `a5`.
+    /// Default: what the region of `lang` uses.
+    pub paper: Option<Text>,
+    /// The margins: one length for all (`"1in"`, `"25mm"`), or a table of
+    /// `top`, `right`, `bottom` and `left`.
+    pub margins: Option<Spanned<TextOr<Margins>>>,
+    /// When pages carry numbers. Default: `auto`.
+    #[serde(default)]
+    pub numbering: Numbering,
+}
+
+/// A margin for each side.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Margins {
+    /// Above the text.
+    pub top: Option<Text>,
+    /// To the right of the text.
+    pub right: Option<Text>,
+    /// Below the text.
+    pub bottom: Option<Text>,
+    /// To the left of the text.
+    pub left: Option<Text>,
+}
+
+/// When pages carry numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    /// Only when there is more than one page.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    None,
+}
+
+/// Typefaces, sizes and colours.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Theme {
+    /// The typeface of the letter. Default: `Libertinus Serif`.
+    pub font: Option<Text>,
+    /// The typeface of the letterhead. Default: `Source Sans 3`.
+    pub letterhead_font: Option<Text>,
+    /// The size of the text: a length such as `"11pt"`. Default: `"11pt"`.
+    pub size: Option<Text>,
+    /// The colour of the headline and of links, as `#rrggbb`. Default: black.
+    pub color: Option<Text>,
+    /// The distance of lines as a multiple of the size. Default: 1.27.
+    pub spacing: Option<Spanned<f64>>,
+    /// Whether both edges of the text are straight. Default: true.
+    pub justify: Option<bool>,
+    /// Whether long words may be divided; names never are. Default: by language.
+    pub hyphenate: Option<bool>,
+}

@@ -1,0 +1,135 @@
+//! Every text of a draft, with what kind of text it is. Rules that hold for
+//! all texts walk this list.
+
+use super::schema::{Draft, Margins, Party, Text};
+use super::spanned::{Spanned, TextOr};
+
+/// What a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A name, printed exactly as typed.
+    Name,
+    /// A line of the letter.
+    Line,
+    /// CommonMark.
+    Prose,
+    /// Read by the program, not printed: a path, a colour, a length.
+    Setting,
+}
+
+/// A text, its kind, and the key it stands under.
+pub struct Entry<'a> {
+    /// The text.
+    pub text: std::borrow::Cow<'a, Text>,
+    /// What it is for.
+    pub kind: Kind,
+    /// The key it stands under.
+    pub key: &'static str,
+}
+
+/// All texts of a draft, in no particular order.
+pub fn all(draft: &Draft) -> Vec<Entry<'_>> {
+    let mut list = List(Vec::new());
+    list.letter(draft);
+    list.letterhead(draft);
+    draft.recipient.iter().chain(&draft.recipients).for_each(|party| list.party(party));
+    list.signatories(draft);
+    list.settings(draft);
+    list.0
+}
+
+struct List<'a>(Vec<Entry<'a>>);
+
+impl<'a> List<'a> {
+    fn add(&mut self, kind: Kind, key: &'static str, text: impl Into<Option<&'a Text>>) {
+        if let Some(text) = text.into() {
+            self.0.push(Entry { text: std::borrow::Cow::Borrowed(text), kind, key });
+        }
+    }
+
+    /// A string that may also be a table, when it is a string.
+    fn add_plain<T>(&mut self, kind: Kind, key: &'static str, text: &Spanned<TextOr<T>>) {
+        if let TextOr::Text(value) = &text.value {
+            let text = Spanned { value: value.clone(), span: text.span };
+            self.0.push(Entry { text: std::borrow::Cow::Owned(text), kind, key });
+        }
+    }
+
+    fn letter(&mut self, draft: &'a Draft) {
+        self.add(Kind::Setting, "lang", &draft.lang);
+        self.add(Kind::Line, "title", draft.title.as_ref());
+        self.add(Kind::Line, "place", draft.place.as_ref());
+        self.add(Kind::Line, "your_reference", draft.your_reference.as_ref());
+        self.add(Kind::Line, "our_reference", draft.our_reference.as_ref());
+        self.add(Kind::Line, "subject", draft.subject.as_ref());
+        self.add(Kind::Line, "salutation", draft.salutation.as_ref());
+        self.add(Kind::Line, "closing", draft.closing.as_ref());
+        if let Some(date) = &draft.date {
+            self.add_plain(Kind::Line, "date", date);
+        }
+        self.add_plain(Kind::Prose, "body", &draft.body);
+        draft.postscript.0.iter().for_each(|text| self.add(Kind::Prose, "postscript", text));
+        draft.enclosures.iter().for_each(|text| self.add(Kind::Line, "enclosures", text));
+        for copy in &draft.cc {
+            self.add_plain(Kind::Line, "cc", copy);
+        }
+        for copy in draft.cc.iter().filter_map(|copy| copy.value.table()) {
+            self.add(Kind::Name, "name", &copy.name);
+            self.add(Kind::Line, "role", copy.role.as_ref());
+            self.add(Kind::Line, "organization", copy.organization.as_ref());
+            self.add(Kind::Line, "email", copy.email.as_ref());
+        }
+    }
+
+    fn letterhead(&mut self, draft: &'a Draft) {
+        let head = &draft.letterhead;
+        self.add(Kind::Name, "name", head.name.as_ref());
+        self.add(Kind::Line, "tagline", head.tagline.as_ref());
+        self.add(Kind::Line, "logo_alt", head.logo_alt.as_ref());
+        self.add(Kind::Line, "phone", head.phone.as_ref());
+        self.add(Kind::Line, "email", head.email.as_ref());
+        self.add(Kind::Line, "web", head.web.as_ref());
+        self.add(Kind::Line, "footer", head.footer.as_ref());
+        head.address.0.iter().for_each(|line| self.add(Kind::Line, "address", line));
+    }
+
+    fn party(&mut self, party: &'a Party) {
+        self.add(Kind::Name, "name", &party.name);
+        self.add(Kind::Line, "role", party.role.as_ref());
+        self.add(Kind::Line, "organization", party.organization.as_ref());
+        party.address.0.iter().for_each(|line| self.add(Kind::Line, "address", line));
+    }
+
+    fn signatories(&mut self, draft: &'a Draft) {
+        let Some(signatories) = &draft.signatories else { return };
+        self.add(Kind::Line, "note", signatories.note.as_ref());
+        for entry in &signatories.entries {
+            self.add_plain(Kind::Name, "entries", entry);
+        }
+        for entry in signatories.entries.iter().filter_map(|entry| entry.value.table()) {
+            self.add(Kind::Name, "name", &entry.name);
+            self.add(Kind::Line, "role", entry.role.as_ref());
+            self.add(Kind::Line, "organization", entry.organization.as_ref());
+            self.add(Kind::Line, "alt", entry.alt.as_ref());
+            self.add(Kind::Setting, "image", entry.image.as_ref());
+        }
+    }
+
+    fn settings(&mut self, draft: &'a Draft) {
+        self.add(Kind::Setting, "logo", draft.letterhead.logo.as_ref());
+        self.add(Kind::Setting, "color", draft.letterhead.color.as_ref());
+        self.add(Kind::Setting, "paper", draft.page.paper.as_ref());
+        let theme = &draft.theme;
+        self.add(Kind::Setting, "font", theme.font.as_ref());
+        self.add(Kind::Setting, "letterhead_font", theme.letterhead_font.as_ref());
+        self.add(Kind::Setting, "size", theme.size.as_ref());
+        self.add(Kind::Setting, "color", theme.color.as_ref());
+        if let Some(Margins { top, right, bottom, left }) =
+            draft.page.margins.as_ref().and_then(|margins| margins.value.table())
+        {
+            for side in [top, right, bottom, left] {
+                self.add(Kind::Setting, "margins", side.as_ref());
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Formal letters from a TOML file to a press-ready PDF.
+//!
+//! One downhill run; each stage is a pure function of its arguments.
+//!
+//! ```text
+//! letter.toml
+//!     │  letter::read      every fault of syntax and shape at once
+//!     ▼
+//!   Draft                  what was written, with its places
+//!     │  letter::check     what must hold; letter::lint: advice
+//!     ▼
+//!   Letter                 what it means: plain values
+//!     │  sheet::localise   words, dates, line breaks of its language
+//!     ▼
+//!   Sheet                  what will be printed
+//!     │  typeset::typeset  templates and typefaces, through typst
+//!     ▼
+//!   Document               pages
+//!     │  export::pdf
+//!     ▼
+//!   bytes                  the caller writes them; nothing here touches the disk
+//! ```
+
+pub mod diagnostic;
+pub mod export;
+pub mod letter;
+pub mod locale;
+pub mod sheet;
+pub mod source;
+pub mod stationery;
+pub mod typeset;

@@ -1,0 +1,80 @@
+//! The language of a letter: its words, dates, order and line breaks.
+
+mod date;
+mod order;
+mod paper;
+pub mod tie;
+mod words;
+
+use icu_locale_core::Locale as Tag;
+
+pub use self::paper::Paper;
+pub use self::words::Words;
+
+/// All that depends on the language of a letter.
+#[derive(Debug, Clone)]
+pub struct Locale {
+    tag: Tag,
+    /// The words.
+    pub words: Words,
+    /// Whether these are the words of the letter's own language.
+    pub native: bool,
+}
+
+/// Regions whose letters are written on US letter paper, as the CLDR has it.
+const LETTER_PAPER: [&str; 14] =
+    ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"];
+
+impl Locale {
+    /// The locale of a language tag. Where a language has no words here, the
+    /// English ones serve.
+    pub fn new(tag: &Tag) -> Self {
+        let (words, native) = words::of(tag);
+        Self { tag: tag.clone(), words, native }
+    }
+
+    /// The language alone, such as `en`.
+    pub fn language(&self) -> &str {
+        self.tag.id.language.as_str()
+    }
+
+    /// The region, such as `US`, where the tag names one.
+    pub fn region(&self) -> Option<&str> {
+        self.tag.id.region.as_ref().map(|region| region.as_str())
+    }
+
+    /// The paper people there write letters on.
+    pub fn paper(&self) -> Paper {
+        let american = match self.region() {
+            Some(region) => LETTER_PAPER.contains(&region),
+            None => false,
+        };
+        if american { Paper::UsLetter } else { Paper::A4 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(tag: &str) -> Locale {
+        Locale::new(&tag.parse().expect("a tag"))
+    }
+
+    #[test]
+    fn paper_follows_the_region() {
+        assert_eq!(locale("en-US").paper(), Paper::UsLetter);
+        assert_eq!(locale("fr-CA").paper(), Paper::UsLetter);
+        assert_eq!(locale("en-GB").paper(), Paper::A4);
+        assert_eq!(locale("de").paper(), Paper::A4);
+    }
+
+    #[test]
+    fn words_fall_back_from_region_to_language_to_english() {
+        assert_eq!(locale("de-AT").words.enclosure, "Anlage");
+        assert_eq!(locale("de-CH").words.enclosure, "Beilage");
+        assert!(locale("de-AT").native);
+        assert_eq!(locale("cy").words.enclosure, "Enclosure");
+        assert!(!locale("cy").native);
+    }
+}

@@ -1,0 +1,96 @@
+//! Words that must not be parted at the end of a line are tied with no-break
+//! spaces: an abbreviation and what it stands for, a number and its unit, a
+//! day and its month.
+
+use super::Locale;
+
+/// U+00A0: a space where no line ends.
+const NO_BREAK: char = '\u{a0}';
+
+/// What ties of one letter are made by.
+pub struct Ties<'a> {
+    locale: &'a Locale,
+    months: Vec<String>,
+}
+
+impl Locale {
+    /// The ties of this language.
+    pub fn ties(&self) -> Ties<'_> {
+        Ties { locale: self, months: self.months() }
+    }
+}
+
+impl Ties<'_> {
+    /// The text with its ties.
+    pub fn apply(&self, text: &str) -> String {
+        let mut tied = String::with_capacity(text.len());
+        let mut before = "";
+        for (index, word) in text.split(' ').enumerate() {
+            if index > 0 {
+                tied.push(if self.belong(before, word) { NO_BREAK } else { ' ' });
+            }
+            tied.push_str(word);
+            before = word;
+        }
+        tied
+    }
+
+    fn belong(&self, before: &str, word: &str) -> bool {
+        let words = &self.locale.words;
+        let is = |list: &[String], word: &str| list.iter().any(|known| known == word);
+        let bare = word.trim_end_matches([',', '.', ';', ':', ')']);
+        let opened = before.trim_start_matches(['(', '“', '"', '«', '„']);
+        let number = |word: &str| word.chars().next().is_some_and(|c| c.is_ascii_digit());
+        let ends_in_digit = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
+        let day = |word: &str| number(word) && word.trim_end_matches(',').len() <= 3;
+        is(&words.abbreviations, opened)
+            || ends_in_digit(before) && (is(&words.units, bare) || is(&words.units, word))
+            || self.month(before) && number(word)
+            || day(before) && self.month(bare)
+    }
+
+    fn month(&self, word: &str) -> bool {
+        self.months.iter().any(|month| month == word)
+    }
+}
+
+/// A name and what follows its first comma, tied so that the office does not
+/// begin a line of its own without its holder.
+pub fn keep_together(text: &str) -> String {
+    let Some((name, office)) = text.split_once(", ") else { return text.replace(' ', "\u{a0}") };
+    let name = name.replace(' ', "\u{a0}");
+    match office.split_once(' ') {
+        Some((first, rest)) => format!("{name},{NO_BREAK}{first} {rest}"),
+        None => format!("{name},{NO_BREAK}{office}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tied(tag: &str, text: &str) -> String {
+        let locale = Locale::new(&tag.parse().expect("a tag"));
+        locale.ties().apply(text).replace(NO_BREAK, "~")
+    }
+
+    #[test]
+    fn abbreviations_numbers_and_dates_hold_together() {
+        assert_eq!(tied("en", "The Hon. Uzra Zeya, p. 5"), "The Hon.~Uzra Zeya, p.~5");
+        assert_eq!(tied("en", "some 40 km, 5 %"), "some 40~km, 5~%");
+        assert_eq!(tied("en", "in May 2022, on February 18 and"), "in May~2022, on February~18 and");
+        assert_eq!(tied("en-GB", "on 18 February 2022"), "on 18~February~2022");
+        assert_eq!(tied("de", "am 3. Mai bei Dr. Beispiel"), "am 3.~Mai bei Dr.~Beispiel");
+    }
+
+    #[test]
+    fn other_words_part_freely() {
+        assert_eq!(tied("en", "in 1998 may be 40 women"), "in 1998 may be 40 women");
+    }
+
+    #[test]
+    fn an_office_keeps_to_its_holder() {
+        let kept = keep_together("The Hon. A. Example, Secretary of State").replace(NO_BREAK, "~");
+        assert_eq!(kept, "The~Hon.~A.~Example,~Secretary of State");
+    }
+}

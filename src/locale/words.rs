@@ -1,0 +1,63 @@
+//! The words of a letter, one TOML file for each language.
+
+use icu_locale_core::Locale as Tag;
+use serde::Deserialize;
+
+/// The words of a letter. `words/README.md` says what each is for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "words/README.md is their reference")]
+pub struct Words {
+    pub cc: String,
+    pub enclosure: String,
+    pub enclosures: String,
+    pub page: String,
+    pub postscripts: Vec<String>,
+    pub your_reference: String,
+    pub our_reference: String,
+    pub subject: String,
+    pub dateline: String,
+    pub signature: String,
+    pub logo: String,
+    pub separator: String,
+    pub salutation_needs_mark: bool,
+    pub alphabetical: Vec<String>,
+    pub abbreviations: Vec<String>,
+    pub units: Vec<String>,
+    pub hyphenate: bool,
+}
+
+macro_rules! files {
+    ($($tag:literal),+) => {
+        const FILES: &[(&str, &str)] = &[$(($tag, include_str!(concat!("words/", $tag, ".toml")))),+];
+    };
+}
+
+files!("de", "de-CH", "en", "en-GB", "es", "fr", "it", "nl", "pl", "pt", "sv", "uk");
+
+/// The words for a tag, and whether they are in its own language.
+pub fn of(tag: &Tag) -> (Words, bool) {
+    let language = tag.id.language.as_str();
+    let regional = tag.id.region.map(|region| format!("{language}-{region}"));
+    let find = |name: &str| FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    let own = regional.as_deref().and_then(find).or_else(|| find(language));
+    let text = own.or_else(|| find("en")).unwrap_or_default();
+    // The files are part of the program, and a test reads each of them.
+    (toml::from_str(text).expect("sound words"), own.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_has_every_word() {
+        for (tag, text) in FILES {
+            let words = toml::from_str::<Words>(text).unwrap_or_else(|e| panic!("{tag}: {e}"));
+            assert!(words.page.contains("{page}") && words.page.contains("{pages}"), "{tag}");
+            assert!(words.dateline.contains("{place}") && words.dateline.contains("{date}"), "{tag}");
+            assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
+            assert_eq!(words.postscripts.len(), 3, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The letterhead as it is printed.
+
+use serde::Serialize;
+
+use super::image_path;
+use crate::letter::schema::Align;
+use crate::letter::{self, Image};
+use crate::locale::Locale;
+
+/// The letterhead.
+#[derive(Debug, Clone, Serialize)]
+pub struct Letterhead {
+    /// The sender's name.
+    pub name: Option<String>,
+    /// The line beneath it.
+    pub tagline: Option<String>,
+    /// The logo.
+    pub logo: Option<Picture>,
+    /// Address, telephone, mail, web: each a text and where it links to.
+    pub contact: Vec<Contact>,
+    /// `left`, `center` or `right`.
+    pub align: &'static str,
+    /// The colour as `#rrggbb`.
+    pub color: Option<String>,
+    /// The first page's small print.
+    pub footer: Option<String>,
+}
+
+/// A picture and its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Picture {
+    /// The path the templates know it by.
+    pub path: String,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// A way to reach the sender.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contact {
+    /// As it is printed.
+    pub text: String,
+    /// Where it links to.
+    pub url: Option<String>,
+}
+
+pub fn localise(head: letter::Letterhead, images: &[Image], locale: &Locale) -> Letterhead {
+    let alt = head.name.as_ref().map(|name| locale.words.logo.replace("{name}", name));
+    Letterhead {
+        contact: contact(&head),
+        logo: head.logo.map(|logo| Picture {
+            path: image_path(logo.image, images),
+            alt: logo.alt.or(alt).unwrap_or_default(),
+        }),
+        name: head.name,
+        tagline: head.tagline,
+        align: match head.align {
+            Align::Left => "left",
+            Align::Center => "center",
+            Align::Right => "right",
+        },
+        color: head.color,
+        footer: head.footer,
+    }
+}
+
+fn contact(head: &letter::Letterhead) -> Vec<Contact> {
+    let plain = |text: &String| Contact { text: text.clone(), url: None };
+    let linked = |text: &String, url: String| Contact { text: text.clone(), url: Some(url) };
+    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    let site = |text: &str| if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let mut contact: Vec<Contact> = head.address.iter().map(plain).collect();
+    contact.extend(head.phone.iter().map(|text| linked(text, format!("tel:{}", digits(text)))));
+    contact.extend(head.email.iter().map(|text| linked(text, format!("mailto:{text}"))));
+    contact.extend(head.web.iter().map(|text| linked(text, site(text))));
+    contact
+}

@@ -1,0 +1,294 @@
+//! Localise: a [`Letter`] to the [`Sheet`] that is printed. Words, dates,
+//! order and line breaks are settled here; the templates only place what they
+//! are given.
+
+mod letterhead;
+mod prose;
+mod signatories;
+
+use serde::Serialize;
+
+use self::letterhead::Letterhead;
+use self::signatories::Signatories;
+use crate::letter::{self, Block, Inline, Letter, Margins};
+use crate::letter::schema::{CcPosition, Numbering};
+use crate::locale::{Locale, Paper, tie};
+
+/// Everything the templates see.
+#[derive(Debug, Clone, Serialize)]
+pub struct Sheet {
+    /// The language, such as `en`.
+    pub lang: String,
+    /// The region, such as `US`.
+    pub region: Option<String>,
+    /// The document's title.
+    pub title: String,
+    /// The author: whose letterhead it is, or who signs alone.
+    pub authors: Vec<String>,
+    /// Whether the title is printed.
+    pub headline: bool,
+    /// Place and date.
+    pub dateline: Option<String>,
+    /// Labels and references.
+    pub references: Vec<(String, String)>,
+    /// The addressees, a line each.
+    pub recipients: Vec<Vec<String>>,
+    /// Who receives a copy.
+    pub cc: Option<Copies>,
+    /// The subject with its label.
+    pub subject: Option<String>,
+    /// The greeting.
+    pub salutation: Option<String>,
+    /// The text.
+    pub body: Vec<Block>,
+    /// The complimentary close.
+    pub closing: Option<String>,
+    /// Who signs.
+    pub signatories: Signatories,
+    /// Postscripts with their labels.
+    pub postscripts: Vec<Postscript>,
+    /// The enclosures with their label.
+    pub enclosures: Option<Enclosures>,
+    /// The sender.
+    pub letterhead: Letterhead,
+    /// What continuation pages say at their head.
+    pub running: Running,
+    /// The sheet of paper.
+    pub page: Page,
+    /// Changes to the look.
+    pub theme: Theme,
+    /// The pictures' files, named `/image/0.png` and so on.
+    #[serde(skip)]
+    pub images: Vec<letter::Image>,
+    /// The paper, for people.
+    #[serde(skip)]
+    pub paper: Paper,
+    /// The day of the letter, for the file's timestamp.
+    #[serde(skip)]
+    pub day: Option<jiff::civil::Date>,
+}
+
+/// The list of copies.
+#[derive(Debug, Clone, Serialize)]
+pub struct Copies {
+    /// The label.
+    pub label: String,
+    /// The entries.
+    pub entries: Vec<Vec<Inline>>,
+    /// What stands between them in one line; absent when each has its own.
+    pub separator: Option<String>,
+    /// Whether it stands under the address.
+    pub top: bool,
+}
+
+/// A postscript.
+#[derive(Debug, Clone, Serialize)]
+pub struct Postscript {
+    /// The label.
+    pub label: String,
+    /// The text.
+    pub body: Vec<Block>,
+}
+
+/// The enclosures.
+#[derive(Debug, Clone, Serialize)]
+pub struct Enclosures {
+    /// The label, for one or several.
+    pub label: String,
+    /// The titles.
+    pub entries: Vec<String>,
+}
+
+/// The running head.
+#[derive(Debug, Clone, Serialize)]
+pub struct Running {
+    /// The addressee, or the title.
+    pub name: String,
+    /// The date.
+    pub date: Option<String>,
+    /// The page number, with `{page}` and `{pages}` to be filled in.
+    pub page: String,
+}
+
+/// The sheet of paper. Lengths in points.
+#[derive(Debug, Clone, Serialize)]
+pub struct Page {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// Margins where they differ from the design's.
+    pub margins: Margins,
+    /// Whether pages are numbered when there is but one, and when there are more.
+    pub numbering: (bool, bool),
+}
+
+/// Tokens of `theme.typ` that the letter changes.
+#[derive(Debug, Clone, Default, Serialize)]
+#[expect(missing_docs, reason = "theme.typ is their reference")]
+pub struct Theme {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font: Option<String>,
+    #[serde(rename = "letterhead-font", skip_serializing_if = "Option::is_none")]
+    pub letterhead_font: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spacing: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub justify: Option<bool>,
+    pub hyphenate: bool,
+}
+
+/// Up to this many copies read well as one flowing line.
+const FLOWING_COPIES: usize = 6;
+
+/// Millimetres to points.
+fn points(mm: f64) -> f64 {
+    mm * 72.0 / 25.4
+}
+
+/// Puts a letter into the words and habits of its language.
+pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
+    let words = &locale.words;
+    let hyphenate = letter.theme.hyphenate.unwrap_or(words.hyphenate);
+    let setter = prose::Setter::new(locale, &letter.images, hyphenate);
+    let date = letter.date.as_ref().map(|date| match date {
+        letter::Date::Day(day) => locale.date(*day),
+        letter::Date::Text(text) => text.clone(),
+    });
+    let paper = letter.page.paper.unwrap_or_else(|| locale.paper());
+    let (width, height) = paper.size();
+    Sheet {
+        lang: locale.language().to_owned(),
+        region: locale.region().map(str::to_owned),
+        authors: authors(&letter),
+        headline: letter.headline,
+        dateline: dateline(letter.place.as_deref(), date.as_deref(), &words.dateline),
+        references: references(&letter, locale),
+        cc: copies(&letter, locale),
+        subject: letter.subject.as_ref().map(|subject| format!("{}{subject}", words.subject)),
+        running: Running {
+            name: letter.recipients.first().map_or(&letter.title, |party| &party.name).clone(),
+            date,
+            page: words.page.clone(),
+        },
+        recipients: letter.recipients.iter().map(address).collect(),
+        salutation: letter.salutation,
+        body: setter.blocks(letter.body),
+        closing: letter.closing,
+        signatories: signatories::localise(letter.signatories, &letter.images, locale),
+        postscripts: postscripts(letter.postscripts, &setter, locale),
+        enclosures: enclosures(letter.enclosures, locale),
+        letterhead: letterhead::localise(letter.letterhead, &letter.images, locale),
+        page: Page {
+            width: points(width),
+            height: points(height),
+            margins: letter.page.margins,
+            numbering: match letter.page.numbering {
+                Numbering::Auto => (false, true),
+                Numbering::Always => (true, true),
+                Numbering::None => (false, false),
+            },
+        },
+        theme: Theme {
+            font: letter.theme.font,
+            letterhead_font: letter.theme.letterhead_font,
+            size: letter.theme.size,
+            color: letter.theme.color,
+            spacing: letter.theme.spacing,
+            justify: letter.theme.justify,
+            hyphenate,
+        },
+        title: letter.title,
+        images: letter.images,
+        paper,
+        day: match letter.date {
+            Some(letter::Date::Day(day)) => Some(day),
+            _ => None,
+        },
+    }
+}
+
+/// The path the templates know a picture by.
+fn image_path(image: usize, images: &[letter::Image]) -> String {
+    let extension = images.get(image).map_or("png", |image| image.format.extension());
+    format!("/image/{image}.{extension}")
+}
+
+fn authors(letter: &Letter) -> Vec<String> {
+    match (&letter.letterhead.name, letter.signatories.entries.as_slice()) {
+        (Some(name), _) => vec![name.clone()],
+        (None, [only]) => vec![only.name.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn dateline(place: Option<&str>, date: Option<&str>, pattern: &str) -> Option<String> {
+    match (place, date) {
+        (Some(place), Some(date)) => {
+            Some(pattern.replace("{place}", place).replace("{date}", date))
+        }
+        (one, other) => one.or(other).map(str::to_owned),
+    }
+}
+
+fn references(letter: &Letter, locale: &Locale) -> Vec<(String, String)> {
+    let words = &locale.words;
+    let both = [
+        (&words.your_reference, &letter.your_reference),
+        (&words.our_reference, &letter.our_reference),
+    ];
+    both.into_iter()
+        .filter_map(|(label, reference)| Some((label.clone(), reference.clone()?)))
+        .collect()
+}
+
+fn address(party: &letter::Party) -> Vec<String> {
+    let head = [Some(&party.name), party.role.as_ref(), party.organization.as_ref()];
+    head.into_iter().flatten().chain(&party.address).cloned().collect()
+}
+
+fn copies(letter: &Letter, locale: &Locale) -> Option<Copies> {
+    let entries: Vec<_> = letter.cc.iter().map(copy).collect();
+    let flows = entries.len() <= FLOWING_COPIES;
+    (!entries.is_empty()).then(|| Copies {
+        label: locale.words.cc.clone(),
+        separator: flows.then(|| locale.words.separator.clone()),
+        top: letter.cc_position == CcPosition::Top,
+        entries,
+    })
+}
+
+fn copy(holder: &letter::CopyHolder) -> Vec<Inline> {
+    let mut text = holder.name.clone();
+    for office in &holder.offices {
+        text.push_str(", ");
+        text.push_str(office);
+    }
+    let mut entry = vec![Inline::Text { text: tie::keep_together(&text) }];
+    if let Some(email) = &holder.email {
+        entry.push(Inline::Text { text: ", ".to_owned() });
+        let body = vec![Inline::Text { text: email.clone() }];
+        entry.push(Inline::Link { url: format!("mailto:{email}"), body });
+    }
+    entry
+}
+
+fn postscripts(texts: Vec<Vec<Block>>, setter: &prose::Setter<'_>, locale: &Locale) -> Vec<Postscript> {
+    let labels = &locale.words.postscripts;
+    let label = |index: usize| labels.get(index.min(labels.len() - 1)).cloned().unwrap_or_default();
+    let number = texts.into_iter().enumerate();
+    number.map(|(index, body)| Postscript { label: label(index), body: setter.blocks(body) }).collect()
+}
+
+fn enclosures(entries: Vec<String>, locale: &Locale) -> Option<Enclosures> {
+    let label = match entries.len() {
+        0 => return None,
+        1 => &locale.words.enclosure,
+        _ => &locale.words.enclosures,
+    };
+    Some(Enclosures { label: label.clone(), entries })
+}

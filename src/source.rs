@@ -1,0 +1,147 @@
+//! The texts a letter is written in, and places in them.
+//!
+//! A [`Span`] is a byte range of one [`Source`]; every diagnostic that speaks
+//! of the user's text carries one. Nothing here touches the disk: files come
+//! in through [`Folder`], which the caller implements.
+
+use std::sync::Arc;
+
+/// Which text a span points into. The letter itself is always
+/// [`SourceId::LETTER`]; a body in a file of its own comes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct SourceId(pub(crate) u16);
+
+impl SourceId {
+    /// The letter file.
+    pub const LETTER: Self = Self(0);
+}
+
+/// A byte range in one of the sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The text the range is in.
+    pub source: SourceId,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A range of the letter file.
+    pub fn letter(range: std::ops::Range<usize>) -> Self {
+        Self { source: SourceId::LETTER, start: range.start, end: range.end }
+    }
+}
+
+/// A name and a text: `letter.toml` and what it says.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The name diagnostics print, as the user gave it.
+    pub name: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// A one-based line and column; columns count characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// One-based line.
+    pub line: usize,
+    /// One-based column in characters.
+    pub column: usize,
+}
+
+impl Source {
+    /// Names a text.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into() }
+    }
+
+    /// Where a byte offset is. Offsets past the end, or inside a character,
+    /// count as the nearest character before them.
+    pub fn place(&self, offset: usize) -> Place {
+        let before = &self.text[..self.floor(offset)];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        Place {
+            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
+            column: before[start..].chars().count() + 1,
+        }
+    }
+
+    /// The nearest character boundary at or before `offset`.
+    pub fn floor(&self, offset: usize) -> usize {
+        self.text.floor_char_boundary(offset.min(self.text.len()))
+    }
+}
+
+/// All texts of one letter: the letter file and the files of prose it names.
+#[derive(Debug, Clone)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Starts with the letter file.
+    pub fn new(letter: Source) -> Self {
+        Self(vec![letter])
+    }
+
+    /// Adds a text the letter refers to.
+    pub fn add(&mut self, source: Source) -> SourceId {
+        self.0.push(source);
+        SourceId(u16::try_from(self.0.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// The text with this id.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.0[usize::from(id.0).min(self.0.len() - 1)]
+    }
+
+    /// The letter file.
+    pub fn letter(&self) -> &Source {
+        &self.0[0]
+    }
+}
+
+/// Why a file the letter names could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    /// No such file; the nearest name in its folder, if there is one.
+    Missing(Option<String>),
+    /// The path leads out of the letter's folder.
+    Outside,
+    /// It is there, but is no regular file: a folder, a pipe, a device.
+    NotAFile(&'static str),
+    /// Larger than this many bytes are read.
+    TooLarge(u64),
+    /// Anything else the system said.
+    Unreadable(String),
+}
+
+/// The letter's folder: the only place files are read from.
+pub trait Folder {
+    /// The bytes of the file at a path relative to the folder.
+    ///
+    /// # Errors
+    /// A [`FileFault`] when the file is missing, outside, irregular or too big.
+    fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_lines_and_characters_from_one() {
+        let source = Source::new("a", "é\nxé y");
+        assert_eq!(source.place(0), Place { line: 1, column: 1 });
+        assert_eq!(source.place(4), Place { line: 2, column: 2 });
+        assert_eq!(source.place(6), Place { line: 2, column: 3 });
+        assert_eq!(source.place(99), Place { line: 2, column: 5 });
+    }
+
+    #[test]
+    fn an_offset_inside_a_character_counts_as_its_start() {
+        let source = Source::new("a", "é");
+        assert_eq!(source.place(1), Place { line: 1, column: 1 });
+    }
+}

@@ -1,0 +1,23 @@
+//! The templates, which are part of the program.
+
+macro_rules! files {
+    ($($name:literal),+) => {
+        /// Path and text of every template.
+        pub const FILES: &[(&str, &str)] =
+            &[$((concat!("/", $name), include_str!(concat!("../../templates/", $name)))),+];
+    };
+}
+
+files!(
+    "letter.typ",
+    "theme.typ",
+    "page.typ",
+    "letterhead.typ",
+    "address.typ",
+    "copies.typ",
+    "body.typ",
+    "signatories.typ"
+);
+
+/// The one that holds the others together.
+pub const MAIN: &str = "/letter.typ";

@@ -1,0 +1,39 @@
+//! Pictures are decoded before the letter is set, so that a damaged one is told
+//! of at its place in the letter. typst remembers the result, so that nothing
+//! is decoded twice.
+
+use typst::foundations::Bytes;
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
+
+use super::world::LetterWorld;
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::letter::{Image, ImageFormat};
+use crate::sheet::Sheet;
+
+/// The faults of all pictures of a sheet.
+pub fn check(world: &LetterWorld<'_>, sheet: &Sheet) -> Report {
+    let images = sheet.images.iter().enumerate();
+    images
+        .filter_map(|(index, image)| {
+            let why = decode(image, world.image(index)?).err()?;
+            let message = format!("the picture cannot be read: {why}");
+            let hint = "open it in a picture editor and save it again";
+            Some(Diagnostic::new(Code::BadImage, image.span, message).hint(hint))
+        })
+        .collect()
+}
+
+fn decode(image: &Image, bytes: Bytes) -> Result<(), String> {
+    let raster = |format| RasterImage::plain(bytes.clone(), format).map(drop);
+    let decoded = match image.format {
+        ImageFormat::Svg => return svg(bytes),
+        ImageFormat::Png => raster(ExchangeFormat::Png),
+        ImageFormat::Jpg => raster(ExchangeFormat::Jpg),
+        ImageFormat::Webp => raster(ExchangeFormat::Webp),
+    };
+    decoded.map_err(|why| why.to_string())
+}
+
+fn svg(bytes: Bytes) -> Result<(), String> {
+    SvgImage::new(bytes).map(drop).map_err(|_| "it is not sound SVG".to_owned())
+}

@@ -1,0 +1,64 @@
+//! Typeset: a [`Sheet`] to a [`Document`], through typst.
+
+mod images;
+mod inspect;
+mod name_columns;
+mod trace;
+mod world;
+
+use std::sync::LazyLock;
+
+use typst::diag::Warned;
+use typst::foundations::Target;
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt};
+use typst_layout::PagedDocument;
+
+use self::name_columns::NameColumnsElem;
+use self::world::LetterWorld;
+use crate::diagnostic::Checked;
+use crate::sheet::Sheet;
+use crate::stationery::Fonts;
+
+/// A letter laid out on its pages.
+pub struct Document {
+    /// The pages.
+    pub pages: PagedDocument,
+    /// What the letter is, for the file's identifier: equal letters have equal ones.
+    pub identity: String,
+}
+
+/// typst's library with our own element in it.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
+    let mut library = Library::builder().build();
+    library.global.scope_mut().define_elem::<NameColumnsElem>();
+    library.rules.register(Target::Paged, name_columns::RULE);
+    LazyHash::new(library)
+});
+
+/// Lays a sheet out. Faults in pictures are told at their place in the letter;
+/// any other fault is one of the templates.
+pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
+    let identity = match serde_json::to_string(sheet) {
+        Ok(json) => json,
+        Err(error) => return Checked::fault(trace::bug(&error.to_string())),
+    };
+    let world = LetterWorld::new(&LIBRARY, fonts, identity.clone().into_bytes(), &sheet.images);
+    let mut report = images::check(&world, sheet);
+    if report.has_errors() {
+        return Checked::new(None, report);
+    }
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    report.extend(warnings.iter().map(trace::warning).collect());
+    match output {
+        Ok(pages) => {
+            report.extend(inspect::inspect(&pages, sheet));
+            Checked::new(Some(Document { pages, identity }), report)
+        }
+        Err(errors) => {
+            report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
+            Checked::new(None, report)
+        }
+    }
+}
+

@@ -1,0 +1,107 @@
+//! What typst sees: the templates, one sheet, its pictures, the typefaces.
+//! Delegation only.
+
+use std::sync::Arc;
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, World};
+use typst_kit::files::{FileLoader, FileStore};
+
+use crate::letter::Image;
+use crate::stationery::{Fonts, templates};
+
+/// The world of one letter.
+pub struct LetterWorld<'a> {
+    library: &'a LazyHash<Library>,
+    fonts: &'a Fonts,
+    files: FileStore<Files>,
+}
+
+/// The virtual files: nothing of the disk is among them.
+struct Files {
+    sheet: Bytes,
+    images: Vec<Bytes>,
+}
+
+impl<'a> LetterWorld<'a> {
+    /// A world with this sheet, as JSON, and its pictures.
+    pub fn new(
+        library: &'a LazyHash<Library>,
+        fonts: &'a Fonts,
+        sheet: Vec<u8>,
+        images: &[Image],
+    ) -> Self {
+        let images = images.iter().map(|image| Bytes::new(Arc::clone(&image.bytes))).collect();
+        let files = FileStore::new(Files { sheet: Bytes::new(sheet), images });
+        Self { library, fonts, files }
+    }
+
+    /// The one-based line of an offset in a template.
+    pub fn line(&self, id: FileId, offset: usize) -> Option<usize> {
+        let source = self.files.source(id).ok()?;
+        source.lines().byte_to_line(offset).map(|line| line + 1)
+    }
+
+    /// The picture's bytes, as the templates get them.
+    pub fn image(&self, index: usize) -> Option<Bytes> {
+        self.files.loader().images.get(index).cloned()
+    }
+}
+
+/// The id of a virtual file.
+fn id(path: &str) -> FileId {
+    let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("/").expect("the root"));
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+impl FileLoader for Files {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.vpath().get_with_slash();
+        let template = templates::FILES.iter().find(|(name, _)| *name == path);
+        if let Some((_, text)) = template {
+            return Ok(Bytes::new(text.as_bytes()));
+        }
+        if path == "/sheet.json" {
+            return Ok(self.sheet.clone());
+        }
+        let image = path.strip_prefix("/image/").and_then(|name| name.split('.').next());
+        let index = image.and_then(|index| index.parse::<usize>().ok());
+        let found = index.and_then(|index| self.images.get(index));
+        found.cloned().ok_or_else(|| FileError::NotFound(path.into()))
+    }
+}
+
+impl World for LetterWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        id(templates::MAIN)
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.files.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    /// A letter has no clock: its date is its own.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
