@@ -10,15 +10,16 @@ pub fn points(text: &str) -> Option<f64> {
     let text = text.trim();
     let split = text.find(|c: char| c.is_ascii_alphabetic())?;
     let (number, unit) = text.split_at(split);
-    let scale = match unit {
-        "pt" => 1.0,
-        "in" => POINTS_PER_INCH,
-        "mm" => POINTS_PER_INCH / MM_PER_INCH,
-        "cm" => 10.0 * POINTS_PER_INCH / MM_PER_INCH,
+    let per_inch = match unit {
+        "pt" => POINTS_PER_INCH,
+        "in" => 1.0,
+        "mm" => MM_PER_INCH,
+        "cm" => MM_PER_INCH / 10.0,
         _ => return None,
     };
     let number: f64 = number.trim().parse().ok()?;
-    (number.is_finite() && number >= 0.0).then_some(number * scale)
+    let points = number * POINTS_PER_INCH / per_inch;
+    (points.is_finite() && points >= 0.0).then_some(points)
 }
 
 /// Whether a text is a colour such as `#1f3a5f`.

@@ -25,6 +25,7 @@ pub struct Draft {
     pub headline: bool,
     /// The date of the letter: a TOML date (`2023-10-02`), printed as the
     /// language writes it, or any text, printed as it stands. Absent: no date.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub date: Option<Spanned<Date>>,
     /// The place the letter is written from, printed with the date.
     pub place: Option<Text>,
@@ -287,4 +288,23 @@ pub struct Theme {
     pub justify: Option<bool>,
     /// Whether long words may be divided; names never are. Default: by language.
     pub hyphenate: Option<bool>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Draft;
+
+    #[test]
+    fn the_published_schema_is_that_of_the_reader() {
+        let mut schema = schemars::schema_for!(Draft);
+        schema.insert("title".to_owned(), "undersigned letter".into());
+        let current = serde_json::to_string_pretty(&schema).expect("json") + "\n";
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/undersigned.schema.json");
+        if std::env::var_os("SNAPSHOTS").is_some_and(|mode| mode == "overwrite") {
+            std::fs::write(path, current).expect("written");
+        } else {
+            let published = std::fs::read_to_string(path).expect("the schema");
+            assert_eq!(published, current, "stale: run SNAPSHOTS=overwrite cargo test");
+        }
+    }
 }

@@ -135,7 +135,7 @@ impl Measures {
                 let widths = setter.widths(&elem.bodies)?;
                 let most = (widths.len() / FEWEST_IN_COLUMN).clamp(1, MOST_COLUMNS);
                 let fits = |of: &Self| {
-                    let fitting = widths.iter().filter(|width| width.fits(of.body())).count();
+                    let fitting = widths.iter().filter(|&&width| of.body().fits(width)).count();
                     fitting as f64 >= UNTURNED * widths.len() as f64
                 };
                 Ok((2..=most).rev().map(with).find(fits).unwrap_or_else(|| with(1)))
@@ -156,7 +156,7 @@ fn fill(entries: &[Frame], of: &Measures, mut regions: Regions) -> Vec<Frame> {
     loop {
         let rest = &heights[done..];
         let low = balance(rest, of.columns);
-        if low.fits(regions.size.y) || !(regions.may_progress() || regions.may_break()) {
+        if regions.size.y.fits(low) || !(regions.may_progress() || regions.may_break()) {
             frames.push(place(&entries[done..], split(rest, low), of));
             return frames;
         }
@@ -184,7 +184,7 @@ fn split(heights: &[Abs], most: Abs) -> Vec<Range<usize>> {
     let mut columns = Vec::new();
     let (mut start, mut height) = (0, Abs::zero());
     for (index, &own) in heights.iter().enumerate() {
-        if !(height + own).fits(most) {
+        if !most.fits(height + own) {
             columns.push(start..index);
             (start, height) = (index, Abs::zero());
         }

@@ -1,0 +1,284 @@
+//! Reads a PDF back: what a screen reader gets, in the order it gets it.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+
+/// A PDF, read.
+pub struct Pdf {
+    document: Document,
+    /// The text of each marked piece of content, by page and number.
+    marked: BTreeMap<(ObjectId, i64), String>,
+}
+
+/// A node of the structure tree.
+#[derive(Debug, Default)]
+pub struct Node {
+    pub role: String,
+    pub alt: Option<String>,
+    /// Text of its own and of the nodes below it, in order.
+    pub children: Vec<Child>,
+}
+
+#[derive(Debug)]
+pub enum Child {
+    Node(Node),
+    Text(String),
+}
+
+impl Pdf {
+    pub fn read(bytes: &[u8]) -> Self {
+        let document = Document::load_mem(bytes).expect("a sound PDF");
+        let mut marked = BTreeMap::new();
+        for page in document.get_pages().into_values() {
+            read_page(&document, page, &mut marked);
+        }
+        Self { document, marked }
+    }
+
+    pub fn pages(&self) -> usize {
+        self.document.get_pages().len()
+    }
+
+    /// Width and height of the first page in points.
+    pub fn size(&self) -> (f32, f32) {
+        let page = self.document.get_pages()[&1];
+        let page = self.document.get_dictionary(page).expect("a page");
+        let media = self.array(page, b"MediaBox");
+        let number = |index: usize| media[index].as_float().expect("a number");
+        (number(2) - number(0), number(3) - number(1))
+    }
+
+    pub fn lang(&self) -> String {
+        text(self.catalog().get(b"Lang").expect("a language"))
+    }
+
+    pub fn info(&self, key: &[u8]) -> Option<String> {
+        let info = self.document.trailer.get(b"Info").ok()?;
+        let info = self.follow(info).as_dict().ok()?;
+        info.get(key).ok().map(text)
+    }
+
+    /// The XMP packet, which names the standards a file claims.
+    pub fn xmp(&self) -> String {
+        let stream = self.follow(self.catalog().get(b"Metadata").expect("metadata"));
+        let stream = stream.as_stream().expect("a stream");
+        let bytes = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
+        String::from_utf8(bytes).expect("UTF-8")
+    }
+
+    /// Whether every font is embedded.
+    pub fn fonts_are_embedded(&self) -> bool {
+        let fonts = self.document.objects.values().filter_map(|object| object.as_dict().ok());
+        let mut descriptors =
+            fonts.filter(|dict| dict.has_type(b"FontDescriptor")).peekable();
+        let some = descriptors.peek().is_some();
+        some && descriptors.all(|dict| {
+            [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| dict.has(key))
+        })
+    }
+
+    /// The addresses of all links.
+    pub fn links(&self) -> Vec<String> {
+        let dicts = self.document.objects.values().filter_map(|object| object.as_dict().ok());
+        let mut links: Vec<_> = dicts
+            .filter_map(|dict| self.follow(dict.get(b"A").ok()?).as_dict().ok())
+            .filter_map(|action| action.get(b"URI").ok().map(text))
+            .collect();
+        links.sort();
+        links
+    }
+
+    /// The structure tree.
+    pub fn structure(&self) -> Node {
+        let root = self.follow(self.catalog().get(b"StructTreeRoot").expect("a structure tree"));
+        let root = root.as_dict().expect("a dictionary");
+        let mut node = Node { role: "Root".to_owned(), ..Node::default() };
+        self.children(root, None, &mut node);
+        node
+    }
+
+    fn catalog(&self) -> &Dictionary {
+        self.document.catalog().expect("a catalog")
+    }
+
+    fn follow<'a>(&'a self, object: &'a Object) -> &'a Object {
+        self.document.dereference(object).expect("an object").1
+    }
+
+    fn array<'a>(&'a self, dict: &'a Dictionary, key: &[u8]) -> &'a [Object] {
+        self.follow(dict.get(key).expect("the key")).as_array().expect("an array")
+    }
+
+    fn children(&self, dict: &Dictionary, page: Option<ObjectId>, node: &mut Node) {
+        let Ok(kids) = dict.get(b"K") else { return };
+        match self.follow(kids) {
+            Object::Array(kids) => kids.iter().for_each(|kid| self.child(kid, page, node)),
+            kid => self.child(kid, page, node),
+        }
+    }
+
+    fn child(&self, kid: &Object, page: Option<ObjectId>, node: &mut Node) {
+        match self.follow(kid) {
+            Object::Integer(mark) => self.mark(*mark, page, node),
+            Object::Dictionary(dict) => {
+                let own = dict.get(b"Pg").and_then(Object::as_reference).ok().or(page);
+                if let Ok(role) = dict.get(b"S").and_then(Object::as_name) {
+                    let mut child = Node {
+                        role: String::from_utf8_lossy(role).into_owned(),
+                        alt: dict.get(b"Alt").ok().map(text),
+                        children: Vec::new(),
+                    };
+                    self.children(dict, own, &mut child);
+                    node.children.push(Child::Node(child));
+                } else if let Ok(mark) = dict.get(b"MCID").and_then(Object::as_i64) {
+                    self.mark(mark, own, node);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn mark(&self, mark: i64, page: Option<ObjectId>, node: &mut Node) {
+        let page = page.expect("marked content is on a page");
+        if let Some(text) = self.marked.get(&(page, mark)) {
+            node.children.push(Child::Text(text.clone()));
+        }
+    }
+}
+
+impl Node {
+    /// All text below, in order, as one.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for child in &self.children {
+            match child {
+                Child::Node(node) => text.push_str(&node.text()),
+                Child::Text(own) => text.push_str(own),
+            }
+        }
+        text
+    }
+
+    /// All nodes below with this role, in order.
+    pub fn all(&self, role: &str) -> Vec<&Node> {
+        let mut found = Vec::new();
+        for child in &self.children {
+            if let Child::Node(node) = child {
+                if node.role == role {
+                    found.push(node);
+                }
+                found.extend(node.all(role));
+            }
+        }
+        found
+    }
+
+    /// The texts of all paragraphs, headings, list items and the like, in order.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        self.collect(&mut lines);
+        lines.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    }
+
+    fn collect(&self, lines: &mut Vec<String>) {
+        let leaf = matches!(self.role.as_str(), "P" | "LI" | "Title" | "Note" | "Caption")
+            || self.role.starts_with('H');
+        if leaf {
+            return lines.push(self.text());
+        }
+        for child in &self.children {
+            match child {
+                Child::Node(node) => node.collect(lines),
+                Child::Text(text) => lines.push(text.clone()),
+            }
+        }
+    }
+}
+
+fn read_page(document: &Document, page: ObjectId, marked: &mut BTreeMap<(ObjectId, i64), String>) {
+    let fonts = document.get_page_fonts(page).expect("fonts");
+    let encodings: BTreeMap<_, _> = fonts
+        .iter()
+        .filter_map(|(name, font)| Some((name.clone(), font.get_font_encoding(document).ok()?)))
+        .collect();
+    let content = Content::decode(&document.get_page_content(page)).expect("content");
+    let mut reader = PageReader { font: None, open: Vec::new() };
+    for operation in &content.operations {
+        reader.operation(&operation.operator, &operation.operands, &encodings, &mut |mark, text| {
+            marked.entry((page, mark)).or_default().push_str(text);
+        });
+    }
+}
+
+/// Marked content that is open: its number, and whether its text is already
+/// given by an `ActualText`.
+struct PageReader {
+    font: Option<Vec<u8>>,
+    open: Vec<(Option<i64>, bool)>,
+}
+
+impl PageReader {
+    fn operation(
+        &mut self,
+        operator: &str,
+        operands: &[Object],
+        encodings: &BTreeMap<Vec<u8>, Encoding>,
+        emit: &mut dyn FnMut(i64, &str),
+    ) {
+        match operator {
+            "Tf" => self.font = operands[0].as_name().ok().map(<[u8]>::to_vec),
+            "BDC" => {
+                let properties = operands.get(1).and_then(|object| object.as_dict().ok());
+                let mark = properties.and_then(|dict| dict.get(b"MCID").ok()?.as_i64().ok());
+                let actual = properties.and_then(|dict| dict.get(b"ActualText").ok()).map(text);
+                self.open.push((mark, actual.is_some()));
+                if let Some(actual) = actual {
+                    self.emit(&actual, true, emit);
+                }
+            }
+            "BMC" => self.open.push((None, false)),
+            "EMC" => drop(self.open.pop()),
+            "Tj" | "TJ" => {
+                let encoding = self.font.as_ref().and_then(|font| encodings.get(font));
+                let text = encoding.map(|encoding| shown(operands, encoding)).unwrap_or_default();
+                self.emit(&text, false, emit);
+            }
+            _ => {}
+        }
+    }
+
+    fn emit(&self, text: &str, actual: bool, emit: &mut dyn FnMut(i64, &str)) {
+        let replaced = self.open.iter().any(|(_, replaced)| *replaced);
+        if let Some(mark) = self.open.iter().rev().find_map(|(mark, _)| *mark) {
+            if actual || !replaced {
+                emit(mark, text);
+            }
+        }
+    }
+}
+
+fn shown(operands: &[Object], encoding: &Encoding) -> String {
+    let strings = operands.iter().flat_map(|operand| match operand {
+        Object::Array(parts) => parts.iter().collect::<Vec<_>>(),
+        other => vec![other],
+    });
+    strings
+        .filter_map(|object| object.as_str().ok())
+        .map(|bytes| Document::decode_text(encoding, bytes).expect("text"))
+        .collect()
+}
+
+/// A text string: UTF-16 with a mark, or PDFDocEncoding.
+fn text(object: &Object) -> String {
+    let bytes = object.as_str().expect("a string");
+    match bytes.strip_prefix(&[0xfe, 0xff]) {
+        Some(wide) => {
+            let units: Vec<u16> =
+                wide.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
