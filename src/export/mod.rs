@@ -1,5 +1,6 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
+mod pack;
 mod pdf;
 mod standard;
 

@@ -5,6 +5,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
+use super::pack::pack;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::typeset::Document;
 
@@ -27,7 +28,7 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         ..PdfOptions::default()
     };
     match typst_pdf::pdf(&document.pages, &options) {
-        Ok(bytes) => Checked::new(Some(bytes), Report::default()),
+        Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),
         Err(errors) => Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect()),
     }
 }

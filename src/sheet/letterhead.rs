@@ -10,6 +10,8 @@ use crate::locale::Locale;
 /// The letterhead.
 #[derive(Debug, Clone, Serialize)]
 pub struct Letterhead {
+    /// Whether there is anything to print at the top.
+    pub any: bool,
     /// The sender's name.
     pub name: Option<String>,
     /// The line beneath it.
@@ -46,8 +48,10 @@ pub struct Contact {
 
 pub fn localise(head: letter::Letterhead, images: &[Image], locale: &Locale) -> Letterhead {
     let alt = head.name.as_ref().map(|name| locale.words.logo.replace("{name}", name));
+    let contact = contact(&head);
     Letterhead {
-        contact: contact(&head),
+        any: head.name.is_some() || head.tagline.is_some() || head.logo.is_some() || !contact.is_empty(),
+        contact,
         logo: head.logo.map(|logo| Picture {
             path: image_path(logo.image, images),
             alt: logo.alt.or(alt).unwrap_or_default(),

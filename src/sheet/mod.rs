@@ -97,6 +97,8 @@ pub struct Enclosures {
     pub label: String,
     /// The titles.
     pub entries: Vec<String>,
+    /// Nothing: each has a line of its own.
+    pub separator: Option<String>,
 }
 
 /// The running head.
@@ -290,5 +292,5 @@ fn enclosures(entries: Vec<String>, locale: &Locale) -> Option<Enclosures> {
         1 => &locale.words.enclosure,
         _ => &locale.words.enclosures,
     };
-    Some(Enclosures { label: label.clone(), entries })
+    Some(Enclosures { label: label.clone(), entries, separator: None })
 }

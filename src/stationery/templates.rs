@@ -12,6 +12,7 @@ files!(
     "letter.typ",
     "theme.typ",
     "page.typ",
+    "lines.typ",
     "letterhead.typ",
     "address.typ",
     "copies.typ",
