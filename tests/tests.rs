@@ -1,1 +1,5 @@
-#[test] fn x(){}
+//! The tests of the program as a whole; `README.md` says where a new one goes.
+
+mod cases;
+mod cli;
+mod support;

@@ -1,0 +1,8 @@
+//! The command line, as a user meets it.
+
+mod input;
+mod messages;
+mod output;
+mod print;
+mod repeat;
+mod standards;

@@ -1,0 +1,89 @@
+//! The formats of remarks.
+
+use serde_json::Value;
+
+use crate::support::case::{Case, LETTER, Run};
+
+/// Two errors and, for want of signatories, a warning without a place.
+const FAULTY: &str = "lang = \"en-US\"\ntitle = \"Opening the archive\"\nsubjct = \"é\"\nbody = \"a <b>b\"\n";
+
+fn check(format: &str, letter: &str) -> Run {
+    let case = Case::new().file("letter.toml", letter);
+    case.args(["check", "letter.toml", "--message-format", format]).run()
+}
+
+fn values(run: &Run) -> Vec<Value> {
+    run.stderr.lines().map(|line| serde_json::from_str(line).expect(line)).collect()
+}
+
+#[test]
+fn short_remarks_are_a_line_each_with_place_code_and_remedy() {
+    let run = check("short", FAULTY);
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "letter.toml:3:1: error[unknown-key]: unknown key `subjct` (did you mean `subject`?)",
+            "letter.toml:4:11: error[raw-html]: `<b>` is HTML, which a letter cannot hold (write `**strong**` for strong text)",
+            "letter.toml: warning[no-signature]: nobody signs this letter (add `[signatories]` with `entries = [\"…\"]`)",
+        ]
+    );
+    assert_eq!(run.status, 1);
+}
+
+#[test]
+fn json_remarks_are_an_object_a_line() {
+    let run = check("json", FAULTY);
+    assert_eq!(run.status, 1);
+    let found: Vec<_> = values(&run)
+        .iter()
+        .map(|value| {
+            let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+            (text("file"), value["line"].as_u64(), value["column"].as_u64(), text("severity"), text("code"))
+        })
+        .collect();
+    let remark = |line, column, severity: &str, code: &str| {
+        ("letter.toml".to_owned(), line, column, severity.to_owned(), code.to_owned())
+    };
+    assert_eq!(
+        found,
+        [
+            remark(Some(3), Some(1), "error", "unknown-key"),
+            remark(Some(4), Some(11), "error", "raw-html"),
+            remark(None, None, "warning", "no-signature"),
+        ]
+    );
+}
+
+#[test]
+fn a_json_summary_tells_the_facts_of_the_pdf() {
+    let case = Case::letter().args(["build", "letter.toml", "--message-format", "json"]);
+    let run = case.run();
+    let [summary] = values(&run).try_into().expect("one line");
+    let fact = |key: &str| summary[key].clone();
+    assert_eq!((fact("outcome"), fact("file")), ("written".into(), "letter.pdf".into()));
+    assert_eq!((fact("pages"), fact("signatories")), (1.into(), 1.into()));
+    assert_eq!(fact("bytes"), run.read("letter.pdf").len());
+}
+
+#[test]
+fn a_name_with_control_characters_cannot_steer_the_terminal() {
+    for format in ["human", "short", "json"] {
+        let run = check(format, &format!("\"\\u001b[2J\" = 1\n{LETTER}"));
+        assert!(!run.stderr.contains('\u{1b}'), "{format}: {:?}", run.stderr);
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_only() {
+    let case = Case::new().stdin(FAULTY).args(["check", "-"]).env("NO_COLOR", "").env("TERM", "xterm");
+    let run = case.run().says(1, "<stdin>:3:1");
+    assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
+}
+
+#[test]
+fn several_letters_are_checked_in_one_run() {
+    let case = Case::letter().file("faulty.toml", FAULTY);
+    let run = case.args(["check", "faulty.toml", "letter.toml"]).run();
+    run.says(1, "--> faulty.toml:3:1").says(1, "letter.toml is sound");
+}

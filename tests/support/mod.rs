@@ -1,0 +1,4 @@
+//! What tests have in common.
+
+pub mod case;
+pub mod pdf;
