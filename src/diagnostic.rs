@@ -151,6 +151,11 @@ impl Report {
         }
     }
 
+    /// Whether a place has been told of.
+    pub fn tells_of(&self, span: Span) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.span == Some(span))
+    }
+
     /// Adds all of another report.
     pub fn extend(&mut self, other: Self) {
         other.0.into_iter().for_each(|diagnostic| self.add(diagnostic));

@@ -78,17 +78,16 @@ fn stages(sources: &mut Sources, path: &Path, settings: &Settings) -> Checked<Ma
 
 /// Read, check, lint, localise: everything that needs no layout.
 fn sheet_of(sources: &mut Sources, path: &Path, settings: &Settings) -> (Option<Sheet>, Report) {
-    let Checked { value, mut report } = letter::read(sources.letter());
+    let Checked { value, report } = letter::read(sources.letter());
     let Some(draft) = value else { return (None, report) };
     let folder = LetterFolder::of(path);
-    let sound = !report.has_errors();
-    let Checked { value, report: more } = letter::check(&draft, sources, &folder, &settings.fonts);
-    report.extend(more);
+    let Checked { value, mut report } =
+        letter::check(&draft, report, sources, &folder, &settings.fonts);
     let Some(locale) = draft.lang.parse().ok().map(|tag| Locale::new(&tag)) else {
         return (None, report);
     };
     report.extend(letter::lint(&draft, sources, &locale));
-    (value.filter(|_| sound).map(|letter| sheet::localise(letter, &locale)), report)
+    (value.map(|letter| sheet::localise(letter, &locale)), report)
 }
 
 fn how(sheet: &Sheet, settings: &Settings) -> Pdf {

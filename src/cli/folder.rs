@@ -2,7 +2,7 @@
 
 use std::fs::{self, FileType};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use undersigned::source::{FileFault, Folder};
@@ -24,7 +24,8 @@ impl LetterFolder {
 
     /// The nearest name to a missing file's, in the folder it should be in.
     fn nearest(&self, path: &Path) -> Option<String> {
-        let wanted = path.file_name()?.to_str()?;
+        let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+        let wanted = path.file_name().filter(|_| inside)?.to_str()?;
         let within = path.parent().unwrap_or(Path::new(""));
         let names = fs::read_dir(self.root.join(within)).ok()?.flatten();
         let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
@@ -37,7 +38,8 @@ impl Folder for LetterFolder {
     /// Links are followed as long as they stay in the folder.
     fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
         let relative = Path::new(path);
-        if relative.is_absolute() || path.contains('\\') {
+        let climbs = relative.components().any(|part| part == Component::ParentDir);
+        if relative.is_absolute() || climbs || path.contains('\\') {
             return Err(FileFault::Outside);
         }
         let unreadable = |error: io::Error| FileFault::Unreadable(reason(&error));

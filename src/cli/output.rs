@@ -39,13 +39,17 @@ impl Target {
             let fact = format!("`{}` is the letter itself", path.display());
             return Err(Failure::usage(fact, "name another file with -o"));
         }
+        if path.is_dir() {
+            let fact = format!("`{}` is a folder", path.display());
+            return Err(Failure::usage(fact, "name the file to write, such as letter.pdf"));
+        }
         let replaceable = match fs::metadata(&path) {
             Err(_) => true,
             Ok(about) => about.is_file() && (about.len() == 0 || is_pdf(&path)),
         };
         if !replaceable {
             let fact = format!("`{}` is there already and is no PDF", path.display());
-            return Err(Failure::usage(fact, "remove it, or name another file with -o"));
+            return Err(Failure::usage(fact, "name another file with -o"));
         }
         Ok(Self::File(path))
     }

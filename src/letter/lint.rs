@@ -40,7 +40,7 @@ impl Lint<'_> {
             return;
         }
         let written = Written::string(&entry.text, self.sources.letter());
-        for (at, gap) in gaps(written.text) {
+        for (at, gap) in gaps(written.text, entry.kind == Kind::Prose) {
             let message = "two spaces between words";
             let span = written.span(at..at + gap);
             self.report.add(
@@ -126,16 +126,16 @@ impl Lint<'_> {
 
     fn numbers(&mut self, draft: &Draft) {
         let Some(list) = draft.signatories.as_ref().filter(|list| list.numbered) else { return };
-        let mut last = 0;
+        let mut last: Option<u32> = None;
         for entry in &list.entries {
             let explicit = entry.value.table().and_then(|table| table.number.as_ref());
-            let number = explicit.map_or(last + 1, |number| number.value);
-            if let Some(given) = explicit.filter(|_| number <= last) {
+            let number = explicit.map_or(last.unwrap_or(0).saturating_add(1), |number| number.value);
+            if let Some((given, last)) = explicit.zip(last).filter(|(_, last)| number <= *last) {
                 let message = format!("number {number} comes after number {last}");
                 let diagnostic = Diagnostic::new(Code::RepeatedNumber, given.span, message);
                 self.report.add(diagnostic.hint("numbers are printed as they stand; check this one"));
             }
-            last = number;
+            last = Some(number);
         }
     }
 
@@ -148,21 +148,37 @@ impl Lint<'_> {
 }
 
 /// Where two or more spaces stand between words of a line, with their number.
-fn gaps(text: &str) -> Vec<(usize, usize)> {
+/// In prose they may align tables, code and the items of lists.
+fn gaps(text: &str, prose: bool) -> Vec<(usize, usize)> {
     let mut gaps = Vec::new();
-    let mut at = 0;
+    let (mut at, mut fenced) = (0, false);
     for line in text.split_inclusive('\n') {
-        let end = at + line.trim_end().len();
-        let mut from = at + (line.len() - line.trim_start().len());
-        while let Some(found) = text.get(from..end).and_then(|rest| rest.find("  ")) {
-            let start = from + found;
-            let width = text[start..].bytes().take_while(|&byte| byte == b' ').count();
-            gaps.push((start, width));
-            from = start + width;
+        let trimmed = line.trim_start();
+        fenced ^= trimmed.starts_with("```");
+        let aligned = fenced || line.contains('|') || line.starts_with("    ");
+        if !(prose && aligned) {
+            let from = line.len() - trimmed.len() + if prose { marker(trimmed) } else { 0 };
+            line_gaps(line.trim_end(), from, at, &mut gaps);
         }
         at += line.len();
     }
     gaps
+}
+
+/// The length of a list's marker and the spaces after it.
+fn marker(line: &str) -> usize {
+    let Some((mark, rest)) = line.split_once(' ') else { return 0 };
+    let number = mark.strip_suffix(['.', ')']).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+    if number || matches!(mark, "-" | "*" | "+") { line.len() - rest.trim_start().len() } else { 0 }
+}
+
+fn line_gaps(line: &str, mut from: usize, at: usize, gaps: &mut Vec<(usize, usize)>) {
+    while let Some(found) = line.get(from..).and_then(|rest| rest.find("  ")) {
+        let start = from + found;
+        let width = line[start..].bytes().take_while(|&byte| byte == b' ').count();
+        gaps.push((at + start, width));
+        from = start + width;
+    }
 }
 
 #[cfg(test)]
@@ -171,7 +187,8 @@ mod tests {
 
     #[test]
     fn gaps_count_between_words_only() {
-        assert_eq!(gaps("a  b\n    c   d  \n"), [(1, 2), (10, 3)]);
-        assert_eq!(gaps("a b\n\n  c\n"), []);
+        assert_eq!(gaps("a  b\n  c   d  \n", true), [(1, 2), (8, 3)]);
+        assert_eq!(gaps("a b\n\n  c\n", true), []);
+        assert_eq!(gaps("| a  |\n1.  b\n```\nc  d\n```\n", true), []);
     }
 }

@@ -16,24 +16,38 @@ use super::suggest;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, Span};
 
+/// The keys that hold one table.
+const TABLES: [&str; 5] = ["letterhead", "page", "recipient", "signatories", "theme"];
 /// After this many faults of shape the rest is not worth a list.
 const MOST_FAULTS: usize = 100;
 
 /// Reads a letter file. The draft is absent only when the text is not TOML.
 pub fn read(source: &Source) -> Checked<Draft> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
-    if errors.is_empty() {
-        match shape(table.clone().into_inner(), table.span()) {
-            Ok(draft) => Checked::new(Some(draft), Report::default()),
-            Err(_) => recover(table.into_inner(), table_span(&source.text)),
-        }
-    } else {
-        Checked::new(None, errors.iter().map(|error| syntax(error, source)).collect())
+    if !errors.is_empty() {
+        return Checked::new(None, errors.iter().map(|error| syntax(error, source)).collect());
+    }
+    let (mut table, whole) = (table.into_inner(), 0..source.text.len());
+    let report = arrays_for_tables(&mut table);
+    match shape(table.clone(), whole.clone()) {
+        Ok(draft) => Checked::new(Some(draft), report),
+        Err(_) => recover(table, whole, report),
     }
 }
 
-fn table_span(text: &str) -> Range<usize> {
-    0..text.len()
+/// serde takes an array for a table and its elements for the table's keys in
+/// their order. No writer means that.
+fn arrays_for_tables(table: &mut DeTable<'_>) -> Report {
+    let mut report = Report::default();
+    for key in TABLES {
+        if let Some(value) = table.get(key).filter(|value| value.get_ref().is_array()) {
+            let span = Span::letter(value.span());
+            let fault = Diagnostic::new(Code::WrongType, span, "expected a table, found an array");
+            report.add(fault.hint(type_hint("a table")));
+            table.remove(key);
+        }
+    }
+    report
 }
 
 fn shape(table: DeTable<'_>, span: Range<usize>) -> Result<Draft, Error> {
@@ -41,8 +55,7 @@ fn shape(table: DeTable<'_>, span: Range<usize>) -> Result<Draft, Error> {
     Draft::deserialize(ValueDeserializer::from(root))
 }
 
-fn recover(mut table: DeTable<'_>, span: Range<usize>) -> Checked<Draft> {
-    let mut report = Report::default();
+fn recover(mut table: DeTable<'_>, span: Range<usize>, mut report: Report) -> Checked<Draft> {
     for _ in 0..MOST_FAULTS {
         match shape(table.clone(), span.clone()) {
             Ok(draft) => return Checked::new(Some(draft), report),
@@ -122,15 +135,17 @@ impl<'e> Fault<'e> {
             .hint(type_hint(expected)),
             Self::Other => Diagnostic::new(Code::WrongType, span, message),
         };
-        let before = report.len();
-        report.add(diagnostic);
-        report.len() == before
+        let told = report.tells_of(span);
+        if !told || matches!(self, Self::Missing(_)) {
+            report.add(diagnostic);
+        }
+        told
     }
 
     /// Takes the fault out of the tree; returns whether it was found there.
     fn mend(&self, table: &mut DeTable<'_>, at: &Range<usize>, whole: bool, told: bool) -> bool {
         match self {
-            Self::Missing(key) if whole => put(table, key, at),
+            Self::Missing(key) if whole => put(table, key, &(0..0)),
             Self::Missing(key) => visit(table, at, &mut |value| match value {
                 DeValue::Table(table) => put(table, key, at),
                 _ => false,
@@ -219,7 +234,7 @@ fn type_hint(expected: &str) -> &'static str {
         "an array" => "write `[\"…\", \"…\"]`",
         "a table" => "write `{ key = \"…\" }`, or the keys under a `[heading]`",
         "a string" => "put it between double quotes",
-        "a string or a table" => "put it between double quotes, or write `{ name = \"…\" }`",
+        "a string or a table" => "put it between double quotes",
         "a string or an array of strings" => "put each line between double quotes",
         "a whole number or a string" => "write a whole number, or \"auto\"",
         _ => "write a number without quotes",
@@ -241,11 +256,13 @@ fn syntax_hint(message: &str, line: &str) -> &'static str {
         "a key may stand once in its table; remove one of them, or put both values in an array"
     } else if message.contains("date") {
         "a date is written year-month-day, such as 2023-10-02; any other text goes between quotes"
+    } else if message.contains("must be quoted") {
+        "a line is written `key = value`; text stands between double quotes"
     } else if message.contains("basic string") || message.contains("quote") {
         "close the text with a double quote; text of several lines goes between \"\"\" and \"\"\""
     } else if message.contains("escape") {
         "in double quotes a backslash is written twice; between single quotes it stands for itself"
-    } else if line.trim_start().starts_with('[') {
+    } else if line.trim_start().starts_with('[') || message.contains("table") {
         "a heading is written `[name]`, or `[[name]]` for one of several"
     } else {
         "a line is written `key = value`; text stands between double quotes"

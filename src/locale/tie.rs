@@ -43,7 +43,11 @@ impl Ties<'_> {
         let number = |word: &str| word.chars().next().is_some_and(|c| c.is_ascii_digit());
         let ends_in_digit = |word: &str| word.ends_with(|c: char| c.is_ascii_digit());
         let day = |word: &str| number(word) && word.trim_end_matches(',').len() <= 3;
-        is(&words.abbreviations, opened)
+        // French sets its high punctuation apart from the word, not from the line.
+        let apart = |c| matches!(c, ':' | ';' | '!' | '?' | '»' | '%');
+        !word.is_empty() && word.chars().all(apart)
+            || before.ends_with('«')
+            || is(&words.abbreviations, opened)
             || ends_in_digit(before) && (is(&words.units, bare) || is(&words.units, word))
             || self.month(before) && number(word)
             || day(before) && self.month(bare)

@@ -34,6 +34,12 @@ fn decode(image: &Image, bytes: Bytes) -> Result<(), String> {
     decoded.map_err(|why| why.to_string())
 }
 
+/// Pictures in pictures are part of the file, or they are not read at all.
 fn svg(bytes: Bytes) -> Result<(), String> {
+    let text = String::from_utf8_lossy(&bytes);
+    let inside = |link: &str| link.trim_start_matches(['"', '\'', ' ']).starts_with(['#', 'd']);
+    if text.contains("<image") && !text.split("href=").skip(1).all(inside) {
+        return Err("it refers to a picture in another file".to_owned());
+    }
     SvgImage::new(bytes).map(drop).map_err(|_| "it is not sound SVG".to_owned())
 }

@@ -39,8 +39,6 @@ pub struct NameColumnsElem {
     pub gutter: Length,
     /// The space between a number and its name.
     pub gap: Length,
-    /// How far turned-over lines hang in, where there are no numbers.
-    pub hang: Length,
 }
 
 /// The element is a block that is laid out across pages by [`layout`].

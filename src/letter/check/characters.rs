@@ -20,7 +20,8 @@ pub fn faults(written: &Written<'_>, kind: Kind, faces: &dyn Faces) -> Vec<Diagn
     faults
 }
 
-fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'static str)> {
+/// What is wrong with a character, and the remedy.
+pub fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'static str)> {
     let code = u32::from(c);
     let bad = |what: &str, hint| Some((Code::BadCharacter, format!("{what} (U+{code:04X})"), hint));
     match c {

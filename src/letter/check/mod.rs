@@ -1,6 +1,6 @@
 //! Draft to [`Letter`]: what must hold. Places are used up here.
 
-mod characters;
+pub(super) mod characters;
 mod files;
 mod settings;
 mod signatories;
@@ -25,9 +25,11 @@ pub trait Faces {
 }
 
 /// Checks a draft. Files it names come from `folder`; those that are prose are
-/// added to `sources`, so that faults in them can be shown.
+/// added to `sources`, so that faults in them can be shown. `report` is what
+/// reading the draft had to say: consequences of it are not told again.
 pub fn check(
     draft: &Draft,
+    report: Report,
     sources: &mut Sources,
     folder: &dyn Folder,
     faces: &dyn Faces,
@@ -36,7 +38,7 @@ pub fn check(
         sources,
         folder,
         faces,
-        report: Report::default(),
+        report,
         images: files::Images::default(),
     };
     check.texts(draft);
@@ -63,6 +65,9 @@ impl Check<'_> {
     fn texts(&mut self, draft: &Draft) {
         for entry in texts::all(draft) {
             if entry.text.trim().is_empty() {
+                if entry.kind == Kind::Prose && entry.key == "body" {
+                    continue; // told with the rest of the body
+                }
                 let (message, hint) = (
                     format!("`{}` is empty", entry.key),
                     "write something between the quotes, or remove it",
@@ -134,7 +139,8 @@ impl Check<'_> {
             .or_else(|| value(&draft.subject))
             .or_else(|| recipients.first().map(|party| party.name.clone()))
             .or_else(|| value(&draft.letterhead.name));
-        if title.is_none() {
+        // A fault in any of them may be why.
+        if title.is_none() && !self.report.has_errors() {
             let message = "the letter has no title, subject or addressee to be called by";
             self.report.add(
                 Diagnostic::new(Code::MissingKey, Span::default(), message)
@@ -198,7 +204,7 @@ impl Check<'_> {
     fn blocks(&mut self, written: &Written<'_>) -> Vec<Block> {
         let (images, folder) = (&mut self.images, self.folder);
         let mut image = |report: &mut Report, path: &str, span| images.add(path, span, folder, report);
-        prose::read(written, &mut Reading { report: &mut self.report, image: &mut image })
+        prose::read(written, &mut Reading { report: &mut self.report, faces: self.faces, image: &mut image })
     }
 
     fn copy_holder(&mut self, copy: &TextOr<schema::CopyHolder>) -> CopyHolder {
@@ -245,12 +251,12 @@ impl Check<'_> {
     }
 
     fn logo(&mut self, path: &Text, head: &schema::Letterhead) -> Option<Picture> {
+        let image = self.picture(path)?;
         let alt = value(&head.logo_alt);
         if alt.is_none() && head.name.is_none() {
             let message = "the logo has no words for those who cannot see it";
             self.fault(Code::MissingAlt, path.span, message, "write `logo_alt = \"…\"`, such as the sender's name");
         }
-        let image = self.picture(path)?;
         Some(Picture { image, alt })
     }
 

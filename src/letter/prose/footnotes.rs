@@ -15,19 +15,23 @@ pub fn fill(
     report: &mut Report,
 ) {
     for (index, (label, span)) in references.iter().enumerate() {
-        let fault = if references[..index].iter().any(|(earlier, _)| earlier == label) {
-            ("is referred to twice", "write the note again under a label of its own")
-        } else if !notes.contains_key(label) {
-            ("is not written", "add a line that begins with `[^label]:` and the note's text")
-        } else {
-            continue;
-        };
-        report.add(note(label, *span, fault));
+        if references[..index].iter().any(|(earlier, _)| earlier == label) {
+            let hint = "write the note again under another label";
+            report.add(fault(label, *span, "is referred to twice", hint));
+        }
     }
-    let unused = notes.iter().filter(|(label, _)| !references.iter().any(|(used, _)| used == *label));
-    for (label, (span, _)) in unused {
-        let fault = ("is never referred to", "put `[^label]` where the note belongs, or remove it");
-        report.add(note(label, *span, fault));
+    for (label, (span, body)) in &mut notes {
+        if !references.iter().any(|(used, _)| used == label) {
+            let hint = format!("put `[^{label}]` where the note belongs, or remove it");
+            report.add(fault(label, *span, "is never referred to", &hint));
+        }
+        each_inline(body, &mut |inline| {
+            if let Inline::Reference { label: inner } = inline {
+                let hint = "write what it says into the first note";
+                report.add(fault(inner, *span, "stands in another footnote", hint));
+                *inline = Inline::Break;
+            }
+        });
     }
     each_inline(blocks, &mut |inline| {
         if let Inline::Reference { label } = inline {
@@ -37,9 +41,9 @@ pub fn fill(
     });
 }
 
-fn note(label: &str, span: Span, (fault, hint): (&str, &str)) -> Diagnostic {
-    Diagnostic::new(Code::Footnote, span, format!("the footnote `{label}` {fault}"))
-        .hint(hint.replace("label", label))
+/// A fault of a footnote.
+pub fn fault(label: &str, span: Span, what: &str, hint: &str) -> Diagnostic {
+    Diagnostic::new(Code::Footnote, span, format!("the footnote `{label}` {what}")).hint(hint)
 }
 
 fn each_inline(blocks: &mut [Block], act: &mut dyn FnMut(&mut Inline)) {

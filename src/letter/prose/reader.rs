@@ -7,6 +7,8 @@ use pulldown_cmark::{Alignment, Event, HeadingLevel, Options, Parser, Tag, TagEn
 
 use super::{Block, Inline, footnotes};
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::letter::check::{Faces, characters};
+use crate::letter::texts::Kind;
 use crate::letter::written::Written;
 use crate::source::Span;
 
@@ -14,6 +16,8 @@ use crate::source::Span;
 pub struct Reading<'a> {
     /// Where faults go.
     pub report: &'a mut Report,
+    /// The typefaces at hand.
+    pub faces: &'a dyn Faces,
     /// Takes a picture's path and place; gives its index, or nothing when it
     /// could not be had, which has been reported then.
     pub image: &'a mut dyn FnMut(&mut Report, &str, Span) -> Option<usize>,
@@ -145,7 +149,10 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             Tag::FootnoteDefinition(label) => {
                 let body = self.blocks(Some(end));
                 let span = self.written.span(at);
-                self.notes.insert(label.to_string(), (span, body));
+                if self.notes.insert(label.to_string(), (span, body)).is_some() {
+                    let hint = "give one of the notes another label";
+                    self.reading.report.add(footnotes::fault(&label, span, "is written twice", hint));
+                }
             }
             Tag::HtmlBlock => {
                 let html = self.raw(end);
@@ -239,7 +246,11 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
 
     fn inline(&mut self, event: Event<'e>, at: Range<usize>, inlines: &mut Vec<Inline>) {
         match event {
-            Event::Text(text) => push_text(inlines, &text),
+            Event::Text(text) => {
+                self.lost_reference(at.clone());
+                self.entity(&text, at);
+                push_text(inlines, &text);
+            }
             Event::SoftBreak => push_text(inlines, " "),
             Event::HardBreak => inlines.push(Inline::Break),
             Event::Code(text) => inlines.push(Inline::Code { text: text.to_string() }),
@@ -250,6 +261,35 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             }
             Event::Start(tag) => self.span(tag, at, inlines),
             _ => {}
+        }
+    }
+
+    /// To the parser a reference without its note is text; to the writer never.
+    fn lost_reference(&mut self, at: Range<usize>) {
+        let text = self.written.text;
+        for (offset, _) in text[at.clone()].match_indices('[') {
+            let start = at.start + offset;
+            let label = text[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']'));
+            let Some((label, _)) = label.filter(|_| !text[..start].ends_with('\\')) else { continue };
+            if !label.is_empty() && !label.contains(char::is_whitespace) {
+                let hint = format!("add a line that begins with `[^{label}]:` and the note's text");
+                let span = self.written.span(start..start + label.len() + 3);
+                self.reading.report.add(footnotes::fault(label, span, "is not written", &hint));
+            }
+        }
+    }
+
+    /// An entity such as `&#x202e;` stands for a character that the look over
+    /// the text as written could not see.
+    fn entity(&mut self, text: &str, at: Range<usize>) {
+        if self.written.text.get(at.clone()) == Some(text) {
+            return;
+        }
+        let faces = self.reading.faces;
+        for c in text.chars() {
+            if let Some((code, message, hint)) = characters::fault(c, Kind::Prose, faces) {
+                self.report(code, at.clone(), message, hint);
+            }
         }
     }
 
@@ -312,7 +352,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         let hint = match name.to_ascii_lowercase().as_str() {
             "b" | "strong" => "write `**strong**` for strong text",
             "i" | "em" => "write `*emphasis*` for emphasised text",
-            "br" => "end the line with a backslash to break it there",
+            "br" => "end the line with two spaces to break it there",
             "a" => "write `[text](https://…)` for a link",
             "img" => "write `![what it shows](picture.png)` for a picture",
             "h1" | "h2" | "h3" => "begin the line with `#` for a heading",
@@ -321,7 +361,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             "p" | "div" => "leave a line empty between paragraphs",
             "table" | "tr" | "td" => "write a table with `|` between its cells",
             _ if html.starts_with("<!--") => "take the comment out: the letter would not print it",
-            _ => "put a backslash before `<` to print it as it stands",
+            _ => "write `&lt;` for a `<` that is printed as it stands",
         };
         let shown = html.lines().next().unwrap_or_default();
         self.report(Code::RawHtml, at, format!("`{shown}` is HTML, which a letter cannot hold"), hint);
