@@ -223,13 +223,10 @@ mod tests {
 
     #[test]
     fn sorting_follows_the_source_and_puts_placeless_ones_last() {
-        let report: Report = [
-            Diagnostic::anywhere(Code::Bug, "bug"),
-            at(Code::BadDate, 9),
-            at(Code::UnknownKey, 2),
-        ]
-        .into_iter()
-        .collect();
+        let report: Report =
+            [Diagnostic::anywhere(Code::Bug, "bug"), at(Code::BadDate, 9), at(Code::UnknownKey, 2)]
+                .into_iter()
+                .collect();
         let codes: Vec<_> = report.sorted().iter().map(|d| d.code).collect();
         assert_eq!(codes, [Code::UnknownKey, Code::BadDate, Code::Bug]);
     }

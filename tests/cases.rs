@@ -48,7 +48,9 @@ fn every_warning_has_a_case_of_its_name() {
 #[test]
 fn every_error_of_a_letter_has_a_case() {
     let twins = names("rejected", "stderr").into_iter();
-    let said: String = twins.map(|twin| fs::read_to_string(folder("rejected").join(twin)).expect("text")).collect();
+    let said: String = twins
+        .map(|twin| fs::read_to_string(folder("rejected").join(twin)).expect("text"))
+        .collect();
     for code in codes(Severity::Error).filter(|code| !NOT_OF_A_LETTER.contains(code)) {
         assert!(said.contains(&format!("error[{}]", code.name())), "{}", code.name());
     }
@@ -69,7 +71,8 @@ fn failure(folder: &Path, letter: &str, status: i32) -> Option<String> {
     let twin = Data::read_from(&folder.join(letter).with_extension("stderr"), None).raw();
     let said = Data::text(String::from_utf8(run.stderr).expect("text"));
     let mut faults = Vec::new();
-    if let Err(difference) = Assert::new().action_env("SNAPSHOTS").try_eq(Some(&letter), said, twin) {
+    if let Err(difference) = Assert::new().action_env("SNAPSHOTS").try_eq(Some(&letter), said, twin)
+    {
         faults.push(difference.to_string());
     }
     if run.status.code() != Some(status) {

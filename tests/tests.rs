@@ -2,4 +2,6 @@
 
 mod cases;
 mod cli;
+mod documents;
+mod samples;
 mod support;

@@ -28,7 +28,8 @@ impl LetterFolder {
         let wanted = path.file_name().filter(|_| inside)?.to_str()?;
         let within = path.parent().unwrap_or(Path::new(""));
         let names = fs::read_dir(self.root.join(within)).ok()?.flatten();
-        let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        let names: Vec<String> =
+            names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
         let near = undersigned::letter::nearest(wanted, names.iter().map(String::as_str))?;
         Some(within.join(near).to_string_lossy().into_owned())
     }

@@ -22,7 +22,8 @@ pub fn read(path: &Path) -> Result<Input, Failure> {
     let bytes = bytes.map_err(Failure::io("read", path))?;
     let name = if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() };
     if bytes.len() as u64 > MOST_BYTES {
-        let fact = format!("`{name}` has more than {} MB: that is no letter", MOST_BYTES / 1_000_000);
+        let fact =
+            format!("`{name}` has more than {} MB: that is no letter", MOST_BYTES / 1_000_000);
         return Err(Failure::usage(fact, "pictures and annexes go into files of their own"));
     }
     Ok(text(name, bytes))
@@ -36,7 +37,11 @@ pub fn is_stdin(path: &Path) -> bool {
 fn file(path: &Path) -> Result<io::Result<Vec<u8>>, Failure> {
     let about = fs::metadata(path).map_err(Failure::io("read", path))?;
     if !about.is_file() {
-        let fact = format!("`{}` is {}, not a letter file", path.display(), folder::kind(about.file_type()));
+        let fact = format!(
+            "`{}` is {}, not a letter file",
+            path.display(),
+            folder::kind(about.file_type())
+        );
         return Err(Failure::usage(fact, "name the TOML file itself, such as letter.toml"));
     }
     Ok(fs::File::open(path).and_then(take))

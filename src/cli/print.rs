@@ -35,7 +35,10 @@ pub fn fonts(args: &FontArgs) -> Result<(), Failure> {
     for (family, faces) in fonts.book().families() {
         let styles: Vec<String> = faces
             .filter_map(|index| fonts.book().info(index))
-            .map(|info| format!("{} {:?}", info.variant.weight.to_number(), info.variant.style).to_lowercase())
+            .map(|info| {
+                format!("{} {:?}", info.variant.weight.to_number(), info.variant.style)
+                    .to_lowercase()
+            })
             .collect();
         // Writing to a string cannot fail.
         let _ = writeln!(list, "{family}: {}", styles.join(", "));

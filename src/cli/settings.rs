@@ -2,9 +2,9 @@
 
 use std::env;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
-use jiff::Timestamp;
 use undersigned::export::Standards;
 use undersigned::stationery::Fonts;
 
@@ -25,10 +25,16 @@ impl Settings {
         let standards = if args.standards.is_empty() {
             Standards::delivery()
         } else {
-            Standards::new(args.standards.clone())
-                .map_err(|why| Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a"))?
+            Standards::new(args.standards.clone()).map_err(|why| {
+                Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a")
+            })?
         };
-        Ok(Self { standards, fonts: fonts(&args.fonts)?, format: args.message_format, epoch: epoch()? })
+        Ok(Self {
+            standards,
+            fonts: fonts(&args.fonts)?,
+            format: args.message_format,
+            epoch: epoch()?,
+        })
     }
 }
 
@@ -54,7 +60,8 @@ fn epoch() -> Result<Option<DateTime>, Failure> {
     let Some(value) = env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
     let seconds = value.to_str().and_then(|value| value.parse::<i64>().ok());
     let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let usable = moment.map(|moment| Offset::UTC.to_datetime(moment)).filter(|moment| moment.year() >= 1);
+    let usable =
+        moment.map(|moment| Offset::UTC.to_datetime(moment)).filter(|moment| moment.year() >= 1);
     usable.map(Some).ok_or_else(|| {
         let fact = format!("SOURCE_DATE_EPOCH is `{}`", value.to_string_lossy());
         Failure::usage(fact, "set it to seconds since 1970, or unset it")

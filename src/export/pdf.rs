@@ -29,7 +29,9 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
     };
     match typst_pdf::pdf(&document.pages, &options) {
         Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),
-        Err(errors) => Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect()),
+        Err(errors) => {
+            Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect())
+        }
     }
 }
 

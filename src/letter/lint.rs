@@ -44,7 +44,8 @@ impl Lint<'_> {
             let message = "two spaces between words";
             let span = written.span(at..at + gap);
             self.report.add(
-                Diagnostic::new(Code::TwoSpaces, span, message).hint("write one; the letter is set with even gaps"),
+                Diagnostic::new(Code::TwoSpaces, span, message)
+                    .hint("write one; the letter is set with even gaps"),
             );
         }
     }
@@ -62,8 +63,11 @@ impl Lint<'_> {
             } else {
                 "write ’ for an apostrophe"
             };
-            let diagnostic =
-                Diagnostic::new(Code::StraightQuote, written.span(at..at + 1), "a straight quote is printed as typed");
+            let diagnostic = Diagnostic::new(
+                Code::StraightQuote,
+                written.span(at..at + 1),
+                "a straight quote is printed as typed",
+            );
             self.report.add(diagnostic.hint(hint));
         }
     }
@@ -95,10 +99,18 @@ impl Lint<'_> {
     }
 
     fn salutation(&mut self, salutation: Option<&Text>) {
-        let Some(salutation) = salutation.filter(|_| self.locale.words.salutation_needs_mark) else { return };
+        let Some(salutation) = salutation.filter(|_| self.locale.words.salutation_needs_mark)
+        else {
+            return;
+        };
         if salutation.trim_end().ends_with(char::is_alphanumeric) {
             let message = "the salutation ends without its punctuation";
-            self.advise(Code::SalutationPunctuation, salutation, message, "end it with a comma or a colon");
+            self.advise(
+                Code::SalutationPunctuation,
+                salutation,
+                message,
+                "end it with a comma or a colon",
+            );
         }
     }
 
@@ -118,7 +130,11 @@ impl Lint<'_> {
             .collect();
         let bare: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
         if let Some(at) = self.locale.first_out_of_order(&bare) {
-            let message = format!("`{}` stands after `{}`, though the list is said to be alphabetical", bare[at], bare[at - 1]);
+            let message = format!(
+                "`{}` stands after `{}`, though the list is said to be alphabetical",
+                bare[at],
+                bare[at - 1]
+            );
             let diagnostic = Diagnostic::new(Code::NotAlphabetical, names[at].1, message);
             self.report.add(diagnostic.hint("move it up, or change the note"));
         }
@@ -129,11 +145,13 @@ impl Lint<'_> {
         let mut last: Option<u32> = None;
         for entry in &list.entries {
             let explicit = entry.value.table().and_then(|table| table.number.as_ref());
-            let number = explicit.map_or(last.unwrap_or(0).saturating_add(1), |number| number.value);
+            let number =
+                explicit.map_or(last.unwrap_or(0).saturating_add(1), |number| number.value);
             if let Some((given, last)) = explicit.zip(last).filter(|(_, last)| number <= *last) {
                 let message = format!("number {number} comes after number {last}");
                 let diagnostic = Diagnostic::new(Code::RepeatedNumber, given.span, message);
-                self.report.add(diagnostic.hint("numbers are printed as they stand; check this one"));
+                self.report
+                    .add(diagnostic.hint("numbers are printed as they stand; check this one"));
             }
             last = Some(number);
         }
@@ -141,8 +159,14 @@ impl Lint<'_> {
 
     fn words(&mut self, lang: &Text) {
         if !self.locale.native {
-            let message = format!("there are no words for `{}` yet; labels are in English", lang.value);
-            self.advise(Code::NoWords, lang, message, "dates, quotes and line breaks follow the language all the same");
+            let message =
+                format!("there are no words for `{}` yet; labels are in English", lang.value);
+            self.advise(
+                Code::NoWords,
+                lang,
+                message,
+                "dates, quotes and line breaks follow the language all the same",
+            );
         }
     }
 }
@@ -168,7 +192,8 @@ fn gaps(text: &str, prose: bool) -> Vec<(usize, usize)> {
 /// The length of a list's marker and the spaces after it.
 fn marker(line: &str) -> usize {
     let Some((mark, rest)) = line.split_once(' ') else { return 0 };
-    let number = mark.strip_suffix(['.', ')']).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+    let number =
+        mark.strip_suffix(['.', ')']).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
     if number || matches!(mark, "-" | "*" | "+") { line.len() - rest.trim_start().len() } else { 0 }
 }
 

@@ -50,6 +50,11 @@ mod tests {
     #[test]
     fn colours_have_six_digits() {
         assert!(is_color("#1f3a5F"));
-        assert!(!is_color("1f3a5f") && !is_color("#1f3a5") && !is_color("#1f3a5g") && !is_color("#é1f3a"));
+        assert!(
+            !is_color("1f3a5f")
+                && !is_color("#1f3a5")
+                && !is_color("#1f3a5g")
+                && !is_color("#é1f3a")
+        );
     }
 }

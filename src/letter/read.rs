@@ -177,7 +177,9 @@ fn visit(
     at: &Range<usize>,
     act: &mut dyn FnMut(&mut DeValue<'_>) -> bool,
 ) -> bool {
-    let here = |(key, value): &(&toml::Spanned<_>, &toml::Spanned<_>)| key.span() == *at || value.span() == *at;
+    let here = |(key, value): &(&toml::Spanned<_>, &toml::Spanned<_>)| {
+        key.span() == *at || value.span() == *at
+    };
     let Some(key) = table.iter().find(here).map(|(key, _)| key.clone()) else {
         return table.iter_mut().any(|(_, value)| visit_value(value.get_mut(), at, act));
     };
@@ -200,7 +202,8 @@ fn visit_value(
             };
             if !array.iter_mut().nth(index).is_some_and(|element| act(element.get_mut())) {
                 let kept = std::mem::replace(array, DeArray::new()).into_iter().enumerate();
-                *array = kept.filter(|(place, _)| *place != index).map(|(_, element)| element).collect();
+                *array =
+                    kept.filter(|(place, _)| *place != index).map(|(_, element)| element).collect();
             }
             true
         }
@@ -211,7 +214,9 @@ fn visit_value(
 fn missing_hint(key: &str) -> &'static str {
     match key {
         "lang" => "name the letter's language, such as `lang = \"en-US\"`",
-        "body" => "write the letter's text: `body = \"\"\"…\"\"\"` or `body = { file = \"body.md\" }`",
+        "body" => {
+            "write the letter's text: `body = \"\"\"…\"\"\"` or `body = { file = \"body.md\" }`"
+        }
         "name" => "write `name = \"…\"`",
         _ => "add it",
     }

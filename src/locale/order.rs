@@ -10,8 +10,7 @@ use super::Locale;
 impl Locale {
     /// The index of the first name that should stand before the one above it.
     pub fn first_out_of_order(&self, names: &[&str]) -> Option<usize> {
-        let collator =
-            Collator::try_new((&self.tag).into(), CollatorOptions::default()).ok()?;
+        let collator = Collator::try_new((&self.tag).into(), CollatorOptions::default()).ok()?;
         let falls = |pair: &[&str]| collator.compare(pair[0], pair[1]) == Ordering::Greater;
         names.windows(2).position(falls).map(|at| at + 1)
     }
@@ -40,7 +39,9 @@ mod tests {
 
     #[test]
     fn a_claim_is_recognised() {
-        assert!(locale("en").claims_alphabetical("(Undersigned groups listed in Alphabetical order)"));
+        assert!(
+            locale("en").claims_alphabetical("(Undersigned groups listed in Alphabetical order)")
+        );
         assert!(!locale("en").claims_alphabetical("In the order of signing"));
     }
 }

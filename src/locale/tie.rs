@@ -82,7 +82,10 @@ mod tests {
     fn abbreviations_numbers_and_dates_hold_together() {
         assert_eq!(tied("en", "The Hon. Uzra Zeya, p. 5"), "The Hon.~Uzra Zeya, p.~5");
         assert_eq!(tied("en", "some 40 km, 5 %"), "some 40~km, 5~%");
-        assert_eq!(tied("en", "in May 2022, on February 18 and"), "in May~2022, on February~18 and");
+        assert_eq!(
+            tied("en", "in May 2022, on February 18 and"),
+            "in May~2022, on February~18 and"
+        );
         assert_eq!(tied("en-GB", "on 18 February 2022"), "on 18~February~2022");
         assert_eq!(tied("de", "am 3. Mai bei Dr. Beispiel"), "am 3.~Mai bei Dr.~Beispiel");
     }

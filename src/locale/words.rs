@@ -55,7 +55,10 @@ mod tests {
         for (tag, text) in FILES {
             let words = toml::from_str::<Words>(text).unwrap_or_else(|e| panic!("{tag}: {e}"));
             assert!(words.page.contains("{page}") && words.page.contains("{pages}"), "{tag}");
-            assert!(words.dateline.contains("{place}") && words.dateline.contains("{date}"), "{tag}");
+            assert!(
+                words.dateline.contains("{place}") && words.dateline.contains("{date}"),
+                "{tag}"
+            );
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
             assert_eq!(words.postscripts.len(), 3, "{tag}");
         }

@@ -50,7 +50,10 @@ pub fn localise(head: letter::Letterhead, images: &[Image], locale: &Locale) -> 
     let alt = head.name.as_ref().map(|name| locale.words.logo.replace("{name}", name));
     let contact = contact(&head);
     Letterhead {
-        any: head.name.is_some() || head.tagline.is_some() || head.logo.is_some() || !contact.is_empty(),
+        any: head.name.is_some()
+            || head.tagline.is_some()
+            || head.logo.is_some()
+            || !contact.is_empty(),
         contact,
         logo: head.logo.map(|logo| Picture {
             path: image_path(logo.image, images),
@@ -71,8 +74,10 @@ pub fn localise(head: letter::Letterhead, images: &[Image], locale: &Locale) -> 
 fn contact(head: &letter::Letterhead) -> Vec<Contact> {
     let plain = |text: &String| Contact { text: text.clone(), url: None };
     let linked = |text: &String, url: String| Contact { text: text.clone(), url: Some(url) };
-    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    let site = |text: &str| if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let digits =
+        |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    let site =
+        |text: &str| if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
     let mut contact: Vec<Contact> = head.address.iter().map(plain).collect();
     contact.extend(head.phone.iter().map(|text| linked(text, format!("tel:{}", digits(text)))));
     contact.extend(head.email.iter().map(|text| linked(text, format!("mailto:{text}"))));

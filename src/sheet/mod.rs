@@ -10,8 +10,8 @@ use serde::Serialize;
 
 use self::letterhead::Letterhead;
 use self::signatories::Signatories;
-use crate::letter::{self, Block, Inline, Letter, Margins};
 use crate::letter::schema::{CcPosition, Numbering};
+use crate::letter::{self, Block, Inline, Letter, Margins};
 use crate::locale::{Locale, Paper, tie};
 
 /// Everything the templates see.
@@ -279,11 +279,17 @@ fn copy(holder: &letter::CopyHolder) -> Vec<Inline> {
     entry
 }
 
-fn postscripts(texts: Vec<Vec<Block>>, setter: &prose::Setter<'_>, locale: &Locale) -> Vec<Postscript> {
+fn postscripts(
+    texts: Vec<Vec<Block>>,
+    setter: &prose::Setter<'_>,
+    locale: &Locale,
+) -> Vec<Postscript> {
     let labels = &locale.words.postscripts;
     let label = |index: usize| labels.get(index.min(labels.len() - 1)).cloned().unwrap_or_default();
     let number = texts.into_iter().enumerate();
-    number.map(|(index, body)| Postscript { label: label(index), body: setter.blocks(body) }).collect()
+    number
+        .map(|(index, body)| Postscript { label: label(index), body: setter.blocks(body) })
+        .collect()
 }
 
 fn enclosures(entries: Vec<String>, locale: &Locale) -> Option<Enclosures> {

@@ -36,7 +36,11 @@ impl<'a> Setter<'a> {
             },
             Block::Table { align, header, rows } => {
                 let row = |row: Vec<_>| row.into_iter().map(|cell| self.inlines(cell)).collect();
-                Block::Table { align, header: row(header), rows: rows.into_iter().map(row).collect() }
+                Block::Table {
+                    align,
+                    header: row(header),
+                    rows: rows.into_iter().map(row).collect(),
+                }
             }
             kept @ (Block::Verbatim { .. } | Block::Rule) => kept,
         }
@@ -49,7 +53,9 @@ impl<'a> Setter<'a> {
                 Inline::Text { text } => self.text(&text, &mut set),
                 Inline::Emph { body } => set.push(Inline::Emph { body: self.inlines(body) }),
                 Inline::Strong { body } => set.push(Inline::Strong { body: self.inlines(body) }),
-                Inline::Link { url, body } => set.push(Inline::Link { url, body: self.inlines(body) }),
+                Inline::Link { url, body } => {
+                    set.push(Inline::Link { url, body: self.inlines(body) })
+                }
                 Inline::Footnote { body } => set.push(Inline::Footnote { body: self.blocks(body) }),
                 Inline::Image { image, alt, .. } => {
                     set.push(Inline::Image { image, path: image_path(image, self.images), alt });

@@ -43,7 +43,8 @@ pub fn localise(list: letter::Signatories, images: &[Image], locale: &Locale) ->
     let numbered = list.entries.iter().any(|entry| entry.number.is_some());
     let pictured = list.entries.iter().any(|entry| entry.image.is_some());
     let few = list.entries.len() <= BLOCKS && !numbered;
-    let style = list.style.unwrap_or(if few || pictured { ListStyle::Blocks } else { ListStyle::Columns });
+    let style =
+        list.style.unwrap_or(if few || pictured { ListStyle::Blocks } else { ListStyle::Columns });
     Signatories {
         note: list.note,
         style: match style {

@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn the_alphabets_of_europe_and_vietnam_are_covered() {
         let fonts = Fonts::bundled();
-        for c in "Straße Ørsted Łódź Đặng Thị Nguyễn Ελλάδα ἀρχή Київ Ѐ ſ ﬁ № § † €".chars() {
+        for c in "Straße Ørsted Łódź Đặng Thị Nguyễn Ελλάδα ἀρχή Київ Ѐ ſ ﬁ № § † €".chars()
+        {
             assert!(c == ' ' || fonts.covers(c), "{c}");
         }
         assert!(!fonts.covers('香'));

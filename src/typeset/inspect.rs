@@ -48,7 +48,8 @@ impl Look<'_> {
     fn tag(&mut self, tag: &Tag, y: Abs, page: Abs) {
         match (tag, self.copies) {
             (Tag::Start(content, _), _) => {
-                let labelled = content.label().is_some_and(|label| label.resolve().as_str() == COPIES);
+                let labelled =
+                    content.label().is_some_and(|label| label.resolve().as_str() == COPIES);
                 if let Some(location) = content.location().filter(|_| labelled) {
                     self.copies = Some((location, y));
                 }
@@ -69,7 +70,8 @@ impl Look<'_> {
 
     fn image(&mut self, image: &Image, size: Size) {
         let ImageKind::Raster(raster) = image.kind() else { return };
-        let Some(known) = self.sheet.images.iter().find(|known| known.bytes[..] == raster.data()[..])
+        let Some(known) =
+            self.sheet.images.iter().find(|known| known.bytes[..] == raster.data()[..])
         else {
             return;
         };

@@ -61,4 +61,3 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
         }
     }
 }
-

@@ -42,9 +42,8 @@ pub struct NameColumnsElem {
 }
 
 /// The element is a block that is laid out across pages by [`layout`].
-pub const RULE: ShowFn<NameColumnsElem> = |elem, _, _| {
-    Ok(BlockElem::multi_layouter(elem.clone(), layout).pack().spanned(elem.span()))
-};
+pub const RULE: ShowFn<NameColumnsElem> =
+    |elem, _, _| Ok(BlockElem::multi_layouter(elem.clone(), layout).pack().spanned(elem.span()));
 
 fn layout(
     elem: &Packed<NameColumnsElem>,
@@ -78,11 +77,7 @@ impl Setter<'_, '_, '_> {
         contents.iter().map(|content| Ok(self.set(content, Abs::inf())?.width())).collect()
     }
 
-    fn entries(
-        &mut self,
-        elem: &NameColumnsElem,
-        measures: &Measures,
-    ) -> SourceResult<Vec<Frame>> {
+    fn entries(&mut self, elem: &NameColumnsElem, measures: &Measures) -> SourceResult<Vec<Frame>> {
         let pairs = elem.labels.iter().zip(&elem.bodies);
         pairs.map(|(label, body)| self.entry(label, body, measures)).collect()
     }

@@ -25,6 +25,9 @@ pub fn error(error: &SourceDiagnostic, world: &LetterWorld<'_>) -> Diagnostic {
 
 /// A warning of the compiler.
 pub fn warning(warning: &SourceDiagnostic) -> Diagnostic {
-    Diagnostic::anywhere(Code::Unsettled, format!("the layout may be imperfect: {}", warning.message))
-        .hint("look at the pages; please report this with the letter")
+    Diagnostic::anywhere(
+        Code::Unsettled,
+        format!("the layout may be imperfect: {}", warning.message),
+    )
+    .hint("look at the pages; please report this with the letter")
 }

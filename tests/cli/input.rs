@@ -28,7 +28,8 @@ fn an_empty_letter_lacks_its_keys() {
 
 #[test]
 fn bytes_that_are_no_text_are_said_to_be_none() {
-    let bytes: Vec<u8> = (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let bytes: Vec<u8> =
+        (0..4096_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let run = Case::new().file("letter.toml", bytes).args(["build", "letter.toml"]).run();
     assert_eq!(run.files, ["letter.toml"]);
     run.says(1, "error[encoding]: the letter is not UTF-8 text at line 1");
@@ -52,7 +53,9 @@ fn more_than_a_hundred_faults_end_in_one_remark() {
 
 #[test]
 fn deep_nesting_is_a_fault_of_the_letter() {
-    for text in [format!("body = {}", "[".repeat(100_000)), format!("{} = 1", ["a"; 20_000].join("."))] {
+    for text in
+        [format!("body = {}", "[".repeat(100_000)), format!("{} = 1", ["a"; 20_000].join("."))]
+    {
         Case::new().stdin(text).args(["check", "-"]).run().says(1, "recursion");
     }
     let body = format!("lang = \"en\"\ntitle = \"A\"\nbody = \"{}a\"\n", "> ".repeat(100_000));
@@ -89,19 +92,28 @@ fn a_pipe_in_place_of_a_logo_is_refused_at_once() {
 #[test]
 fn a_link_that_leads_out_of_the_folder_is_refused() {
     let secret = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-    let case = Case::new().file("secret.svg", secret).file("letters/letter.toml", with_logo("logo.svg"));
+    let case =
+        Case::new().file("secret.svg", secret).file("letters/letter.toml", with_logo("logo.svg"));
     let case = case.prepare(|folder| {
-        std::os::unix::fs::symlink("../secret.svg", folder.join("letters/logo.svg")).expect("linked");
+        std::os::unix::fs::symlink("../secret.svg", folder.join("letters/logo.svg"))
+            .expect("linked");
     });
-    case.args(["check", "letters/letter.toml"]).run().says(1, "`logo.svg` lies outside the letter's folder");
+    case.args(["check", "letters/letter.toml"])
+        .run()
+        .says(1, "`logo.svg` lies outside the letter's folder");
 }
 
 #[test]
 fn no_letter_is_taken_for_a_fault_of_the_program() {
     let linked = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><image href=\"a.png\" width=\"9\" height=\"9\"/></svg>";
     let letters = [
-        LETTER.replace("ready, and", "ready[^a], and").replace("so are we.\"", "so.[^a]\\n\\n[^a]: b[^c]\\n\\n[^c]: d\""),
-        LETTER.replace("[\"Jordan Placeholder\"]", "[{ name = \"A\", number = 4294967295 }, \"B\"]\nnumbered = true"),
+        LETTER
+            .replace("ready, and", "ready[^a], and")
+            .replace("so are we.\"", "so.[^a]\\n\\n[^a]: b[^c]\\n\\n[^c]: d\""),
+        LETTER.replace(
+            "[\"Jordan Placeholder\"]",
+            "[{ name = \"A\", number = 4294967295 }, \"B\"]\nnumbered = true",
+        ),
         LETTER.replace("and so are we.", "\\n\\n|a|b|\\n|-|-|\\n|1|2|\\n"),
         with_logo("linked.svg"),
     ];

@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::support::case::{Case, LETTER, Run};
 
 /// Two errors and, for want of signatories, a warning without a place.
-const FAULTY: &str = "lang = \"en-US\"\ntitle = \"Opening the archive\"\nsubjct = \"é\"\nbody = \"a <b>b\"\n";
+const FAULTY: &str =
+    "lang = \"en-US\"\ntitle = \"Opening the archive\"\nsubjct = \"é\"\nbody = \"a <b>b\"\n";
 
 fn check(format: &str, letter: &str) -> Run {
     let case = Case::new().file("letter.toml", letter);
@@ -39,7 +40,13 @@ fn json_remarks_are_an_object_a_line() {
         .iter()
         .map(|value| {
             let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
-            (text("file"), value["line"].as_u64(), value["column"].as_u64(), text("severity"), text("code"))
+            (
+                text("file"),
+                value["line"].as_u64(),
+                value["column"].as_u64(),
+                text("severity"),
+                text("code"),
+            )
         })
         .collect();
     let remark = |line, column, severity: &str, code: &str| {
@@ -76,7 +83,8 @@ fn a_name_with_control_characters_cannot_steer_the_terminal() {
 
 #[test]
 fn colours_are_for_terminals_only() {
-    let case = Case::new().stdin(FAULTY).args(["check", "-"]).env("NO_COLOR", "").env("TERM", "xterm");
+    let case =
+        Case::new().stdin(FAULTY).args(["check", "-"]).env("NO_COLOR", "").env("TERM", "xterm");
     let run = case.run().says(1, "<stdin>:3:1");
     assert!(!run.stderr.contains('\u{1b}'), "{:?}", run.stderr);
 }

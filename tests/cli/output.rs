@@ -19,14 +19,20 @@ fn the_pdf_stands_beside_the_letter_unless_said_otherwise() {
 
 #[test]
 fn output_names_the_file() {
-    let run = Case::letter().args(["build", "letter.toml", "-o", "sent.pdf"]).run().says(0, "wrote sent.pdf: ");
+    let run = Case::letter()
+        .args(["build", "letter.toml", "-o", "sent.pdf"])
+        .run()
+        .says(0, "wrote sent.pdf: ");
     assert_eq!(run.files, ["letter.toml", "sent.pdf"]);
     assert!(run.read("sent.pdf").starts_with(b"%PDF-"));
 }
 
 #[test]
 fn a_dash_writes_the_pdf_to_standard_output() {
-    let run = Case::letter().args(["build", "letter.toml", "-o", "-"]).run().says(0, "wrote standard output: ");
+    let run = Case::letter()
+        .args(["build", "letter.toml", "-o", "-"])
+        .run()
+        .says(0, "wrote standard output: ");
     assert!(run.stdout.starts_with(b"%PDF-"));
     assert_eq!(run.files, ["letter.toml"]);
 }
@@ -60,13 +66,19 @@ fn the_letter_itself_is_never_overwritten() {
         assert_eq!(run.read("letter.toml"), LETTER.as_bytes(), "{output}");
         run.says(2, "");
     }
-    Case::letter().args(["build", "letter.toml", "-o", "letter.toml"]).run().says(2, "is the letter itself");
+    Case::letter()
+        .args(["build", "letter.toml", "-o", "letter.toml"])
+        .run()
+        .says(2, "is the letter itself");
 }
 
 #[test]
 fn a_file_that_is_no_pdf_is_not_overwritten() {
     let case = Case::letter().file("notes.txt", "Mine.");
-    let run = case.args(["build", "letter.toml", "-o", "notes.txt"]).run().says(2, "is there already and is no PDF");
+    let run = case
+        .args(["build", "letter.toml", "-o", "notes.txt"])
+        .run()
+        .says(2, "is there already and is no PDF");
     assert_eq!(run.read("notes.txt"), b"Mine.");
 }
 
@@ -89,13 +101,16 @@ fn a_faulty_letter_leaves_the_older_pdf_as_it_was() {
 #[test]
 fn a_folder_that_is_missing_is_said_and_not_made() {
     let run = Case::letter().args(["build", "letter.toml", "-o", "none/letter.pdf"]).run();
-    let run = run.says(2, "cannot write `none/letter.pdf`").says(2, "help: check the spelling and the folder");
+    let run = run
+        .says(2, "cannot write `none/letter.pdf`")
+        .says(2, "help: check the spelling and the folder");
     assert_eq!(run.files, ["letter.toml"]);
 }
 
 #[test]
 fn a_folder_in_place_of_the_output_is_refused() {
-    let case = Case::letter().prepare(|folder| fs::create_dir(folder.join("sent.pdf")).expect("made"));
+    let case =
+        Case::letter().prepare(|folder| fs::create_dir(folder.join("sent.pdf")).expect("made"));
     let run = case.args(["build", "letter.toml", "-o", "sent.pdf"]).run().says(2, "`sent.pdf` is ");
     assert!(!run.stderr.contains("is no PDF"), "a folder is called a file: {}", run.stderr);
 }
@@ -106,7 +121,8 @@ fn a_link_in_place_of_the_output_leaves_its_target_unchanged() {
     use std::os::unix::fs::symlink;
     for target in ["%PDF-1.7 other", "notes"] {
         let case = Case::letter().file("other", target);
-        let case = case.prepare(|folder| symlink("other", folder.join("letter.pdf")).expect("linked"));
+        let case =
+            case.prepare(|folder| symlink("other", folder.join("letter.pdf")).expect("linked"));
         let run = case.args(["build", "letter.toml"]).run();
         assert_eq!(run.read("other"), target.as_bytes());
         assert_eq!(run.files, ["letter.pdf", "letter.toml", "other"]);

@@ -32,7 +32,8 @@ fn a_version_alone_is_met() {
 #[test]
 fn standards_that_exclude_each_other_are_refused_with_the_reason() {
     for (standards, reason) in [("ua-1,a-4", "PDF/A-4"), ("a-2a,a-3a", "at most one PDF/A")] {
-        let run = build(standards).says(2, reason).says(2, "help: ask for standards that go together");
+        let run =
+            build(standards).says(2, reason).says(2, "help: ask for standards that go together");
         assert_eq!(run.files, ["letter.toml"]);
     }
 }

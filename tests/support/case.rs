@@ -98,7 +98,8 @@ impl Case {
 
     /// Runs the program; fails if it hangs, panics or is killed.
     pub fn run(mut self) -> Run {
-        let [stdin, mut stdout, mut stderr] = [(); 3].map(|()| tempfile::tempfile().expect("a file"));
+        let [stdin, mut stdout, mut stderr] =
+            [(); 3].map(|()| tempfile::tempfile().expect("a file"));
         (&stdin).write_all(&self.stdin).expect("written");
         (&stdin).rewind().expect("rewound");
         let out = self.stdout.take().unwrap_or_else(|| stdout.try_clone().expect("a handle"));

@@ -71,8 +71,7 @@ impl Pdf {
     /// Whether every font is embedded.
     pub fn fonts_are_embedded(&self) -> bool {
         let fonts = self.document.objects.values().filter_map(|object| object.as_dict().ok());
-        let mut descriptors =
-            fonts.filter(|dict| dict.has_type(b"FontDescriptor")).peekable();
+        let mut descriptors = fonts.filter(|dict| dict.has_type(b"FontDescriptor")).peekable();
         let some = descriptors.peek().is_some();
         some && descriptors.all(|dict| {
             [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| dict.has(key))
@@ -149,10 +148,13 @@ impl Pdf {
 }
 
 impl Node {
-    /// All text below, in order, as one.
+    /// All text below, in order, as one; a list item's label stands apart.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for child in &self.children {
+            if self.role == "LI" && !text.is_empty() {
+                text.push(' ');
+            }
             match child {
                 Child::Node(node) => text.push_str(&node.text()),
                 Child::Text(own) => text.push_str(own),
@@ -179,7 +181,11 @@ impl Node {
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
         self.collect(&mut lines);
-        lines.into_iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+        lines
+            .into_iter()
+            .map(|line| line.trim().to_owned())
+            .filter(|line| !line.is_empty())
+            .collect()
     }
 
     fn collect(&self, lines: &mut Vec<String>) {
@@ -206,9 +212,14 @@ fn read_page(document: &Document, page: ObjectId, marked: &mut BTreeMap<(ObjectI
     let content = Content::decode(&document.get_page_content(page)).expect("content");
     let mut reader = PageReader { font: None, open: Vec::new() };
     for operation in &content.operations {
-        reader.operation(&operation.operator, &operation.operands, &encodings, &mut |mark, text| {
-            marked.entry((page, mark)).or_default().push_str(text);
-        });
+        reader.operation(
+            &operation.operator,
+            &operation.operands,
+            &encodings,
+            &mut |mark, text| {
+                marked.entry((page, mark)).or_default().push_str(text);
+            },
+        );
     }
 }
 

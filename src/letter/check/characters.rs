@@ -28,18 +28,25 @@ pub fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'
         '\n' | '\r' | '\t' if kind == Kind::Prose => None,
         '\n' | '\r' => bad("a line break in a single line", "write it on one line"),
         '\t' => bad("a tab", "write a space in its place"),
-        '\u{feff}' => bad("a byte order mark inside the text", "delete it; copying from a file leaves it behind"),
+        '\u{feff}' => bad(
+            "a byte order mark inside the text",
+            "delete it; copying from a file leaves it behind",
+        ),
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => bad(
             "an invisible character that turns the direction of the text",
             "delete it; right-to-left names are recognised without it",
         ),
-        '\u{2028}' | '\u{2029}' => bad("an invisible line separator", "delete it, or begin a new line"),
+        '\u{2028}' | '\u{2029}' => {
+            bad("an invisible line separator", "delete it, or begin a new line")
+        }
         c if c.is_control() => bad("an invisible control character", "delete it"),
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => bad(
             "a character for private use, which every typeface draws differently",
             "write an ordinary character in its place",
         ),
-        c if kind == Kind::Setting || c.is_whitespace() || is_ignorable(c) || faces.covers(c) => None,
+        c if kind == Kind::Setting || c.is_whitespace() || is_ignorable(c) || faces.covers(c) => {
+            None
+        }
         c => Some((
             Code::MissingGlyph,
             format!("no typeface has the character `{c}` (U+{code:04X})"),

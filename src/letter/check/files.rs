@@ -78,8 +78,9 @@ fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Image, Box<Diagno
     if format == ImageFormat::Svg {
         return Ok(Image { bytes, format, pixels: None, span });
     }
-    let size = imagesize::blob_size(&bytes)
-        .map_err(|_| bad(format!("`{path}` is damaged"), "open it in a picture editor and save it again"))?;
+    let size = imagesize::blob_size(&bytes).map_err(|_| {
+        bad(format!("`{path}` is damaged"), "open it in a picture editor and save it again")
+    })?;
     let pixels = size.width as u64 * size.height as u64;
     if pixels > MOST_PIXELS {
         let message = format!("`{path}` has {} × {} pixels", size.width, size.height);

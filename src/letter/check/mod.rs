@@ -34,13 +34,7 @@ pub fn check(
     folder: &dyn Folder,
     faces: &dyn Faces,
 ) -> Checked<Letter> {
-    let mut check = Check {
-        sources,
-        folder,
-        faces,
-        report,
-        images: files::Images::default(),
-    };
+    let mut check = Check { sources, folder, faces, report, images: files::Images::default() };
     check.texts(draft);
     let letter = check.letter(draft);
     let report = check.report;
@@ -57,7 +51,13 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn fault(&mut self, code: Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+    fn fault(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.report.add(Diagnostic::new(code, span, message).hint(hint));
     }
 
@@ -121,7 +121,12 @@ impl Check<'_> {
         let tag = lang.parse::<Tag>().ok().filter(|tag| !tag.id.language.is_unknown());
         if tag.is_none() {
             let message = format!("`{}` names no language", lang.value);
-            self.fault(Code::BadLanguage, lang.span, message, "write a BCP 47 tag, such as en-US, de or fr-CA");
+            self.fault(
+                Code::BadLanguage,
+                lang.span,
+                message,
+                "write a BCP 47 tag, such as en-US, de or fr-CA",
+            );
         }
         tag
     }
@@ -203,8 +208,12 @@ impl Check<'_> {
 
     fn blocks(&mut self, written: &Written<'_>) -> Vec<Block> {
         let (images, folder) = (&mut self.images, self.folder);
-        let mut image = |report: &mut Report, path: &str, span| images.add(path, span, folder, report);
-        prose::read(written, &mut Reading { report: &mut self.report, faces: self.faces, image: &mut image })
+        let mut image =
+            |report: &mut Report, path: &str, span| images.add(path, span, folder, report);
+        prose::read(
+            written,
+            &mut Reading { report: &mut self.report, faces: self.faces, image: &mut image },
+        )
     }
 
     fn copy_holder(&mut self, copy: &TextOr<schema::CopyHolder>) -> CopyHolder {
@@ -221,7 +230,12 @@ impl Check<'_> {
     fn recipients(&mut self, draft: &Draft) -> Vec<Party> {
         if let (Some(_), Some(second)) = (&draft.recipient, draft.recipients.first()) {
             let message = "both `recipient` and `recipients` are given";
-            self.fault(Code::Conflict, second.span, message, "write every addressee as `[[recipients]]`");
+            self.fault(
+                Code::Conflict,
+                second.span,
+                message,
+                "write every addressee as `[[recipients]]`",
+            );
         }
         let parties = draft.recipient.iter().chain(&draft.recipients);
         parties
@@ -255,7 +269,12 @@ impl Check<'_> {
         let alt = value(&head.logo_alt);
         if alt.is_none() && head.name.is_none() {
             let message = "the logo has no words for those who cannot see it";
-            self.fault(Code::MissingAlt, path.span, message, "write `logo_alt = \"…\"`, such as the sender's name");
+            self.fault(
+                Code::MissingAlt,
+                path.span,
+                message,
+                "write `logo_alt = \"…\"`, such as the sender's name",
+            );
         }
         Some(Picture { image, alt })
     }

@@ -21,7 +21,9 @@ impl Check<'_> {
     pub(super) fn page(&mut self, page: &schema::Page) -> Page {
         Page {
             paper: page.paper.as_ref().and_then(|paper| self.paper(paper)),
-            margins: page.margins.as_ref().map_or_else(Margins::default, |margins| match &margins.value {
+            margins: page.margins.as_ref().map_or_else(Margins::default, |margins| match &margins
+                .value
+            {
                 TextOr::Text(text) => {
                     let all = self.margin(text, margins.span);
                     Margins { top: all, right: all, bottom: all, left: all }
@@ -64,7 +66,12 @@ impl Check<'_> {
         let points = measure::points(text);
         if points.is_none() {
             let message = format!("`{text}` is no length");
-            self.fault(Code::BadValue, span, message, "write a number and mm, cm, in or pt, such as \"25mm\"");
+            self.fault(
+                Code::BadValue,
+                span,
+                message,
+                "write a number and mm, cm, in or pt, such as \"25mm\"",
+            );
         }
         points
     }
@@ -82,8 +89,14 @@ impl Check<'_> {
             Some(points)
         });
         if let Some(spacing) = theme.spacing.as_ref().filter(|s| !SPACINGS.contains(&s.value)) {
-            let message = format!("lines {} times their size apart cannot be read well", spacing.value);
-            self.fault(Code::BadValue, spacing.span, message, "choose from 1.0 to 2.0; the design's own is 1.27");
+            let message =
+                format!("lines {} times their size apart cannot be read well", spacing.value);
+            self.fault(
+                Code::BadValue,
+                spacing.span,
+                message,
+                "choose from 1.0 to 2.0; the design's own is 1.27",
+            );
         }
         Theme {
             font: value(&theme.font),
@@ -113,7 +126,12 @@ impl Check<'_> {
         let color = color?;
         if !measure::is_color(color) {
             let message = format!("`{}` is no colour", color.value);
-            self.fault(Code::BadValue, color.span, message, "write six digits after a hash, such as \"#1f3a5f\"");
+            self.fault(
+                Code::BadValue,
+                color.span,
+                message,
+                "write six digits after a hash, such as \"#1f3a5f\"",
+            );
         }
         Some(color.value.clone())
     }

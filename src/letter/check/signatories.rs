@@ -7,7 +7,10 @@ use crate::letter::schema;
 use crate::letter::spanned::{CountOrText, Spanned, TextOr};
 
 impl Check<'_> {
-    pub(super) fn signatories(&mut self, list: Option<&Spanned<schema::Signatories>>) -> Signatories {
+    pub(super) fn signatories(
+        &mut self,
+        list: Option<&Spanned<schema::Signatories>>,
+    ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
         let mut counter = Counter { on: list.numbered, last: 0 };
         let entries = list.entries.iter().map(|entry| self.signatory(&entry.value, &mut counter));
@@ -33,11 +36,9 @@ impl Check<'_> {
 
     fn signatory(&mut self, entry: &TextOr<schema::Signatory>, counter: &mut Counter) -> Signatory {
         match entry {
-            TextOr::Text(name) => Signatory {
-                name: name.clone(),
-                number: counter.next(None),
-                ..Signatory::default()
-            },
+            TextOr::Text(name) => {
+                Signatory { name: name.clone(), number: counter.next(None), ..Signatory::default() }
+            }
             TextOr::Table(entry) => Signatory {
                 name: entry.name.value.clone(),
                 role: value(&entry.role),

@@ -62,7 +62,8 @@ fn each_inline(blocks: &mut [Block], act: &mut dyn FnMut(&mut Inline)) {
 
 fn each(inlines: &mut [Inline], act: &mut dyn FnMut(&mut Inline)) {
     for inline in inlines {
-        if let Inline::Emph { body } | Inline::Strong { body } | Inline::Link { body, .. } = inline {
+        if let Inline::Emph { body } | Inline::Strong { body } | Inline::Link { body, .. } = inline
+        {
             each(body, act);
         }
         act(inline);

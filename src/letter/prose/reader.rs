@@ -151,7 +151,12 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
                 let span = self.written.span(at);
                 if self.notes.insert(label.to_string(), (span, body)).is_some() {
                     let hint = "give one of the notes another label";
-                    self.reading.report.add(footnotes::fault(&label, span, "is written twice", hint));
+                    self.reading.report.add(footnotes::fault(
+                        &label,
+                        span,
+                        "is written twice",
+                        hint,
+                    ));
                 }
             }
             Tag::HtmlBlock => {
@@ -185,7 +190,8 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
                 Event::End(tag) if tag == end => break,
                 Event::Start(Tag::Item) => {
                     let item = self.blocks(Some(TagEnd::Item));
-                    tight &= item.iter().filter(|b| matches!(b, Block::Paragraph { .. })).count() < 2;
+                    tight &=
+                        item.iter().filter(|b| matches!(b, Block::Paragraph { .. })).count() < 2;
                     items.push(item);
                 }
                 _ => {}
@@ -270,7 +276,9 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         for (offset, _) in text[at.clone()].match_indices('[') {
             let start = at.start + offset;
             let label = text[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']'));
-            let Some((label, _)) = label.filter(|_| !text[..start].ends_with('\\')) else { continue };
+            let Some((label, _)) = label.filter(|_| !text[..start].ends_with('\\')) else {
+                continue;
+            };
             if !label.is_empty() && !label.contains(char::is_whitespace) {
                 let hint = format!("add a line that begins with `[^{label}]:` and the note's text");
                 let span = self.written.span(start..start + label.len() + 3);
@@ -316,7 +324,8 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         let alt = plain_text(body);
         if alt.trim().is_empty() {
             let message = format!("the picture `{path}` has no alternative text");
-            let hint = format!("say what it shows, for those who cannot see it: `![A map]({path})`");
+            let hint =
+                format!("say what it shows, for those who cannot see it: `![A map]({path})`");
             self.report(Code::MissingAlt, at.clone(), message, &hint);
         }
         let span = self.written.span(at);
@@ -339,7 +348,12 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             None => format!("write the whole address: `https://{url}`"),
             Some(_) => "links go to http, https, mailto or tel addresses only".to_owned(),
         };
-        self.report(Code::BadLink, at, format!("`{url}` is no address a letter can link to"), &hint);
+        self.report(
+            Code::BadLink,
+            at,
+            format!("`{url}` is no address a letter can link to"),
+            &hint,
+        );
         String::new()
     }
 
@@ -364,7 +378,12 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             _ => "write `&lt;` for a `<` that is printed as it stands",
         };
         let shown = html.lines().next().unwrap_or_default();
-        self.report(Code::RawHtml, at, format!("`{shown}` is HTML, which a letter cannot hold"), hint);
+        self.report(
+            Code::RawHtml,
+            at,
+            format!("`{shown}` is HTML, which a letter cannot hold"),
+            hint,
+        );
     }
 }
 

@@ -1,0 +1,88 @@
+//! The documents, held against the program.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use undersigned::diagnostic::Code;
+
+use crate::support::case::Case;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The complete letters a document shows.
+fn letters(text: &str) -> Vec<&str> {
+    text.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+#[test]
+fn every_letter_in_the_documents_is_sound() {
+    for path in ["README.md", "docs/letter-format.md"] {
+        let text = read(path);
+        assert!(!letters(&text).is_empty(), "{path} shows no letter");
+        for letter in letters(&text) {
+            let outcome =
+                Case::new().file("letter.toml", letter).args(["check", "letter.toml"]).run();
+            assert_eq!(outcome.status, 0, "{path}:\n{letter}\n{}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn every_code_is_documented_in_order() {
+    let text = read("docs/diagnostics.md");
+    let documented: Vec<_> =
+        text.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
+    let codes: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(documented, codes);
+}
+
+/// Each folder of `src` by rank: it may use those before it only.
+const RANKS: [&str; 9] =
+    ["source", "diagnostic", "locale", "letter", "sheet", "stationery", "typeset", "export", "cli"];
+
+#[test]
+fn imports_run_uphill_only() {
+    for file in sources(&root().join("src")) {
+        let text = fs::read_to_string(&file).expect("a source");
+        let name = file
+            .strip_prefix(root().join("src"))
+            .expect("below src")
+            .to_string_lossy()
+            .into_owned();
+        let Some(own) = RANKS.iter().position(|rank| name.starts_with(rank)) else { continue };
+        for line in text.lines().filter_map(|line| line.trim().strip_prefix("use crate::")) {
+            let used = RANKS.iter().position(|rank| line.starts_with(rank));
+            assert!(used.is_none_or(|used| used <= own), "{name} uses {line}");
+        }
+    }
+}
+
+#[test]
+fn typst_appears_below_the_sheet_only() {
+    let allowed = ["stationery", "typeset", "export", "cli"];
+    for file in sources(&root().join("src")) {
+        let text = fs::read_to_string(&file).expect("a source");
+        let name = file
+            .strip_prefix(root().join("src"))
+            .expect("below src")
+            .to_string_lossy()
+            .into_owned();
+        let free = allowed.iter().any(|folder| name.starts_with(folder));
+        assert!(free || !text.contains("use typst"), "{name} uses typst");
+    }
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    entries
+        .flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .collect()
+}

@@ -1,0 +1,112 @@
+//! The samples, read back from their PDFs.
+
+use std::process::Command;
+
+use crate::support::pdf::Pdf;
+
+fn build(sample: &str) -> Pdf {
+    let output = Command::new(env!("CARGO_BIN_EXE_undersigned"))
+        .args(["build", &format!("samples/{sample}/letter.toml"), "-o", "-"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program runs");
+    let remarks = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{remarks}");
+    assert!(!remarks.contains("warning"), "{remarks}");
+    Pdf::read(&output.stdout)
+}
+
+/// No-break spaces are spaces to a reader of the text.
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The seed as published, without the web page around it.
+fn seed() -> Vec<String> {
+    let seed = include_str!("../samples/open-letter/published.txt");
+    let lines = seed.lines().map(plain).filter(|line| !line.is_empty());
+    lines.collect()
+}
+
+#[test]
+fn the_open_letter_says_what_was_published_and_nothing_else() {
+    let pdf = build("open-letter");
+    let printed: Vec<String> = pdf.structure().lines().iter().map(|line| plain(line)).collect();
+    // The label of the copies stands beside them, in a cell of its own.
+    let joined = printed.join("\n").replace("Cc:\n", "Cc: ");
+    let printed: Vec<String> = joined.lines().map(str::to_owned).collect();
+    assert_eq!(printed, seed());
+}
+
+#[test]
+fn the_open_letter_is_two_us_letter_pages() {
+    let pdf = build("open-letter");
+    assert_eq!(pdf.pages(), 2);
+    let (width, height) = pdf.size();
+    assert!((width - 612.0).abs() < 0.01 && (height - 792.0).abs() < 0.01, "{width} × {height}");
+}
+
+#[test]
+fn the_open_letter_claims_its_standards_title_and_language() {
+    let pdf = build("open-letter");
+    let xmp = pdf.xmp();
+    assert!(xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{xmp}");
+    assert!(xmp.contains("<pdfaid:conformance>A</pdfaid:conformance>"), "{xmp}");
+    assert!(xmp.contains("<pdfuaid:part>1</pdfuaid:part>"), "{xmp}");
+    assert!(pdf.info(b"Title").is_some_and(|title| title.starts_with("Open Letter to President")));
+    assert_eq!(pdf.lang(), "en-US");
+    assert!(pdf.fonts_are_embedded());
+}
+
+#[test]
+fn the_open_letter_is_structured_as_heading_paragraphs_and_one_list() {
+    let structure = build("open-letter").structure();
+    assert_eq!(structure.all("H1").len(), 1);
+    assert_eq!(structure.all("L").len(), 1);
+    assert_eq!(structure.all("LI").len(), 51);
+    let labels: Vec<_> = structure.all("Lbl").iter().map(|label| label.text()).collect();
+    assert!(!labels.contains(&"7.".to_owned()) && !labels.contains(&"37.".to_owned()));
+    assert_eq!(labels.last().map(String::as_str), Some("53."));
+}
+
+#[test]
+fn the_business_letter_is_tagged_with_logo_links_and_note() {
+    let pdf = build("business");
+    let structure = pdf.structure();
+    let logo = &structure.all("Figure")[0];
+    assert_eq!(logo.alt.as_deref(), Some("Harbour Light Foundation: a lighthouse in a circle"));
+    assert_eq!(structure.all("Note").len(), 1);
+    assert_eq!(structure.all("H1")[0].text(), "Re: Public access to the Sampletown archives");
+    let links = pdf.links();
+    for link in
+        ["https://harbourlight.example", "mailto:office@harbourlight.example", "tel:+15550100"]
+    {
+        assert!(links.iter().any(|known| known == link), "{links:?}");
+    }
+    assert_eq!(pdf.info(b"Author").as_deref(), Some("Harbour Light Foundation"));
+    assert_eq!(pdf.pages(), 1);
+}
+
+#[test]
+fn a_letter_is_read_in_the_order_it_is_printed() {
+    let lines = build("business").structure().lines().join("\n");
+    let order = [
+        "Harbour Light",
+        "March 3, 2026",
+        "The Honorable A. Specimen",
+        "Your ref.",
+        "Re: Public",
+        "Dear Chair",
+        "Thank you",
+        "suits them.",
+        "Respectfully,",
+        "Jordan Placeholder",
+        "Enclosure",
+        "Cc:",
+    ];
+    let places: Vec<_> = order
+        .iter()
+        .map(|part| lines.find(part).unwrap_or_else(|| panic!("{part} in {lines}")))
+        .collect();
+    assert!(places.is_sorted(), "{lines}");
+}
