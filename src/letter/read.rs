@@ -200,7 +200,7 @@ fn visit_value(
             let Some(index) = array.iter().position(|element| element.span() == *at) else {
                 return array.iter_mut().any(|element| visit_value(element.get_mut(), at, act));
             };
-            if !array.iter_mut().nth(index).is_some_and(|element| act(element.get_mut())) {
+            if !array.get_mut(index).is_some_and(|element| act(element.get_mut())) {
                 let kept = std::mem::replace(array, DeArray::new()).into_iter().enumerate();
                 *array =
                     kept.filter(|(place, _)| *place != index).map(|(_, element)| element).collect();
@@ -323,6 +323,6 @@ mod tests {
     fn a_sound_file_is_read_without_remark() {
         let source = Source::new("l", "lang = \"en\"\nbody = \"Hello\"\ndate = 2023-10-02\n");
         let Checked { value, report } = read(&source);
-        assert!(value.is_some() && report.len() == 0);
+        assert!(value.is_some() && report.is_empty());
     }
 }

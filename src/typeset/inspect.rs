@@ -55,17 +55,24 @@ impl Look<'_> {
                 }
             }
             (Tag::End(location, ..), Some((started, top))) if *location == started => {
-                // On a further page the end lies higher than the start.
-                if y < top || y - top > page * LONGEST_COPIES {
-                    let message = "the list of copies takes more than a third of the page";
-                    self.report.add(
-                        Diagnostic::anywhere(Code::LongCc, message)
-                            .hint("write `cc_position = \"end\"`, or shorten it"),
-                    );
-                }
+                self.copies_end(top, y, page);
             }
             _ => {}
         }
+    }
+
+    /// On a further page the end lies higher than the start.
+    fn copies_end(&mut self, top: Abs, end: Abs, page: Abs) {
+        if end >= top && end - top <= page * LONGEST_COPIES {
+            return;
+        }
+        let hint = if self.sheet.cc.as_ref().is_some_and(|cc| cc.top) {
+            "write `cc_position = \"end\"`, or shorten it"
+        } else {
+            "shorten it, or enclose it"
+        };
+        let message = "the list of copies takes more than a third of the page";
+        self.report.add(Diagnostic::anywhere(Code::LongCc, message).hint(hint));
     }
 
     fn image(&mut self, image: &Image, size: Size) {

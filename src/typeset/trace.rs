@@ -16,7 +16,7 @@ pub fn bug(message: &str) -> Diagnostic {
 /// An error of the compiler, with its place in the template.
 pub fn error(error: &SourceDiagnostic, world: &LetterWorld<'_>) -> Diagnostic {
     let place = error.span.id().and_then(|id| {
-        let range = world.range(error.span.clone())?;
+        let range = world.range(error.span)?;
         let line = world.line(id, range.start)?;
         Some(format!(" (templates{}:{line})", id.vpath().get_with_slash()))
     });

@@ -262,10 +262,10 @@ impl PageReader {
 
     fn emit(&self, text: &str, actual: bool, emit: &mut dyn FnMut(i64, &str)) {
         let replaced = self.open.iter().any(|(_, replaced)| *replaced);
-        if let Some(mark) = self.open.iter().rev().find_map(|(mark, _)| *mark) {
-            if actual || !replaced {
-                emit(mark, text);
-            }
+        if let Some(mark) = self.open.iter().rev().find_map(|(mark, _)| *mark)
+            && (actual || !replaced)
+        {
+            emit(mark, text);
         }
     }
 }

@@ -229,7 +229,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     /// The text of a block kept as typed, without its last line break.
     fn raw(&mut self, end: TagEnd) -> String {
         let mut text = String::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::End(tag) if tag == end => break,
                 Event::Text(part) | Event::Html(part) => text.push_str(&part),
