@@ -53,8 +53,11 @@ fn layout(
     regions: Regions,
 ) -> SourceResult<Fragment> {
     let mut setter = Setter { engine, locator: locator.split(), styles };
-    let measures = Measures::new(elem, &mut setter, regions.size.x)?;
-    let entries = setter.entries(elem, &measures)?;
+    let labels = setter.labels(&elem.labels)?;
+    let measures = Measures::new(elem, &labels, &mut setter, regions.size.x)?;
+    let pairs = labels.into_iter().zip(&elem.bodies);
+    let entries = pairs.map(|(label, body)| setter.entry(label, body, &measures));
+    let entries = entries.collect::<SourceResult<Vec<_>>>()?;
     Ok(Fragment::frames(fill(&entries, &measures, regions)))
 }
 
@@ -77,16 +80,15 @@ impl Setter<'_, '_, '_> {
         contents.iter().map(|content| Ok(self.set(content, Abs::inf())?.width())).collect()
     }
 
-    fn entries(&mut self, elem: &NameColumnsElem, measures: &Measures) -> SourceResult<Vec<Frame>> {
-        let pairs = elem.labels.iter().zip(&elem.bodies);
-        pairs.map(|(label, body)| self.entry(label, body, measures)).collect()
+    /// The numbers, each as wide as it is.
+    fn labels(&mut self, labels: &[Content]) -> SourceResult<Vec<Frame>> {
+        let tagged = labels.iter().cloned().map(PdfMarkerTag::ListItemLabel);
+        tagged.map(|label| self.set(&label, Abs::inf())).collect()
     }
 
     /// A number, right-aligned in its own space, and a name beside it.
-    fn entry(&mut self, label: &Content, body: &Content, of: &Measures) -> SourceResult<Frame> {
-        let label = PdfMarkerTag::ListItemLabel(label.clone());
+    fn entry(&mut self, label: Frame, body: &Content, of: &Measures) -> SourceResult<Frame> {
         let body = PdfMarkerTag::ListItemBody(body.clone());
-        let label = self.set(&label, Abs::inf())?;
         let body = self.set(&body, of.body())?;
         let height = label.height().max(body.height());
         let mut frame = Frame::soft(Size::new(of.column, height));
@@ -108,11 +110,12 @@ struct Measures {
 impl Measures {
     fn new(
         elem: &Packed<NameColumnsElem>,
+        labels: &[Frame],
         setter: &mut Setter<'_, '_, '_>,
         width: Abs,
     ) -> SourceResult<Self> {
         let styles = setter.styles;
-        let label = setter.widths(&elem.labels)?.into_iter().fold(Abs::zero(), Abs::max);
+        let label = labels.iter().map(Frame::width).fold(Abs::zero(), Abs::max);
         let gap = if label > Abs::zero() { elem.gap.resolve(styles) } else { Abs::zero() };
         let gutter = elem.gutter.resolve(styles);
         let with = |columns: usize| Self {
