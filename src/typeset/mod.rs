@@ -1,5 +1,6 @@
 //! Typeset: a [`Sheet`] to a [`Document`], through typst.
 
+mod even_lines;
 mod images;
 mod inspect;
 mod name_columns;
@@ -14,6 +15,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
+use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
 use self::world::LetterWorld;
 use crate::diagnostic::Checked;
@@ -28,11 +30,13 @@ pub struct Document {
     pub identity: String,
 }
 
-/// typst's library with our own element in it.
+/// typst's library with our own elements in it.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let mut library = Library::builder().build();
     library.global.scope_mut().define_elem::<NameColumnsElem>();
     library.rules.register(Target::Paged, name_columns::RULE);
+    library.global.scope_mut().define_elem::<EvenLinesElem>();
+    library.rules.register(Target::Paged, even_lines::RULE);
     LazyHash::new(library)
 });
 
