@@ -42,17 +42,12 @@ fn layout(
     if full.fits(line.width()) {
         return Ok(line);
     }
-    // Ends of lines stay empty, so that one more line may be needed.
-    let fewest = (line.width() / full).ceil();
-    for lines in [fewest, fewest + 1.0] {
-        for width in SHARES.map(|more| line.width() * more / lines) {
-            if !full.fits(width) {
-                break;
-            }
-            let frame = set(width)?;
-            if (line.height() * lines).fits(frame.height()) {
-                return Ok(frame);
-            }
+    // Ends of lines stay empty: as many lines as it takes with the least of them.
+    let lines = (line.width() * SHARES[0] / full).ceil();
+    for width in SHARES.map(|more| line.width() * more / lines) {
+        let frame = set(width.min(full))?;
+        if (line.height() * lines).fits(frame.height()) {
+            return Ok(frame);
         }
     }
     set(full)
