@@ -42,10 +42,11 @@ fn layout(
     if full.fits(line.width()) {
         return Ok(line);
     }
-    // Ends of lines stay empty: as many lines as it takes with the least of them.
-    let lines = (line.width() * SHARES[0] / full).ceil();
-    for width in SHARES.map(|more| line.width() * more / lines) {
-        let frame = set(width.min(full))?;
+    let fewest = (line.width() * SHARES[0] / full).ceil();
+    // Ends of lines stay empty, so that one more line may be needed.
+    let tries = [(fewest, SHARES[0])].into_iter().chain(SHARES.map(|more| (fewest + 1.0, more)));
+    for (lines, more) in tries {
+        let frame = set((line.width() * more / lines).min(full))?;
         if (line.height() * lines).fits(frame.height()) {
             return Ok(frame);
         }
