@@ -42,13 +42,15 @@ fn layout(
     if full.fits(line.width()) {
         return Ok(line);
     }
-    let fewest = (line.width() * SHARES[0] / full).ceil();
     // Ends of lines stay empty, so that one more line may be needed.
-    let tries = [(fewest, SHARES[0])].into_iter().chain(SHARES.map(|more| (fewest + 1.0, more)));
-    for (lines, more) in tries {
-        let frame = set((line.width() * more / lines).min(full))?;
-        if (line.height() * lines).fits(frame.height()) {
-            return Ok(frame);
+    let fewest = (line.width() / full).ceil();
+    for lines in [fewest, fewest + 1.0] {
+        let widths = SHARES.map(|more| line.width() * more / lines);
+        for width in widths.into_iter().take_while(|width| full.fits(*width)) {
+            let frame = set(width)?;
+            if (line.height() * lines).fits(frame.height()) {
+                return Ok(frame);
+            }
         }
     }
     set(full)
