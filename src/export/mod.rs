@@ -1,6 +1,7 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
 mod pack;
+mod parts;
 mod pdf;
 mod standard;
 

@@ -1,35 +1,169 @@
-//! Packs the objects of a PDF into compressed streams.
+//! Packs the objects of a PDF into compressed streams (ISO 32000-1, 7.5.7).
 //!
 //! The exporter writes every object by itself. In a tagged letter most objects
 //! are small and alike, one for each paragraph or name, so packing them takes a
-//! third off a letter and two thirds off a long list of names.
+//! third off a letter and two thirds off a long list of names. Each is copied
+//! byte by byte; only where it stands changes.
 
-use lopdf::{Document, SaveOptions};
+use std::io::Write;
 
-/// Object streams came with PDF 1.5 (ISO 32000-1, 7.5.7).
-const FIRST_VERSION: &str = "1.5";
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+
+use super::parts::{Object, Parts};
 
 /// How many objects share a stream. More compress better, but a reader that
 /// wants one unpacks them all.
 const OBJECTS: usize = 200;
-/// zlib's default: higher levels take longer and save nothing on a letter.
-const LEVEL: u32 = 6;
 
-/// The same document in fewer bytes; what cannot be packed comes back as it is.
+/// The same document in fewer bytes. What is not as the exporter writes it, or
+/// too old for it, comes back as it is.
 pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
-    let Ok(mut document) = Document::load_mem(&pdf) else { return pdf };
-    if document.version.as_str() < FIRST_VERSION {
-        return pdf;
-    }
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(OBJECTS)
-        .compression_level(LEVEL)
-        .build();
-    let mut packed = Vec::with_capacity(pdf.len());
-    match document.save_with_options(&mut packed, options) {
-        Ok(()) if packed.len() < pdf.len() => packed,
+    match Parts::read(&pdf).map(|parts| packed(&parts)) {
+        Some(packed) if packed.len() < pdf.len() => packed,
         _ => pdf,
+    }
+}
+
+fn packed(parts: &Parts<'_>) -> Vec<u8> {
+    let places = vec![Place::Nowhere; parts.size];
+    let mut writer = Writer { out: parts.header.to_vec(), places };
+    let is_stream = |object: &&Object<'_>| object.body.ends_with(b"endstream");
+    let (streams, others): (Vec<_>, Vec<_>) = parts.objects.iter().partition(is_stream);
+    streams.iter().for_each(|object| writer.object(object.number, object.body));
+    others.chunks(OBJECTS).for_each(|group| writer.group(group));
+    writer.table(parts.trailer);
+    writer.out
+}
+
+/// Where an object is found.
+#[derive(Clone, Copy)]
+enum Place {
+    Nowhere,
+    At(usize),
+    Within { stream: usize, index: usize },
+}
+
+/// A document being written.
+struct Writer {
+    out: Vec<u8>,
+    places: Vec<Place>,
+}
+
+impl Writer {
+    fn object(&mut self, number: usize, body: &[u8]) {
+        self.places[number] = Place::At(self.out.len());
+        self.out.extend(format!("{number} 0 obj\n").bytes());
+        self.out.extend_from_slice(body);
+        self.out.extend_from_slice(b"\nendobj\n");
+    }
+
+    /// Objects in a stream, which gets the next free number.
+    fn group(&mut self, objects: &[&Object<'_>]) {
+        let stream = self.places.len();
+        self.places.push(Place::Nowhere);
+        let (mut table, mut bodies) = (String::new(), Vec::new());
+        for (index, object) in objects.iter().enumerate() {
+            self.places[object.number] = Place::Within { stream, index };
+            table += &format!("{} {} ", object.number, bodies.len());
+            bodies.extend_from_slice(object.body);
+            bodies.push(b'\n');
+        }
+        let entries = format!("/Type/ObjStm/N {}/First {}", objects.len(), table.len());
+        self.object(stream, &stream_of(&entries, &[table.as_bytes(), &bodies].concat()));
+    }
+
+    /// The table of places, which is itself the last object.
+    fn table(&mut self, trailer: &str) {
+        let (number, start) = (self.places.len(), self.out.len());
+        self.places.push(Place::At(start));
+        let entries = format!("/Type/XRef/W[1 4 2]/Size {}{trailer}", number + 1);
+        let rows: Vec<u8> = self.places.iter().flat_map(|place| place.row()).collect();
+        self.object(number, &stream_of(&entries, &rows));
+        self.out.extend(format!("startxref\n{start}\n%%EOF").bytes());
+    }
+}
+
+impl Place {
+    /// A row of the table: one byte for the kind, four and two for the place.
+    fn row(self) -> [u8; 7] {
+        let (kind, first, second) = match self {
+            Self::Nowhere => (0, 0, usize::from(u16::MAX)),
+            Self::At(offset) => (1, offset, 0),
+            Self::Within { stream, index } => (2, stream, index),
+        };
+        let [.., a, b, c, d] = first.to_be_bytes();
+        let [.., e, f] = second.to_be_bytes();
+        [kind, a, b, c, d, e, f]
+    }
+}
+
+fn stream_of(entries: &str, data: &[u8]) -> Vec<u8> {
+    let data = deflate(data);
+    let entries = format!("<<{entries}/Filter/FlateDecode/Length {}>>", data.len());
+    [entries.as_bytes(), b"\nstream\n", &data, b"\nendstream"].concat()
+}
+
+fn deflate(data: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    // Writing to memory cannot fail.
+    encoder.write_all(data).and_then(|()| encoder.finish()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, Object};
+
+    use super::*;
+
+    /// A document as the exporter writes it, of objects numbered from 1.
+    fn written(version: &str, bodies: &[String]) -> Vec<u8> {
+        let mut pdf = format!("%PDF-{version}\n");
+        let mut entries = "0000000000 65535 f\r\n".to_owned();
+        for (number, body) in (1..).zip(bodies) {
+            entries += &format!("{:010} 00000 n\r\n", pdf.len());
+            pdf += &format!("{number} 0 obj\n{body}\nendobj\n");
+        }
+        let (start, size) = (pdf.len(), bodies.len() + 1);
+        pdf += &format!("xref\n0 {size}\n{entries}trailer\n<</Size {size}/Root 1 0 R>>\n");
+        pdf += &format!("startxref\n{start}\n%%EOF");
+        pdf.into_bytes()
+    }
+
+    fn bodies() -> Vec<String> {
+        let mut bodies = vec![
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            "<</Type/Pages/Count 0/Kids[]>>".to_owned(),
+            "<</Length 14>>\nstream\n7 0 obj endobj\nendstream".to_owned(),
+        ];
+        bodies.extend((0..900).map(|index| format!("[/Name(number {index} \\) of many)]")));
+        bodies
+    }
+
+    #[test]
+    fn every_object_is_found_again_and_the_file_is_smaller() {
+        let (before, bodies) = (written("1.7", &bodies()), bodies());
+        let after = pack(before.clone());
+        assert!(after.len() * 5 < before.len(), "{} of {}", after.len(), before.len());
+        let [before, after] = [before, after].map(|pdf| Document::load_mem(&pdf).expect("sound"));
+        for number in 1..=u32::try_from(bodies.len()).expect("few") {
+            let object = |pdf: &Document| pdf.get_object((number, 0)).cloned().expect("an object");
+            assert_eq!(object(&before), object(&after), "object {number}");
+        }
+        let root = |pdf: &Document| pdf.trailer.get(b"Root").cloned().expect("a root");
+        assert_eq!(root(&after), Object::Reference((1, 0)));
+        assert_eq!(root(&before), root(&after));
+    }
+
+    #[test]
+    fn what_is_too_old_or_not_the_exporters_stays_as_it_is() {
+        let old = written("1.4", &bodies());
+        assert_eq!(pack(old.clone()), old);
+        let whole = written("1.7", &bodies());
+        for cut in [0, 5, 9, whole.len() / 2, whole.len() - 8] {
+            assert_eq!(pack(whole[..cut].to_vec()), &whole[..cut], "cut at {cut}");
+        }
+        let misplaced = [b"%PDF-1.7\n\n", &whole[9..]].concat();
+        assert_eq!(pack(misplaced.clone()), misplaced);
     }
 }

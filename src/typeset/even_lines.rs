@@ -1,18 +1,16 @@
 //! Text in lines of even length, rather than long ones and a short last.
 //!
-//! Its natural width is shared out over as few lines as it needs. Done here
-//! because in a template each trial would be measured, and the last set again.
+//! Its words are measured in one long line, then shared out over as few lines
+//! as they need, at the least width that holds them.
 
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Content, NativeElement, Packed, ShowFn, StyleChain, elem};
 use typst::introspection::Locator;
-use typst::layout::{Abs, Axes, BlockElem, Frame, Region, Size};
+use typst::layout::{Abs, Axes, BlockElem, Frame, FrameItem, Region, Size};
 use typst_layout::layout_frame;
 
-/// Breaks fall at words, so a little more than a fair share of the width is
-/// needed; how much depends on the words.
-const SHARES: [f64; 3] = [1.03, 1.08, 1.15];
+use super::balance::{balance, split};
 
 /// Text in lines of even length.
 #[elem]
@@ -22,7 +20,7 @@ pub struct EvenLinesElem {
     pub body: Content,
 }
 
-/// The element is a block that tries some widths.
+/// The element is a block whose width is found by [`layout`].
 pub const RULE: ShowFn<EvenLinesElem> =
     |elem, _, _| Ok(BlockElem::single_layouter(elem.clone(), layout).pack().spanned(elem.span()));
 
@@ -42,16 +40,34 @@ fn layout(
     if full.fits(line.width()) {
         return Ok(line);
     }
-    // Ends of lines stay empty, so that one more line may be needed.
-    let fewest = (line.width() / full).ceil();
-    for lines in [fewest, fewest + 1.0] {
-        let widths = SHARES.map(|more| line.width() * more / lines);
-        for width in widths.into_iter().take_while(|width| full.fits(*width)) {
-            let frame = set(width)?;
-            if (line.height() * lines).fits(frame.height()) {
-                return Ok(frame);
+    let words = words(&line);
+    let lines = split(&words, full).len();
+    // A word longer than a line makes it as wide as there is room.
+    set(balance(&words, lines).min(full))
+}
+
+/// The widths of the words of a line, each with the space after it.
+fn words(line: &Frame) -> Vec<Abs> {
+    let mut words = vec![Abs::zero()];
+    measure(line, &mut words);
+    words
+}
+
+fn measure(frame: &Frame, words: &mut Vec<Abs>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => measure(&group.frame, words),
+            FrameItem::Text(text) => {
+                for glyph in &text.glyphs {
+                    if let Some(word) = words.last_mut() {
+                        *word += glyph.x_advance.at(text.size);
+                    }
+                    if &text.text[glyph.range()] == " " {
+                        words.push(Abs::zero());
+                    }
+                }
             }
+            _ => {}
         }
     }
-    set(full)
 }

@@ -1,5 +1,6 @@
 //! Typeset: a [`Sheet`] to a [`Document`], through typst.
 
+mod balance;
 mod even_lines;
 mod images;
 mod inspect;
@@ -10,7 +11,7 @@ mod world;
 use std::sync::LazyLock;
 
 use typst::diag::Warned;
-use typst::foundations::Target;
+use typst::foundations::{Binding, Module, Scope, Target, Value};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
@@ -30,13 +31,23 @@ pub struct Document {
     pub identity: String,
 }
 
-/// typst's library with our own elements in it.
+/// What the templates may use: typst's library without its modules of mathematics
+/// and symbols, which typst would hash for each letter, and with our own elements.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let mut library = Library::builder().build();
-    library.global.scope_mut().define_elem::<NameColumnsElem>();
+    let mut scope = Scope::deduplicating();
+    for (name, binding) in library.global.scope().iter() {
+        if !matches!(binding.read(), Value::Module(_)) {
+            scope.bind(name.clone(), binding.clone());
+        }
+    }
+    scope.define_elem::<NameColumnsElem>();
     library.rules.register(Target::Paged, name_columns::RULE);
-    library.global.scope_mut().define_elem::<EvenLinesElem>();
+    scope.define_elem::<EvenLinesElem>();
     library.rules.register(Target::Paged, even_lines::RULE);
+    library.global = Module::new("global", scope);
+    library.math = Module::new("math", Scope::new());
+    library.std = Binding::detached(library.global.clone());
     LazyHash::new(library)
 });
 

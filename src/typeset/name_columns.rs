@@ -15,6 +15,8 @@ use typst::layout::{Abs, Axes, BlockElem, Fragment, Frame, Length, Point, Region
 use typst::pdf::PdfMarkerTag;
 use typst_layout::layout_frame;
 
+use super::balance::{balance, split};
+
 /// A page that would take fewer rows than this is left to the next.
 const FEWEST_ROWS: usize = 3;
 /// When the number of columns is free: this share of the names fits unturned.
@@ -179,37 +181,6 @@ fn fill(entries: &[Frame], of: &Measures, mut regions: Regions) -> Vec<Frame> {
     }
 }
 
-/// Splits entries into as many columns of at most a height as it takes.
-fn split(heights: &[Abs], most: Abs) -> Vec<Range<usize>> {
-    let mut columns = Vec::new();
-    let (mut start, mut height) = (0, Abs::zero());
-    for (index, &own) in heights.iter().enumerate() {
-        if !most.fits(height + own) {
-            columns.push(start..index);
-            (start, height) = (index, Abs::zero());
-        }
-        height += own;
-    }
-    columns.push(start..heights.len());
-    columns
-}
-
-/// The least height at which the entries fit into so many columns.
-fn balance(heights: &[Abs], columns: usize) -> Abs {
-    let total: Abs = heights.iter().copied().sum();
-    let tallest = heights.iter().copied().fold(Abs::zero(), Abs::max);
-    let (mut low, mut high) = (tallest.max(total / columns as f64), total);
-    if split(heights, low).len() <= columns {
-        return low;
-    }
-    // Heights are whole lines: half a point is closer than any two differ.
-    while high - low > Abs::pt(0.5) {
-        let middle = (low + high) / 2.0;
-        if split(heights, middle).len() <= columns { high = middle } else { low = middle }
-    }
-    high
-}
-
 /// Puts columns of entries side by side.
 fn place(entries: &[Frame], columns: Vec<Range<usize>>, of: &Measures) -> Frame {
     let height = |range: &Range<usize>| entries[range.clone()].iter().map(Frame::height).sum();
@@ -224,33 +195,4 @@ fn place(entries: &[Frame], columns: Vec<Range<usize>>, of: &Measures) -> Frame 
         }
     }
     page
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn points(heights: &[f64]) -> Vec<Abs> {
-        heights.iter().copied().map(Abs::pt).collect()
-    }
-
-    #[test]
-    fn columns_are_as_low_as_whole_entries_allow() {
-        let heights = points(&[14.0, 28.0, 14.0, 14.0, 14.0]);
-        let low = balance(&heights, 2);
-        assert_eq!(split(&heights, low), [0..2, 2..5]);
-        assert_eq!(split(&points(&[14.0; 7]), balance(&points(&[14.0; 7]), 3)), [0..3, 3..6, 6..7]);
-    }
-
-    #[test]
-    fn one_tall_entry_sets_the_height() {
-        let heights = points(&[14.0, 70.0, 14.0]);
-        assert!(balance(&heights, 3) >= Abs::pt(70.0));
-        assert!(split(&heights, balance(&heights, 3)).len() <= 3);
-    }
-
-    #[test]
-    fn no_entries_make_no_columns_but_one() {
-        assert_eq!(split(&[], Abs::zero()).len(), 1);
-    }
 }
