@@ -101,7 +101,7 @@ fn a_letter_is_read_in_the_order_it_is_printed() {
         "suits them.",
         "Respectfully,",
         "Jordan Placeholder",
-        "Enclosure",
+        "Enclosure:",
         "Cc:",
     ];
     let places: Vec<_> = order

@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(locale("de-AT").words.enclosure, "Anlage");
         assert_eq!(locale("de-CH").words.enclosure, "Beilage");
         assert!(locale("de-AT").native);
-        assert_eq!(locale("cy").words.enclosure, "Enclosure");
+        assert_eq!(locale("cy").words.enclosure, "Enclosure:");
         assert!(!locale("cy").native);
     }
 }
