@@ -100,6 +100,11 @@ impl Sources {
     pub fn letter(&self) -> &Source {
         &self.0[0]
     }
+
+    /// The files of prose it names.
+    pub fn files(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        (0..).map(SourceId).zip(&self.0).skip(1)
+    }
 }
 
 /// Why a file the letter names could not be read.

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::{AutoStream, stderr};
 use serde_json::json;
 use undersigned::diagnostic::{Diagnostic, Report, Severity};
@@ -46,19 +46,17 @@ fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
     let excerpt = diagnostic.span.map(|span| Excerpt::of(sources.get(span.source), span));
-    let mut group = Group::with_title(title);
-    if let Some(excerpt) = &excerpt {
-        group = group.element(
+    let group = match &excerpt {
+        Some(excerpt) => Group::with_title(title).element(
             Snippet::source(excerpt.text.as_str())
                 .line_start(excerpt.line)
                 .path(excerpt.name.as_str())
                 .annotation(AnnotationKind::Primary.span(excerpt.start..excerpt.end)),
-        );
-    }
+        ),
+        None => Group::with_title(title).element(Origin::path(sources.letter().name.as_str())),
+    };
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
-    group = group.elements(hints);
-    let rendered = Renderer::styled().render(&[group]);
-    if diagnostic.span.is_some() { format!("{rendered}\n") } else { rendered }
+    format!("{}\n", Renderer::styled().render(&[group.elements(hints)]))
 }
 
 /// The one line of a source that a span begins on, cut where it is very long.

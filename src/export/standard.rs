@@ -72,8 +72,9 @@ impl Standards {
         match PdfStandards::new(&standards) {
             Ok(typst) => Ok(Self { list, typst }),
             Err(why) => {
-                let hints: Vec<String> = why.hints().iter().map(ToString::to_string).collect();
-                Err([why.message().to_string(), hints.join("; ")].join(": "))
+                let hints = why.hints().iter().map(ToString::to_string);
+                let message = [why.message().to_string()].into_iter().chain(hints);
+                Err(message.collect::<Vec<_>>().join("; "))
             }
         }
     }
@@ -98,6 +99,7 @@ mod tests {
         assert!(why.contains("PDF/UA-1") && why.contains("PDF/A-4"), "{why}");
         let why = together(&["a-2a", "a-3a"]).expect_err("two archives");
         assert!(why.contains("at most one PDF/A"), "{why}");
+        assert!(why.ends_with(char::is_alphanumeric), "{why}");
     }
 
     #[test]

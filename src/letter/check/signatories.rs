@@ -12,6 +12,7 @@ impl Check<'_> {
         list: Option<&Spanned<schema::Signatories>>,
     ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
+        self.idle_numbers(list);
         let mut counter = Counter { on: list.numbered, last: 0 };
         let entries = list.entries.iter().map(|entry| self.signatory(&entry.value, &mut counter));
         Signatories {
@@ -19,6 +20,17 @@ impl Check<'_> {
             note: value(&list.note),
             columns: list.columns.as_ref().and_then(|columns| self.columns(columns)),
             style: list.style,
+        }
+    }
+
+    /// A number that is written down but would not be printed.
+    fn idle_numbers(&mut self, list: &schema::Signatories) {
+        let tables = list.entries.iter().filter_map(|entry| entry.value.table());
+        let first = tables.filter_map(|entry| entry.number.as_ref()).next();
+        if let Some(number) = first.filter(|_| !list.numbered) {
+            let message = "there are numbers, but the list is not numbered";
+            let hint = "write `numbered = true` in `[signatories]`, or remove them";
+            self.fault(Code::Conflict, number.span, message, hint);
         }
     }
 

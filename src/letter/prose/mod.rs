@@ -1,7 +1,10 @@
 //! Prose: CommonMark with footnotes and tables, as a tree of blocks.
 
 mod footnotes;
+mod inlines;
+mod links;
 mod reader;
+mod rows;
 
 use serde::Serialize;
 

@@ -1,8 +1,10 @@
 //! Advice on a draft: what is allowed, but seldom meant.
 
+mod text;
+
 use super::schema::{Draft, Text};
 use super::spanned::TextOr;
-use super::texts::{self, Entry, Kind};
+use super::texts::{self, Kind};
 use super::written::Written;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::locale::Locale;
@@ -10,12 +12,13 @@ use crate::source::Sources;
 
 /// Looks over a draft. `locale` is that of its language, if it has one.
 pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale) -> Report {
-    let mut lint = Lint { report: Report::default(), sources, locale };
+    let mut lint = Lint { report: Report::default(), locale };
     for entry in texts::all(draft) {
-        lint.spaces(&entry);
-        lint.quotes(&entry);
+        lint.text(&Written::string(&entry.text, sources.letter()), entry.kind);
     }
-    lint.paragraphs(draft);
+    for (id, source) in sources.files() {
+        lint.text(&Written::file(source, id), Kind::Prose);
+    }
     lint.signature(draft);
     lint.salutation(draft.salutation.as_ref());
     lint.order(draft);
@@ -26,67 +29,12 @@ pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale) -> Report {
 
 struct Lint<'a> {
     report: Report,
-    sources: &'a Sources,
     locale: &'a Locale,
 }
 
 impl Lint<'_> {
     fn advise(&mut self, code: Code, text: &Text, message: impl Into<String>, hint: &str) {
         self.report.add(Diagnostic::new(code, text.span, message).hint(hint));
-    }
-
-    fn spaces(&mut self, entry: &Entry<'_>) {
-        if entry.kind == Kind::Setting {
-            return;
-        }
-        let written = Written::string(&entry.text, self.sources.letter());
-        for (at, gap) in gaps(written.text, entry.kind == Kind::Prose) {
-            let message = "two spaces between words";
-            let span = written.span(at..at + gap);
-            self.report.add(
-                Diagnostic::new(Code::TwoSpaces, span, message)
-                    .hint("write one; the letter is set with even gaps"),
-            );
-        }
-    }
-
-    /// Prose gets its quotation marks from the language; everything else is
-    /// printed as typed.
-    fn quotes(&mut self, entry: &Entry<'_>) {
-        if !matches!(entry.kind, Kind::Line | Kind::Name) {
-            return;
-        }
-        let written = Written::string(&entry.text, self.sources.letter());
-        if let Some(at) = written.text.find(['"', '\'']) {
-            let hint = if written.text[at..].starts_with('"') {
-                "write the quotation marks of your language, such as “ and ”"
-            } else {
-                "write ’ for an apostrophe"
-            };
-            let diagnostic = Diagnostic::new(
-                Code::StraightQuote,
-                written.span(at..at + 1),
-                "a straight quote is printed as typed",
-            );
-            self.report.add(diagnostic.hint(hint));
-        }
-    }
-
-    fn paragraphs(&mut self, draft: &Draft) {
-        let TextOr::Text(body) = &draft.body.value else { return };
-        let text = Text { value: body.clone(), span: draft.body.span };
-        let written = Written::string(&text, self.sources.letter());
-        let mut at = 0;
-        for line in body.split_inclusive('\n') {
-            if matches!(line.trim(), "&nbsp;" | "\u{a0}" | "\\") {
-                let span = written.span(at..at + line.trim_end().len());
-                self.report.add(
-                    Diagnostic::new(Code::EmptyParagraph, span, "an empty paragraph")
-                        .hint("remove it; the space between paragraphs is part of the design"),
-                );
-            }
-            at += line.len();
-        }
     }
 
     fn signature(&mut self, draft: &Draft) {
@@ -168,52 +116,5 @@ impl Lint<'_> {
                 "dates, quotes and line breaks follow the language all the same",
             );
         }
-    }
-}
-
-/// Where two or more spaces stand between words of a line, with their number.
-/// In prose they may align tables, code and the items of lists.
-fn gaps(text: &str, prose: bool) -> Vec<(usize, usize)> {
-    let mut gaps = Vec::new();
-    let (mut at, mut fenced) = (0, false);
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
-        fenced ^= trimmed.starts_with("```");
-        let aligned = fenced || line.contains('|') || line.starts_with("    ");
-        if !(prose && aligned) {
-            let from = line.len() - trimmed.len() + if prose { marker(trimmed) } else { 0 };
-            line_gaps(line.trim_end(), from, at, &mut gaps);
-        }
-        at += line.len();
-    }
-    gaps
-}
-
-/// The length of a list's marker and the spaces after it.
-fn marker(line: &str) -> usize {
-    let Some((mark, rest)) = line.split_once(' ') else { return 0 };
-    let number =
-        mark.strip_suffix(['.', ')']).is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-    if number || matches!(mark, "-" | "*" | "+") { line.len() - rest.trim_start().len() } else { 0 }
-}
-
-fn line_gaps(line: &str, mut from: usize, at: usize, gaps: &mut Vec<(usize, usize)>) {
-    while let Some(found) = line.get(from..).and_then(|rest| rest.find("  ")) {
-        let start = from + found;
-        let width = line[start..].bytes().take_while(|&byte| byte == b' ').count();
-        gaps.push((at + start, width));
-        from = start + width;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::gaps;
-
-    #[test]
-    fn gaps_count_between_words_only() {
-        assert_eq!(gaps("a  b\n  c   d  \n", true), [(1, 2), (8, 3)]);
-        assert_eq!(gaps("a b\n\n  c\n", true), []);
-        assert_eq!(gaps("| a  |\n1.  b\n```\nc  d\n```\n", true), []);
     }
 }
