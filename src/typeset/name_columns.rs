@@ -55,11 +55,13 @@ fn layout(
     regions: Regions,
 ) -> SourceResult<Fragment> {
     let mut setter = Setter { engine, locator: locator.split(), styles };
-    let labels = setter.labels(&elem.labels)?;
+    let labels = elem.labels.iter().cloned().map(PdfMarkerTag::ListItemLabel);
+    let labels = setter.set(labels, Abs::inf())?;
     let measures = Measures::new(elem, &labels, &mut setter, regions.size.x)?;
-    let pairs = labels.into_iter().zip(&elem.bodies);
-    let entries = pairs.map(|(label, body)| setter.entry(label, body, &measures));
-    let entries = entries.collect::<SourceResult<Vec<_>>>()?;
+    let bodies = elem.bodies.iter().cloned().map(PdfMarkerTag::ListItemBody);
+    let bodies = setter.set(bodies, measures.body())?;
+    let entries: Vec<Frame> =
+        labels.into_iter().zip(bodies).map(|(label, body)| entry(label, body, &measures)).collect();
     Ok(Fragment::frames(fill(&entries, &measures, regions)))
 }
 
@@ -71,33 +73,29 @@ struct Setter<'a, 'e, 'l> {
 }
 
 impl Setter<'_, '_, '_> {
-    fn set(&mut self, content: &Content, width: Abs) -> SourceResult<Frame> {
+    /// Each piece by itself, no wider than it may be. Lists are long, so all
+    /// processors share the work.
+    fn set(
+        &mut self,
+        pieces: impl Iterator<Item = Content>,
+        width: Abs,
+    ) -> SourceResult<Vec<Frame>> {
         let region = Region::new(Size::new(width, Abs::inf()), Axes::splat(false));
-        let locator = self.locator.next(&content.span());
-        layout_frame(self.engine, content, locator, self.styles, region)
+        let (locator, styles) = (&mut self.locator, self.styles);
+        let pieces = pieces.map(|piece| (locator.next(&piece.span()), piece));
+        let frames = self.engine.parallelize(pieces, |engine, (locator, piece)| {
+            layout_frame(engine, &piece, locator, styles, region)
+        });
+        frames.collect()
     }
+}
 
-    /// The natural widths of some pieces, without leaving a trace of them.
-    fn widths(&mut self, contents: &[Content]) -> SourceResult<Vec<Abs>> {
-        contents.iter().map(|content| Ok(self.set(content, Abs::inf())?.width())).collect()
-    }
-
-    /// The numbers, each as wide as it is.
-    fn labels(&mut self, labels: &[Content]) -> SourceResult<Vec<Frame>> {
-        let tagged = labels.iter().cloned().map(PdfMarkerTag::ListItemLabel);
-        tagged.map(|label| self.set(&label, Abs::inf())).collect()
-    }
-
-    /// A number, right-aligned in its own space, and a name beside it.
-    fn entry(&mut self, label: Frame, body: &Content, of: &Measures) -> SourceResult<Frame> {
-        let body = PdfMarkerTag::ListItemBody(body.clone());
-        let body = self.set(&body, of.body())?;
-        let height = label.height().max(body.height());
-        let mut frame = Frame::soft(Size::new(of.column, height));
-        frame.push_frame(Point::with_x(of.label - label.width()), label);
-        frame.push_frame(Point::with_x(of.column - of.body()), body);
-        Ok(frame)
-    }
+/// A number, right-aligned in its own space, and a name beside it.
+fn entry(label: Frame, body: Frame, of: &Measures) -> Frame {
+    let mut frame = Frame::soft(Size::new(of.column, label.height().max(body.height())));
+    frame.push_frame(Point::with_x(of.label - label.width()), label);
+    frame.push_frame(Point::with_x(of.column - of.body()), body);
+    frame
 }
 
 /// The widths of things.
@@ -130,7 +128,8 @@ impl Measures {
         match elem.count.get(styles) {
             Some(count) => Ok(with(count.max(1))),
             None => {
-                let widths = setter.widths(&elem.bodies)?;
+                let frames = setter.set(elem.bodies.iter().cloned(), Abs::inf())?;
+                let widths: Vec<Abs> = frames.iter().map(Frame::width).collect();
                 let most = (widths.len() / FEWEST_IN_COLUMN).clamp(1, MOST_COLUMNS);
                 let fits = |of: &Self| {
                     let fitting = widths.iter().filter(|&&width| of.body().fits(width)).count();
