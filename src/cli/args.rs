@@ -20,6 +20,8 @@ pub enum Command {
     Build(Build),
     /// Look letters over without writing anything
     Check(Check),
+    /// List who will be printed, in which order, and what to look at twice
+    Signatories(Signatories),
     /// Begin a letter: a folder with a commented letter that builds at once
     New(New),
     /// Print the JSON Schema of letter files, for editors
@@ -54,6 +56,24 @@ pub struct Check {
     pub letters: Vec<PathBuf>,
     #[command(flatten)]
     pub setting: SettingArgs,
+}
+
+#[derive(Debug, Group)]
+pub struct Signatories {
+    /// The letter file; `-` reads it from standard input
+    #[arg(value_name = "LETTER.toml")]
+    pub letter: PathBuf,
+    /// As JSON
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// As CSV, safe to open in a spreadsheet
+    #[arg(long)]
+    pub csv: bool,
+    /// How remarks are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub message_format: MessageFormat,
+    #[command(flatten)]
+    pub fonts: FontArgs,
 }
 
 /// How a letter is set.

@@ -6,7 +6,7 @@ use jiff::civil::{DateTime, date};
 use serde_json::json;
 use undersigned::diagnostic::{Checked, Report};
 use undersigned::export::{self, Pdf};
-use undersigned::letter;
+use undersigned::letter::{self, Account};
 use undersigned::locale::Locale;
 use undersigned::sheet::{self, Sheet};
 use undersigned::source::Sources;
@@ -50,7 +50,7 @@ struct Made {
     pdf: Vec<u8>,
     pages: usize,
     paper: &'static str,
-    signatories: usize,
+    account: Account,
 }
 
 /// Runs one letter through all stages and prints what they have to say.
@@ -102,14 +102,18 @@ impl Made {
             pdf,
             pages: document.pages.pages().len(),
             paper: sheet.paper.label(),
-            signatories: sheet.signatories.entries.len(),
+            account: sheet.account.clone(),
         }
     }
 
     fn facts(&self, settings: &Settings) -> String {
         let pages = count(self.pages, "page", "pages");
-        let names = count(self.signatories, "signatory", "signatories");
-        format!("{pages} {}, {}, {names}", self.paper, settings.standards.label())
+        let names = count(self.account.printed(), "signatory", "signatories");
+        let sum = match self.account.sum() {
+            Some(sum) => format!(" ({sum})"),
+            None => String::new(),
+        };
+        format!("{pages} {}, {}, {names}{sum}", self.paper, settings.standards.label())
     }
 
     fn written(&self, target: &Target, settings: &Settings) -> String {
@@ -142,7 +146,10 @@ impl Made {
             "paper": self.paper,
             "bytes": self.pdf.len(),
             "standards": settings.standards.label(),
-            "signatories": self.signatories,
+            "signatories": self.account.printed(),
+            "rows": self.account.rows,
+            "merged": self.account.merged,
+            "left_out": self.account.filtered,
         })
         .to_string()
     }

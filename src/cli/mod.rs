@@ -10,6 +10,7 @@ mod new;
 mod output;
 mod print;
 mod settings;
+mod signatories;
 mod terminal;
 
 use std::ffi::OsString;
@@ -51,6 +52,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
     match command {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
+        Command::Signatories(args) => signatories::signatories(&args),
         Command::New(args) => new::new(&args).map(|()| DONE),
         Command::Schema => print::schema().map(|()| DONE),
         Command::Completions { shell } => print::completions(shell).map(|()| DONE),

@@ -1,20 +1,25 @@
 //! The letter: what may be written, how it is read, and what it means.
 
 mod check;
+pub mod duplicates;
 mod lint;
 mod measure;
 mod model;
 mod prose;
 mod read;
+mod roll;
 pub mod schema;
 pub mod spanned;
 mod suggest;
+pub mod table;
 mod texts;
+mod unusual;
 mod written;
 
-pub use self::check::{Faces, check};
+pub use self::check::{Faces, check, near_names};
 pub use self::lint::lint;
 pub use self::model::*;
 pub use self::prose::{Block, Inline};
 pub use self::read::read;
 pub use self::suggest::nearest;
+pub use self::unusual::unusual;

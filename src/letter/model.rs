@@ -5,6 +5,7 @@ use std::sync::Arc;
 use icu_locale_core::Locale as Tag;
 
 use super::prose::Block;
+pub use super::roll::*;
 use super::schema;
 use crate::locale::Paper;
 use crate::source::Span;
@@ -112,34 +113,6 @@ pub struct Party {
     pub organization: Option<String>,
     /// The address, a line each.
     pub address: Vec<String>,
-}
-
-/// Who signs.
-#[derive(Debug, Clone, Default)]
-pub struct Signatories {
-    /// A remark above the names.
-    pub note: Option<String>,
-    /// How many columns, or none to choose by the names.
-    pub columns: Option<u8>,
-    /// How the names are set.
-    pub style: Option<schema::ListStyle>,
-    /// The names, in order.
-    pub entries: Vec<Signatory>,
-}
-
-/// One who signs.
-#[derive(Debug, Clone, Default)]
-pub struct Signatory {
-    /// The name, as typed.
-    pub name: String,
-    /// The office held.
-    pub role: Option<String>,
-    /// The organisation signed for.
-    pub organization: Option<String>,
-    /// The number printed, in numbered lists.
-    pub number: Option<u32>,
-    /// The picture of the signature.
-    pub image: Option<Picture>,
 }
 
 /// A picture where it is used.

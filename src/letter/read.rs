@@ -302,7 +302,6 @@ mod tests {
                 (UnknownKey, 6),
                 (WrongType, 8),
                 (WrongType, 9),
-                (MissingKey, 9),
             ]
         );
     }

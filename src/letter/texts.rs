@@ -1,7 +1,7 @@
 //! Every text of a draft, with what kind of text it is. Rules that hold for
 //! all texts walk this list.
 
-use super::schema::{Draft, Margins, Party, Text};
+use super::schema::{Draft, Margins, Party, Signatory, Text};
 use super::spanned::{Spanned, TextOr};
 
 /// What a text is for.
@@ -103,16 +103,38 @@ impl<'a> List<'a> {
     fn signatories(&mut self, draft: &'a Draft) {
         let Some(signatories) = &draft.signatories else { return };
         self.add(Kind::Line, "note", signatories.note.as_ref());
+        self.add(Kind::Setting, "kind", signatories.kind.as_ref());
+        signatories.file.0.iter().for_each(|path| self.add(Kind::Setting, "file", path));
+        for (key, column) in signatories.map.all() {
+            self.add(Kind::Setting, key, column.as_ref());
+        }
+        for group in &signatories.groups {
+            self.add(Kind::Line, "heading", group.heading.as_ref());
+            self.add(Kind::Setting, "by", group.by.as_ref());
+        }
         for entry in &signatories.entries {
             self.add_plain(Kind::Name, "entries", entry);
         }
         for entry in signatories.entries.iter().filter_map(|entry| entry.value.table()) {
-            self.add(Kind::Name, "name", &entry.name);
-            self.add(Kind::Line, "role", entry.role.as_ref());
-            self.add(Kind::Line, "organization", entry.organization.as_ref());
-            self.add(Kind::Line, "alt", entry.alt.as_ref());
-            self.add(Kind::Setting, "image", entry.image.as_ref());
+            self.signatory(entry);
         }
+    }
+
+    fn signatory(&mut self, entry: &'a Signatory) {
+        self.add(Kind::Name, "name", entry.name.as_ref());
+        self.add(Kind::Name, "given", entry.given.as_ref());
+        self.add(Kind::Name, "family", entry.family.as_ref());
+        self.add(Kind::Setting, "sort_name", entry.sort_name.as_ref());
+        self.add(Kind::Setting, "kind", entry.kind.as_ref());
+        self.add(Kind::Line, "role", entry.role.as_ref());
+        self.add(Kind::Line, "organization", entry.organization.as_ref());
+        self.add(Kind::Line, "country", entry.country.as_ref());
+        self.add(Kind::Line, "capacity", entry.capacity.as_ref());
+        self.add(Kind::Name, "represented_by", entry.represented_by.as_ref());
+        self.add(Kind::Setting, "date", entry.date.as_ref());
+        self.add(Kind::Line, "alt", entry.alt.as_ref());
+        self.add(Kind::Setting, "image", entry.image.as_ref());
+        self.add(Kind::Setting, "url", entry.url.as_ref());
     }
 
     fn settings(&mut self, draft: &'a Draft) {

@@ -26,6 +26,16 @@ impl<'a> Written<'a> {
         Self { text: &text.value, source: SourceId::LETTER, marks, whole }
     }
 
+    /// A text of which only the whole has a place, such as a cell of a table.
+    pub fn whole(text: &'a Text) -> Self {
+        Self {
+            text: &text.value,
+            source: text.span.source,
+            marks: vec![(0, 0)],
+            whole: Some(text.span),
+        }
+    }
+
     /// A file of its own.
     pub fn file(source: &'a Source, id: SourceId) -> Self {
         Self { text: &source.text, source: id, marks: vec![(0, 0)], whole: None }

@@ -1,6 +1,7 @@
 //! The language of a letter: its words, dates, order and line breaks.
 
 mod date;
+mod number;
 mod order;
 mod paper;
 pub mod tie;
@@ -8,8 +9,9 @@ mod words;
 
 use icu_locale_core::Locale as Tag;
 
+pub use self::order::Alphabet;
 pub use self::paper::Paper;
-pub use self::words::Words;
+pub use self::words::{Heads, Words};
 
 /// All that depends on the language of a letter.
 #[derive(Debug, Clone)]

@@ -22,6 +22,35 @@ impl Locale {
     }
 }
 
+/// stub
+pub struct Alphabet(icu_collator::CollatorBorrowed<'static>);
+impl Locale {
+    /// stub
+    pub fn alphabet(&self, _ignore: bool) -> Alphabet {
+        Alphabet(Collator::try_new((&self.tag).into(), CollatorOptions::default()).expect("x"))
+    }
+}
+impl Alphabet {
+    /// stub
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.0.compare(a, b)
+    }
+    /// stub
+    pub fn person(&self, a: &str) -> String {
+        a.to_owned()
+    }
+    /// stub
+    pub fn body(&self, a: &str) -> String {
+        a.to_owned()
+    }
+    /// stub
+    pub fn sorted<T>(&self, items: impl Iterator<Item = T>, key: impl Fn(&T) -> String) -> Vec<T> {
+        let mut v: Vec<_> = items.map(|i| (key(&i), i)).collect();
+        v.sort_by(|a, b| self.0.compare(&a.0, &b.0));
+        v.into_iter().map(|x| x.1).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,11 +20,28 @@ pub struct Words {
     pub signature: String,
     pub logo: String,
     pub separator: String,
+    pub personal_capacity: String,
+    pub represented_by: String,
+    pub heads: Heads,
     pub salutation_needs_mark: bool,
     pub alphabetical: Vec<String>,
     pub abbreviations: Vec<String>,
     pub units: Vec<String>,
     pub hyphenate: bool,
+}
+
+/// The heads of a table of signatories.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "each is the word for its field")]
+pub struct Heads {
+    pub number: String,
+    pub name: String,
+    pub role: String,
+    pub organization: String,
+    pub country: String,
+    pub signature: String,
+    pub date: String,
 }
 
 macro_rules! files {
@@ -60,6 +77,7 @@ mod tests {
                 "{tag}"
             );
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
+            assert!(words.represented_by.contains("{name}"), "{tag}");
             assert_eq!(words.postscripts.len(), 3, "{tag}");
         }
     }

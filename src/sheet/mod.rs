@@ -2,6 +2,7 @@
 //! order and line breaks are settled here; the templates only place what they
 //! are given.
 
+pub mod arrange;
 mod letterhead;
 mod prose;
 mod signatories;
@@ -63,6 +64,9 @@ pub struct Sheet {
     /// The paper, for people.
     #[serde(skip)]
     pub paper: Paper,
+    /// What became of the rows of signatories.
+    #[serde(skip)]
+    pub account: letter::Account,
     /// The day of the letter, for the file's timestamp.
     #[serde(skip)]
     pub day: Option<jiff::civil::Date>,
@@ -181,7 +185,7 @@ pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
         salutation: letter.salutation,
         body: setter.blocks(letter.body),
         closing: letter.closing,
-        signatories: signatories::localise(letter.signatories, &letter.images, locale),
+        signatories: signatories::localise(&letter.signatories, &letter.images, locale),
         postscripts: postscripts(letter.postscripts, &setter, locale),
         enclosures: enclosures(letter.enclosures, locale),
         letterhead: letterhead::localise(letter.letterhead, &letter.images, locale),
@@ -204,6 +208,7 @@ pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
             justify: letter.theme.justify,
             hyphenate,
         },
+        account: letter.signatories.account,
         title: letter.title,
         images: letter.images,
         paper,

@@ -6,6 +6,7 @@ use crate::locale::{Locale, tie::Ties};
 
 /// Sets prose in one language.
 pub struct Setter<'a> {
+    locale: &'a Locale,
     ties: Ties<'a>,
     images: &'a [Image],
     /// In these the capital tells a name from a word, so names can be kept
@@ -16,7 +17,12 @@ pub struct Setter<'a> {
 impl<'a> Setter<'a> {
     /// A setter; `hyphenate` says whether words may be divided at all.
     pub fn new(locale: &'a Locale, images: &'a [Image], hyphenate: bool) -> Self {
-        Self { ties: locale.ties(), images, keeps_names: hyphenate && locale.language() != "de" }
+        Self {
+            locale,
+            ties: locale.ties(),
+            images,
+            keeps_names: hyphenate && locale.language() != "de",
+        }
     }
 
     /// Blocks as they are printed.
@@ -59,6 +65,9 @@ impl<'a> Setter<'a> {
                 Inline::Footnote { body } => set.push(Inline::Footnote { body: self.blocks(body) }),
                 Inline::Image { image, alt, .. } => {
                     set.push(Inline::Image { image, path: image_path(image, self.images), alt });
+                }
+                Inline::Figure { number } => {
+                    set.push(Inline::Text { text: self.locale.number(number) });
                 }
                 kept => set.push(kept),
             }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::arrange::arrange;
 use super::image_path;
 use super::letterhead::Picture;
 use crate::letter::schema::ListStyle;
@@ -39,33 +40,44 @@ pub struct Entry {
     pub image: Option<Picture>,
 }
 
-pub fn localise(list: letter::Signatories, images: &[Image], locale: &Locale) -> Signatories {
-    let numbered = list.entries.iter().any(|entry| entry.number.is_some());
+pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -> Signatories {
+    let parts = arrange(list, locale);
+    let entries: Vec<Entry> = parts
+        .iter()
+        .flat_map(|part| &part.members)
+        .map(|(number, entry)| self::entry(*number, entry, images, locale))
+        .collect();
     let pictured = list.entries.iter().any(|entry| entry.image.is_some());
-    let few = list.entries.len() <= BLOCKS && !numbered;
+    let few = list.entries.len() <= BLOCKS && !list.numbered;
+    let style = list.groups.first().and_then(|group| group.style);
     let style =
-        list.style.unwrap_or(if few || pictured { ListStyle::Blocks } else { ListStyle::Columns });
+        style.unwrap_or(if few || pictured { ListStyle::Blocks } else { ListStyle::Columns });
     Signatories {
-        note: list.note,
+        note: list.note.clone(),
         style: match style {
             ListStyle::Columns => "columns",
             ListStyle::Blocks => "blocks",
         },
-        columns: list.columns,
-        numbered,
-        entries: list.entries.into_iter().map(|entry| self::entry(entry, images, locale)).collect(),
+        columns: list.groups.first().and_then(|group| group.columns),
+        numbered: list.numbered,
+        entries,
     }
 }
 
-fn entry(entry: letter::Signatory, images: &[Image], locale: &Locale) -> Entry {
+fn entry(
+    number: Option<u32>,
+    entry: &letter::Signatory,
+    images: &[Image],
+    locale: &Locale,
+) -> Entry {
     let alt = || locale.words.signature.replace("{name}", &entry.name);
     Entry {
-        number: entry.number.map(|number| format!("{number}.")).unwrap_or_default(),
-        lines: entry.role.into_iter().chain(entry.organization).collect(),
-        image: entry.image.map(|picture| Picture {
+        number: number.map(|number| format!("{number}.")).unwrap_or_default(),
+        lines: [&entry.role, &entry.organization].into_iter().flatten().cloned().collect(),
+        image: entry.image.as_ref().map(|picture| Picture {
             path: image_path(picture.image, images),
-            alt: picture.alt.unwrap_or_else(&alt),
+            alt: picture.alt.clone().unwrap_or_else(alt),
         }),
-        name: entry.name,
+        name: entry.name.clone(),
     }
 }

@@ -45,15 +45,15 @@ impl Images {
 }
 
 impl Check<'_> {
+    /// The bytes of a file, if it can be read.
+    pub fn bytes_of(&mut self, path: &Text) -> Option<Arc<[u8]>> {
+        let loaded = self.folder.load(path);
+        loaded.map_err(|fault| self.report.add(file_fault(path, path.span, fault))).ok()
+    }
+
     /// The text of a file, if it can be read as UTF-8.
     pub fn text_file(&mut self, path: &Text) -> Option<String> {
-        let bytes = match self.folder.load(path) {
-            Ok(bytes) => bytes,
-            Err(fault) => {
-                self.report.add(file_fault(path, path.span, fault));
-                return None;
-            }
-        };
+        let bytes = self.bytes_of(path)?;
         match std::str::from_utf8(&bytes) {
             Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
             Err(error) => {

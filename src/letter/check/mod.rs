@@ -7,8 +7,11 @@ mod signatories;
 
 use icu_locale_core::Locale as Tag;
 
+pub use self::signatories::near_names;
+
 use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture};
 use super::prose::{self, Block, Reading};
+use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
 use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
@@ -34,7 +37,14 @@ pub fn check(
     folder: &dyn Folder,
     faces: &dyn Faces,
 ) -> Checked<Letter> {
-    let mut check = Check { sources, folder, faces, report, images: files::Images::default() };
+    let mut check = Check {
+        sources,
+        folder,
+        faces,
+        report,
+        images: files::Images::default(),
+        signatories: Signatories::default(),
+    };
     check.texts(draft);
     let letter = check.letter(draft);
     let report = check.report;
@@ -48,6 +58,8 @@ struct Check<'a> {
     faces: &'a dyn Faces,
     report: Report,
     images: files::Images,
+    /// Who signs, once that is known.
+    signatories: Signatories,
 }
 
 impl Check<'_> {
@@ -86,10 +98,10 @@ impl Check<'_> {
         let lang = self.lang(&draft.lang);
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
+        self.signatories = self.signatories(draft.signatories.as_ref());
         let body = self.body(&draft.body);
         let postscripts = draft.postscript.0.iter().map(|text| self.prose(text)).collect();
         let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
-        let signatories = self.signatories(draft.signatories.as_ref());
         let theme = self.theme(&draft.theme);
         let date = draft.date.as_ref().and_then(|date| self.date(date));
         Some(Letter {
@@ -110,7 +122,7 @@ impl Check<'_> {
             enclosures: values(&draft.enclosures),
             letterhead,
             recipients,
-            signatories,
+            signatories: std::mem::take(&mut self.signatories),
             page,
             theme,
             images: std::mem::take(&mut self.images).0,
@@ -212,7 +224,12 @@ impl Check<'_> {
             |report: &mut Report, path: &str, span| images.add(path, span, folder, report);
         prose::read(
             written,
-            &mut Reading { report: &mut self.report, faces: self.faces, image: &mut image },
+            &mut Reading {
+                report: &mut self.report,
+                faces: self.faces,
+                signatories: &self.signatories,
+                image: &mut image,
+            },
         )
     }
 

@@ -2,7 +2,7 @@
 
 mod text;
 
-use super::schema::{Draft, Text};
+use super::schema::{Draft, Order, Text};
 use super::spanned::TextOr;
 use super::texts::{self, Kind};
 use super::written::Written;
@@ -38,7 +38,10 @@ impl Lint<'_> {
     }
 
     fn signature(&mut self, draft: &Draft) {
-        let signed = draft.signatories.as_ref().is_some_and(|list| !list.entries.is_empty());
+        let signed = draft
+            .signatories
+            .as_ref()
+            .is_some_and(|list| !list.entries.is_empty() || !list.file.0.is_empty());
         if !signed {
             let message = "nobody signs this letter";
             let diagnostic = Diagnostic::anywhere(Code::NoSignature, message);
@@ -63,7 +66,8 @@ impl Lint<'_> {
     }
 
     fn order(&mut self, draft: &Draft) {
-        let Some(list) = &draft.signatories else { return };
+        let list = draft.signatories.as_ref();
+        let Some(list) = list.filter(|list| list.order == Order::Given) else { return };
         let claimed = list.note.as_ref().is_some_and(|note| self.locale.claims_alphabetical(note));
         if !claimed {
             return;
@@ -71,9 +75,12 @@ impl Lint<'_> {
         let names: Vec<(&str, _)> = list
             .entries
             .iter()
-            .map(|entry| match &entry.value {
-                TextOr::Text(name) => (name.as_str(), entry.span),
-                TextOr::Table(table) => (table.name.as_str(), table.name.span),
+            .filter_map(|entry| match &entry.value {
+                TextOr::Text(name) => Some((name.as_str(), entry.span)),
+                TextOr::Table(table) => {
+                    let name = table.sort_name.as_ref().or(table.name.as_ref())?;
+                    Some((name.as_str(), name.span))
+                }
             })
             .collect();
         let bare: Vec<&str> = names.iter().map(|(name, _)| *name).collect();

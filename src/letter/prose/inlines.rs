@@ -25,8 +25,8 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         match event {
             Event::Text(text) => {
                 self.lost_reference(at.clone());
-                self.entity(&text, at);
-                push_text(inlines, &text);
+                self.entity(&text, at.clone());
+                self.filled(&text, at, inlines);
             }
             Event::SoftBreak => push_text(inlines, " "),
             Event::HardBreak => inlines.push(Inline::Break),
@@ -90,7 +90,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
 }
 
 /// Adds text to the text before it.
-fn push_text(inlines: &mut Vec<Inline>, more: &str) {
+pub(super) fn push_text(inlines: &mut Vec<Inline>, more: &str) {
     match inlines.last_mut() {
         Some(Inline::Text { text }) => text.push_str(more),
         _ => inlines.push(Inline::Text { text: more.to_owned() }),

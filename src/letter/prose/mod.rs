@@ -3,6 +3,7 @@
 mod footnotes;
 mod inlines;
 mod links;
+mod placeholders;
 mod reader;
 mod rows;
 
@@ -119,6 +120,12 @@ pub enum Inline {
     Reference {
         /// The footnote's label.
         label: String,
+    },
+    /// A figure of the list of signatories.
+    #[serde(skip)]
+    Figure {
+        /// The number.
+        number: usize,
     },
     /// A line break.
     Break,

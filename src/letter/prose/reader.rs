@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::{Block, Inline, footnotes};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::check::Faces;
+use crate::letter::roll::Signatories;
 use crate::letter::written::Written;
 use crate::source::Span;
 
@@ -17,6 +18,8 @@ pub struct Reading<'a> {
     pub report: &'a mut Report,
     /// The typefaces at hand.
     pub faces: &'a dyn Faces,
+    /// Who signs: the text may speak of their number.
+    pub signatories: &'a Signatories,
     /// Takes a picture's path and place; gives its index, or nothing when it
     /// could not be had, which has been reported then.
     pub image: &'a mut dyn FnMut(&mut Report, &str, Span) -> Option<usize>,

@@ -2,9 +2,12 @@
 //! reader, for `undersigned.schema.json` and, through it, for editors; their
 //! doc comments are the descriptions a writer sees there.
 
+mod signatories;
+
 use serde::Deserialize;
 
-use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
+pub use self::signatories::*;
+use super::spanned::{OneOrMany, Spanned, TextOr};
 
 /// A text of the letter file with its place.
 pub type Text = Spanned<String>;
@@ -172,56 +175,6 @@ pub struct Party {
     /// The address, a line each.
     #[serde(default)]
     pub address: OneOrMany<Text>,
-}
-
-/// Who signs.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Signatories {
-    /// A remark above the names.
-    pub note: Option<Text>,
-    /// How many columns the names stand in, 1 to 4, or `"auto"`. Default: `"auto"`.
-    pub columns: Option<Spanned<CountOrText>>,
-    /// Whether the names are numbered. Default: false.
-    #[serde(default)]
-    pub numbered: bool,
-    /// How the names are set. Default: `blocks` for up to six who are not
-    /// numbered and for all who sign with a picture, else `columns`.
-    pub style: Option<ListStyle>,
-    /// The signatories, in the order they are printed: names, or tables.
-    #[serde(default)]
-    pub entries: Vec<Spanned<TextOr<Signatory>>>,
-}
-
-/// How the names are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ListStyle {
-    /// A list in balanced columns.
-    Columns,
-    /// A block for each: room or a picture for the signature, then name, role, organisation.
-    Blocks,
-}
-
-/// One who signs.
-#[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Signatory {
-    /// The name of the person or organisation, printed as typed.
-    pub name: Text,
-    /// The office held.
-    pub role: Option<Text>,
-    /// The organisation signed for.
-    pub organization: Option<Text>,
-    /// The number printed before the name; counting goes on from it.
-    pub number: Option<Spanned<u32>>,
-    /// The path of a picture of the signature, relative to the letter's folder.
-    pub image: Option<Text>,
-    /// What the picture shows. Default: `Signature of` and the name.
-    pub alt: Option<Text>,
 }
 
 /// Paper, margins and page numbers.

@@ -1,0 +1,104 @@
+//! `signatories`: who will be printed, in which order, and what to look at twice.
+
+mod text;
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use undersigned::diagnostic::Checked;
+use undersigned::letter::{self, Letter, Signatory};
+use undersigned::locale::Locale;
+use undersigned::sheet::arrange::{Part, arrange};
+use undersigned::source::Sources;
+
+use super::args::Signatories;
+use super::failure::Failure;
+use super::folder::LetterFolder;
+use super::{AT_FAULT, DONE, input, output, settings, terminal};
+
+/// Prints the list of one letter.
+pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
+    let fonts = settings::fonts(&args.fonts)?;
+    let (source, fault) = input::read(&args.letter)?;
+    let mut sources = Sources::new(source);
+    let checked = match fault {
+        None => checked(&mut sources, &args.letter, &fonts),
+        Some(fault) => Checked::fault(fault),
+    };
+    terminal::report(checked.report, &sources, args.message_format);
+    let Some(letter) = checked.value else { return Ok(AT_FAULT) };
+    let locale = Locale::new(&letter.lang);
+    let parts = arrange(&letter.signatories, &locale);
+    let list = List { letter: &letter, parts: &parts, sources: &sources };
+    let text = match (args.json, args.csv) {
+        (true, _) => list.json(),
+        (_, true) => list.csv(),
+        _ => list.text(),
+    };
+    output::print(text.as_bytes())?;
+    Ok(DONE)
+}
+
+fn checked(sources: &mut Sources, path: &Path, faces: &dyn letter::Faces) -> Checked<Letter> {
+    let Checked { value, report } = letter::read(sources.letter());
+    let Some(draft) = value else { return Checked::new(None, report) };
+    letter::check(&draft, report, sources, &LetterFolder::of(path), faces)
+}
+
+/// A list with all that is said of it.
+struct List<'a> {
+    letter: &'a Letter,
+    parts: &'a [Part<'a>],
+    sources: &'a Sources,
+}
+
+impl List<'_> {
+    /// Where a signatory is written.
+    fn place(&self, of: &Signatory) -> (&str, usize) {
+        let source = self.sources.get(of.span.source);
+        (&source.name, source.place(of.span.start).line)
+    }
+
+    fn json(&self) -> String {
+        let list = &self.letter.signatories;
+        let groups: Vec<Value> = self.parts.iter().map(|part| self.part_json(part)).collect();
+        let near = letter::near_names(list).into_iter().map(|near| {
+            let side = |at: usize| self.entry_json(None, &list.entries[at]);
+            json!({ "first": side(near.first), "second": side(near.second),
+                "score": (near.score * 100.0).round() / 100.0, "why": near.why.to_string() })
+        });
+        let value = json!({
+            "rows": list.account.rows,
+            "printed": list.entries.len(),
+            "merged": list.account.merged,
+            "left_out": list.account.filtered,
+            "kinds": list.kinds(),
+            "countries": list.by_country(),
+            "groups": groups,
+            "near_duplicates": near.collect::<Vec<_>>(),
+        });
+        format!("{value:#}\n")
+    }
+
+    fn part_json(&self, part: &Part<'_>) -> Value {
+        let entries = part.members.iter().map(|(number, entry)| self.entry_json(*number, entry));
+        json!({ "heading": part.heading, "entries": entries.collect::<Vec<_>>() })
+    }
+
+    fn entry_json(&self, number: Option<u32>, entry: &Signatory) -> Value {
+        let (file, line) = self.place(entry);
+        let unusual: String = letter::unusual(&entry.name).into_iter().collect();
+        json!({
+            "number": number,
+            "name": entry.name,
+            "kind": entry.kind.map(letter::Kind::word),
+            "role": entry.role,
+            "organization": entry.organization,
+            "country": entry.country,
+            "merged": entry.merged,
+            "unusual": unusual,
+            "file": file,
+            "line": line,
+        })
+    }
+}

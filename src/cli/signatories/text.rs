@@ -1,0 +1,116 @@
+//! The list for people and for spreadsheets.
+
+use std::fmt::Write;
+
+use undersigned::letter::{self, Signatory};
+
+use super::List;
+
+impl List<'_> {
+    /// The list for people. Writing to a string cannot fail.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for part in self.parts {
+            if let Some(heading) = &part.heading {
+                let _ = writeln!(text, "{heading}");
+            }
+            for (number, entry) in &part.members {
+                let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
+                let (file, line) = self.place(entry);
+                let _ = writeln!(text, "{number}{}  [{file}:{line}]", described(entry));
+            }
+            text.push('\n');
+        }
+        self.remarks(&mut text);
+        text
+    }
+
+    fn remarks(&self, text: &mut String) {
+        let list = &self.letter.signatories;
+        for entry in &list.entries {
+            let unusual = letter::unusual(&entry.name);
+            if !unusual.is_empty() {
+                let codes = unusual.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)));
+                let codes = codes.collect::<Vec<_>>().join(", ");
+                let _ = writeln!(text, "unusual in `{}`: {codes}", entry.name);
+            }
+        }
+        for near in letter::near_names(list) {
+            let (first, second) = (&list.entries[near.first], &list.entries[near.second]);
+            let alike = near.score * 100.0;
+            let _ = writeln!(
+                text,
+                "nearly the same, {alike:.0} %: `{}` and `{}` ({})",
+                first.name, second.name, near.why
+            );
+        }
+        let counts = |counts: Vec<(String, usize)>| {
+            let each = counts.into_iter().map(|(name, count)| format!("{name} {count}"));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let _ = writeln!(text, "kinds: {}", counts(list.kinds().into_iter().collect()));
+        if list.countries() > 0 {
+            let countries = counts(list.by_country().into_iter().collect());
+            let _ = writeln!(text, "{} countries: {countries}", list.countries());
+        }
+        let account = &list.account;
+        let sum = account.sum().unwrap_or_else(|| format!("{} rows, all printed", account.rows));
+        let _ = writeln!(text, "{sum}");
+    }
+
+    /// The list as a table that is safe to open in a spreadsheet.
+    pub fn csv(&self) -> String {
+        let mut table = csv::Writer::from_writer(Vec::new());
+        let header =
+            ["number", "group", "name", "kind", "role", "organization", "country", "file", "line"];
+        // Writing to memory cannot fail.
+        let _ = table.write_record(header);
+        for part in self.parts {
+            for (number, entry) in &part.members {
+                let (file, line) = self.place(entry);
+                let cell = |text: &Option<String>| text.clone().unwrap_or_default();
+                let row = [
+                    number.map(|number| number.to_string()).unwrap_or_default(),
+                    cell(&part.heading),
+                    entry.name.clone(),
+                    entry.kind.map(letter::Kind::word).unwrap_or_default().to_owned(),
+                    cell(&entry.role),
+                    cell(&entry.organization),
+                    cell(&entry.country),
+                    file.to_owned(),
+                    line.to_string(),
+                ];
+                let _ = table.write_record(row.map(harmless));
+            }
+        }
+        String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+}
+
+fn described(entry: &Signatory) -> String {
+    let parts = [
+        Some(&entry.name),
+        entry.role.as_ref(),
+        entry.organization.as_ref(),
+        entry.country.as_ref(),
+    ];
+    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// A cell that no spreadsheet takes for a formula (CWE-1236).
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_cell_begins_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"] {
+            assert_eq!(harmless(cell.to_owned()), format!("'{cell}"));
+        }
+        assert_eq!(harmless("7 October Movement".to_owned()), "7 October Movement");
+    }
+}

@@ -1,0 +1,117 @@
+//! The parts of the list.
+
+use super::super::{Check, value};
+use super::condition::holds;
+use super::rows::{Column, Row, Tables};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::roll::Group;
+use crate::letter::schema::{self, Conditions};
+use crate::letter::spanned::Wanted;
+use crate::letter::suggest;
+use crate::source::Span;
+
+/// Conditions with the columns they look at.
+pub struct Asked<'a>(Vec<(Column, &'a Wanted)>);
+
+impl Asked<'_> {
+    /// Whether all of them hold for a row.
+    pub fn hold(&self, row: &Row, tables: &Tables) -> bool {
+        self.0.iter().all(|(column, wanted)| holds(wanted, tables.cell(row, column)))
+    }
+}
+
+impl Check<'_> {
+    /// Finds the columns of conditions; tells of those there are not.
+    pub(super) fn asked<'a>(&mut self, conditions: &'a Conditions, tables: &Tables) -> Asked<'a> {
+        let found = conditions.iter().filter_map(|(name, wanted)| {
+            Some((self.column_of(name, wanted.span, tables)?, &wanted.value))
+        });
+        Asked(found.collect())
+    }
+
+    fn column_of(&mut self, name: &str, span: Span, tables: &Tables) -> Option<Column> {
+        let column = tables.column(name);
+        if column.is_known() {
+            return Some(column);
+        }
+        let headers: Vec<&str> = tables.headers().map(|header| header.as_str()).collect();
+        let hint = match headers.as_slice() {
+            [] => "columns come with a `file`; the fields of an entry are known too".to_owned(),
+            headers => suggest::hint(name, headers),
+        };
+        self.fault(Code::UnknownColumn, span, format!("there is no column `{name}`"), hint);
+        None
+    }
+
+    /// Puts every row into the first group that takes it; who fits into none
+    /// stands in a last one without heading.
+    pub(super) fn groups(
+        &mut self,
+        list: &schema::Signatories,
+        rows: &[Row],
+        tables: &Tables,
+    ) -> Vec<Group> {
+        let whole = Group {
+            order: list.order,
+            columns: list.columns.as_ref().and_then(|columns| self.columns(columns)),
+            style: list.style,
+            ..Group::default()
+        };
+        let mut left: Vec<usize> = (0..rows.len()).collect();
+        let mut groups = Vec::new();
+        for (from, group) in list.groups.iter().enumerate() {
+            let conditions = self.asked(&group.conditions, tables);
+            let mine: Vec<usize>;
+            (mine, left) = left.into_iter().partition(|&row| conditions.hold(&rows[row], tables));
+            let model = Group {
+                heading: value(&group.heading),
+                from,
+                order: group.order.unwrap_or(whole.order),
+                columns: match &group.columns {
+                    Some(columns) => self.columns(columns),
+                    None => whole.columns,
+                },
+                style: group.style.or(whole.style),
+                ..Group::default()
+            };
+            match &group.by {
+                None => groups.push(Group { members: mine, ..model }),
+                Some(by) => {
+                    let Some(column) = self.column_of(by, by.span, tables) else { continue };
+                    groups.extend(by_value(mine, model, |row| tables.cell(&rows[row], &column)));
+                }
+            }
+        }
+        if !left.is_empty() && !groups.is_empty() {
+            self.ungrouped(rows, &left);
+        }
+        groups.push(Group { members: left, from: list.groups.len(), ..whole });
+        groups.retain(|group| !group.members.is_empty());
+        groups
+    }
+
+    fn ungrouped(&mut self, rows: &[Row], left: &[usize]) {
+        let count = left.len();
+        let message = match count {
+            1 => "this entry fits into no group".to_owned(),
+            _ => format!("this entry and {} more fit into no group", count - 1),
+        };
+        let hint = "they stand after the groups, without a heading";
+        self.report.add(Diagnostic::new(Code::Ungrouped, rows[left[0]].span, message).hint(hint));
+    }
+}
+
+/// A group for each value, in the order the values first appear.
+fn by_value<'a>(rows: Vec<usize>, model: Group, cell: impl Fn(usize) -> &'a str) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known = std::collections::BTreeMap::new();
+    for row in rows {
+        let value = cell(row).trim();
+        let at = *known.entry(value.to_lowercase()).or_insert_with(|| {
+            groups.push(Group { value: Some(value.to_owned()), ..model.clone() });
+            groups.len() - 1
+        });
+        groups[at].members.push(row);
+    }
+    groups
+}

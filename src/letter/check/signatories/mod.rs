@@ -1,0 +1,129 @@
+//! Who signs: rows from the letter and from tables, the wanted among them, as
+//! signatories, once each, in their groups.
+
+mod condition;
+mod doubles;
+mod field;
+mod groups;
+mod person;
+mod rows;
+
+use std::collections::BTreeSet;
+
+pub use self::doubles::near_names;
+use self::rows::{Row, Tables};
+use super::{Check, value};
+use crate::diagnostic::Code;
+use crate::letter::roll::{Account, Group, Signatories, Signatory};
+use crate::letter::schema::{self, Order};
+use crate::letter::spanned::{CountOrText, Spanned};
+
+impl Check<'_> {
+    pub(super) fn signatories(
+        &mut self,
+        list: Option<&Spanned<schema::Signatories>>,
+    ) -> Signatories {
+        let Some(list) = list else { return Signatories::default() };
+        let tables = self.tables(list);
+        let mut rows = self.rows(list, &tables);
+        let mut account = Account { rows: rows.len(), ..Account::default() };
+        account.filtered = self.keep_wanted(list, &mut rows, &tables);
+        account.condition = (account.filtered > 0).then(|| conditions(list));
+        let groups = self.groups(list, &rows, &tables);
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
+        let entries: Vec<_> = rows.iter().map(|row| self.signatory(row, usual)).collect();
+        if entries.iter().any(Option::is_none) {
+            // An entry that names nobody is a fault, told already.
+            return Signatories::default();
+        }
+        let mut entries: Vec<Signatory> = entries.into_iter().flatten().collect();
+        let gone = self.doubles(&mut entries, list.duplicates);
+        account.merged = gone.len();
+        let groups = without(groups, &gone, account.rows - account.filtered);
+        self.numbers(list, &entries, &groups);
+        self.dates(&entries, &groups);
+        Signatories {
+            note: value(&list.note),
+            numbered: list.numbered,
+            ignore_articles: list.ignore_articles,
+            entries,
+            groups,
+            account,
+        }
+    }
+
+    /// Leaves the rows that `where` wants; gives how many went.
+    fn keep_wanted(
+        &mut self,
+        list: &schema::Signatories,
+        rows: &mut Vec<Row>,
+        tables: &Tables,
+    ) -> usize {
+        let all = rows.len();
+        let wanted = self.asked(&list.conditions, tables);
+        rows.retain(|row| wanted.hold(row, tables));
+        all - rows.len()
+    }
+
+    pub(super) fn columns(&mut self, columns: &Spanned<CountOrText>) -> Option<u8> {
+        match &columns.value {
+            CountOrText::Count(count @ 1..=4) => u8::try_from(*count).ok(),
+            CountOrText::Text(word) if word == "auto" => None,
+            _ => {
+                let message = "names stand in 1 to 4 columns";
+                self.fault(Code::BadValue, columns.span, message, "write 1, 2, 3, 4 or \"auto\"");
+                None
+            }
+        }
+    }
+
+    /// A number that is written down is printed with its name, or is a fault:
+    /// not in a list without numbers, and not where the order makes new ones.
+    fn numbers(&mut self, list: &schema::Signatories, entries: &[Signatory], groups: &[Group]) {
+        let Some(numbered) = entries.iter().find(|entry| entry.number.is_some()) else { return };
+        let sorted = groups.iter().any(|group| group.order != Order::Given);
+        let (message, hint) = match (list.numbered, sorted) {
+            (true, false) => return,
+            (false, _) => (
+                "there are numbers, but the list is not numbered",
+                "write `numbered = true` in `[signatories]`, or remove them",
+            ),
+            (true, true) => (
+                "there are numbers, but the list is put in another order",
+                "write `order = \"given\"`, or remove the numbers",
+            ),
+        };
+        self.fault(Code::Conflict, numbered.span, message, hint);
+    }
+
+    /// Whoever stands in an order by dates has one.
+    fn dates(&mut self, entries: &[Signatory], groups: &[Group]) {
+        let dated = groups.iter().filter(|group| group.order == Order::Date);
+        let undated =
+            dated.flat_map(|group| &group.members).filter(|&&at| entries[at].date.is_none());
+        let undated: Vec<usize> = undated.copied().collect();
+        for at in undated {
+            let message = "the list is in order of dates, but this entry has none that is clear";
+            let hint = "write year-month-day, such as 2023-10-02";
+            self.fault(Code::BadDate, entries[at].span, message, hint);
+        }
+    }
+}
+
+/// What `where` asks for, in words.
+fn conditions(list: &schema::Signatories) -> String {
+    let each = list.conditions.iter().map(|(column, wanted)| condition::words(column, wanted));
+    each.collect::<Vec<_>>().join(", ")
+}
+
+/// Groups of the entries that are left, which are numbered anew.
+fn without(mut groups: Vec<Group>, gone: &BTreeSet<usize>, all: usize) -> Vec<Group> {
+    let mut next = 0..;
+    let new: Vec<Option<usize>> =
+        (0..all).map(|at| if gone.contains(&at) { None } else { next.next() }).collect();
+    for group in &mut groups {
+        group.members = group.members.iter().filter_map(|&member| new[member]).collect();
+    }
+    groups.retain(|group| !group.members.is_empty());
+    groups
+}

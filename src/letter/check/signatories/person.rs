@@ -1,0 +1,196 @@
+//! A row to a signatory.
+
+use jiff::civil::{Date, DateTime};
+
+use super::super::{Check, characters};
+use super::condition::flag;
+use super::field::Field;
+use super::rows::Row;
+use crate::diagnostic::Code;
+use crate::letter::model::Picture;
+use crate::letter::roll::{Capacity, Kind, Signatory};
+use crate::letter::schema::Text;
+use crate::letter::suggest;
+use crate::letter::texts;
+use crate::letter::written::Written;
+
+/// What tables call the two kinds.
+const KINDS: [(Kind, &[&str]); 2] = [
+    (
+        Kind::Organization,
+        &[
+            "organization",
+            "organisation",
+            "org",
+            "ngo",
+            "group",
+            "association",
+            "institution",
+            "company",
+            "verein",
+        ],
+    ),
+    (Kind::Individual, &["individual", "person", "private", "citizen", "personal"]),
+];
+
+impl Check<'_> {
+    /// What a row says of who signs; nothing when it names nobody.
+    pub(super) fn signatory(&mut self, row: &Row, usual: Option<Kind>) -> Option<Signatory> {
+        if row.cells.is_some() {
+            self.printable(row);
+        }
+        let text = |field| row.get(field).map(|text| text.value.clone());
+        let (given, family) = (text(Field::Given), text(Field::Family));
+        let parts =
+            [given.clone(), family.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let person = text(Field::Name).or((!parts.is_empty()).then_some(parts));
+        let organization = text(Field::Organization);
+        let Some(name) = person.clone().or_else(|| organization.clone()) else {
+            let message = "this entry names nobody";
+            let hint = "write `name`, or `given` and `family`, or `organization`";
+            self.fault(Code::MissingKey, row.span, message, hint);
+            return None;
+        };
+        let capacity =
+            text(Field::Capacity).map(|capacity| match capacity.to_lowercase().as_str() {
+                "personal" => Capacity::Personal,
+                _ => Capacity::As(capacity),
+            });
+        let human = given.is_some()
+            || family.is_some()
+            || row.get(Field::Role).is_some()
+            || capacity == Some(Capacity::Personal);
+        let kind = match row.get(Field::Kind) {
+            Some(kind) => self.kind(kind),
+            None if person.is_none() => Some(Kind::Organization),
+            None if human => Some(Kind::Individual),
+            None => usual,
+        };
+        let mut organization = person.and(organization);
+        let mut represented_by = text(Field::RepresentedBy);
+        let mut name = name;
+        if kind == Some(Kind::Organization) {
+            // Forms ask everybody for a name; the organisation is who signs.
+            if let Some(body) = organization.take().filter(|body| *body != name) {
+                represented_by = represented_by.or(Some(std::mem::replace(&mut name, body)));
+            }
+        }
+        Some(Signatory {
+            name,
+            family,
+            sort_name: text(Field::SortName),
+            kind,
+            role: text(Field::Role),
+            organization,
+            country: text(Field::Country),
+            capacity,
+            represented_by,
+            lead: row.get(Field::Lead).is_some_and(|lead| self.lead(lead)),
+            rank: row.get(Field::Rank).and_then(|rank| self.whole_number(rank)),
+            date: row.get(Field::Date).and_then(|date| moment(date)),
+            number: row.get(Field::Number).and_then(|number| self.whole_number(number)),
+            image: row.get(Field::Image).and_then(|path| {
+                Some(Picture { image: self.picture(path)?, alt: text(Field::Alt) })
+            }),
+            url: row.get(Field::Url).and_then(|url| self.homepage(url)),
+            span: row.span,
+            merged: 0,
+        })
+    }
+
+    /// Only what can be printed; the letter's own texts are looked over with
+    /// all others.
+    fn printable(&mut self, row: &Row) {
+        for (_, text) in &row.fields {
+            let written = Written::whole(text);
+            let faults = characters::faults(&written, texts::Kind::Name, self.faces);
+            faults.into_iter().for_each(|fault| self.report.add(fault));
+        }
+    }
+
+    pub(super) fn kind(&mut self, kind: &Text) -> Option<Kind> {
+        let word = kind.trim().to_lowercase();
+        let known = KINDS.iter().find(|(_, words)| words.contains(&word.as_str()));
+        if known.is_none() {
+            let message = format!("`{}` is no kind of signatory", kind.value);
+            let hint = suggest::hint(&word, &["organization", "individual"]);
+            self.fault(Code::BadValue, kind.span, message, hint);
+        }
+        known.map(|(kind, _)| *kind)
+    }
+
+    fn lead(&mut self, lead: &Text) -> bool {
+        let yes = flag(lead);
+        if yes.is_none() {
+            let message = format!("`{}` is neither yes nor no", lead.value);
+            self.fault(Code::BadValue, lead.span, message, "write `yes` or `no`");
+        }
+        yes.unwrap_or_default()
+    }
+
+    fn whole_number(&mut self, text: &Text) -> Option<u32> {
+        let number = text.trim().trim_end_matches('.').parse().ok();
+        if number.is_none() {
+            let message = format!("`{}` is no whole number", text.value);
+            self.fault(Code::BadValue, text.span, message, "write digits only, such as 12");
+        }
+        number
+    }
+
+    fn homepage(&mut self, url: &Text) -> Option<String> {
+        let lower = url.to_lowercase();
+        if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
+            return Some(url.value.clone());
+        }
+        if url.contains('.') && !url.contains([' ', ':', '@']) {
+            return Some(format!("https://{}", url.value));
+        }
+        let message = format!("`{}` is no address a letter can link to", url.value);
+        self.fault(Code::BadLink, url.span, message, "write a whole address: `https://…`");
+        None
+    }
+}
+
+/// A moment as forms export it, year first: `2026-03-01`, `2026-03-01T12:30:00Z`,
+/// `2026/3/1 5:05:01 PM GMT+1`. Others would be guesses at day and month.
+pub fn moment(text: &str) -> Option<DateTime> {
+    let text = text.trim();
+    if let Ok(moment) = text.trim_end_matches('Z').parse::<DateTime>() {
+        return Some(moment);
+    }
+    let mut parts = text.split([' ', 'T']).filter(|part| !part.is_empty());
+    let mut day = parts.next()?.split(['-', '/', '.']).map(str::parse::<i16>);
+    let (year, month, date) = (day.next()?.ok()?, day.next()?.ok()?, day.next()?.ok()?);
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(date).ok()?).ok()?;
+    let mut clock = parts.next().unwrap_or("0").split(':').map(str::parse::<i8>);
+    let mut next = || clock.next().and_then(Result::ok).unwrap_or_default();
+    let (hour, minute, second) = (next(), next(), next());
+    let hour = match parts.next().map(str::to_lowercase).as_deref() {
+        Some("pm") if hour < 12 => hour + 12,
+        Some("am") if hour == 12 => 0,
+        _ => hour,
+    };
+    let time = jiff::civil::Time::new(hour, minute, second, 0).ok()?;
+    Some(date.to_datetime(time))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::moment;
+
+    #[test]
+    fn moments_are_read_year_first() {
+        let noon = Some(date(2026, 3, 1).at(12, 30, 0, 0));
+        assert_eq!(moment("2026-03-01T12:30:00"), noon);
+        assert_eq!(moment("2026-03-01 12:30:00"), noon);
+        assert_eq!(moment("2026/03/01 12:30:00 PM GMT+1"), noon);
+        assert_eq!(moment("2026-03-01"), Some(date(2026, 3, 1).at(0, 0, 0, 0)));
+        let evening = Some(date(2026, 3, 1).at(17, 5, 1, 0));
+        assert_eq!(moment("2026/3/1 5:05:01 PM"), evening);
+        for other in ["03/01/2026", "yesterday", "2026-13-01", "", "2026-02-30 25:00"] {
+            assert_eq!(moment(other), None, "{other}");
+        }
+    }
+}

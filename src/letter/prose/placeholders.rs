@@ -1,0 +1,122 @@
+//! Figures of the list in the text: `{signatories.count}`. They are those of
+//! the list itself, so that text and list never disagree.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::Inline;
+use super::inlines::push_text;
+use super::reader::Reader;
+use crate::diagnostic::Code;
+use crate::letter::roll::Figure;
+use crate::letter::suggest;
+
+/// A part of a text with braces in it.
+#[derive(Debug, PartialEq)]
+enum Part<'t> {
+    Text(&'t str),
+    /// What stands between braces, and where in the text.
+    Name(&'t str, Range<usize>),
+}
+
+impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
+    /// Adds a text with its placeholders filled in.
+    pub(super) fn filled(&mut self, text: &str, at: Range<usize>, inlines: &mut Vec<Inline>) {
+        if !text.contains('{') {
+            return push_text(inlines, text);
+        }
+        for part in parts(text) {
+            match part {
+                Part::Text(text) => push_text(inlines, text),
+                Part::Name(name, within) => {
+                    let verbatim = self.written.text.get(at.clone()) == Some(text);
+                    let place = at.start + within.start..at.start + within.end;
+                    let place = if verbatim { place } else { at.clone() };
+                    inlines.extend(self.figure(name, place));
+                }
+            }
+        }
+    }
+
+    fn figure(&mut self, name: &str, at: Range<usize>) -> Option<Inline> {
+        let known = Figure::NAMES.into_iter().find(|(known, _)| *known == name);
+        let Some((_, figure)) = known else {
+            let message = format!("`{{{name}}}` is no figure of this letter");
+            let names = Figure::NAMES.map(|(name, _)| name);
+            let hint = format!("{}; `{{{{` prints a brace", suggest::hint(name, &names));
+            self.report(Code::UnknownPlaceholder, at, message, &hint);
+            return None;
+        };
+        match self.reading.signatories.figure(figure) {
+            Ok(number) => Some(Inline::Figure { number }),
+            Err(unknown) => {
+                let what = if figure == Figure::Countries { "country" } else { "kind" };
+                let message = format!("the {what} of {unknown} signatories is not known");
+                let hint = format!("give each a `{what}`: a figure in the text must be true");
+                self.report(Code::UnknownPlaceholder, at, message, &hint);
+                None
+            }
+        }
+    }
+}
+
+/// A text cut at its placeholders. Two braces are one that is printed; a brace
+/// with no name behind it is printed too.
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let (mut from, mut escaped) = (0, 0_usize);
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['{', '}']).map(|found| at + found) {
+        let rest = &text[found..];
+        if rest.starts_with("{{") || escaped > 0 && rest.starts_with("}}") {
+            parts.push(Part::Text(&text[from..=found]));
+            escaped = if rest.starts_with('{') { escaped + 1 } else { escaped - 1 };
+            at = found + 2;
+            from = at;
+        } else if let Some(name) = name(rest) {
+            parts.push(Part::Text(&text[from..found]));
+            at = found + name.len() + 2;
+            from = at;
+            parts.push(Part::Name(name, found..at));
+        } else {
+            at = found + 1;
+        }
+    }
+    parts.push(Part::Text(&text[from..]));
+    parts.retain(|part| *part != Part::Text(""));
+    parts
+}
+
+/// The name in a placeholder that begins here.
+fn name(text: &str) -> Option<&str> {
+    let (name, _) = text.strip_prefix('{')?.split_once('}')?;
+    let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+    (!name.is_empty() && name.chars().all(named)).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_told_from_braces() {
+        let count = Part::Name("signatories.count", 3..22);
+        assert_eq!(
+            parts("We {signatories.count} sign"),
+            [Part::Text("We "), count, Part::Text(" sign")]
+        );
+        let plain = |text| {
+            parts(text)
+                .iter()
+                .map(|part| match part {
+                    Part::Text(text) => *text,
+                    Part::Name(..) => "?",
+                })
+                .collect::<String>()
+        };
+        assert_eq!(plain("{{a}} {b} { c } {} } {"), "{a} ? { c } {} } {");
+        assert_eq!(plain("{{{a}"), "{?");
+        assert_eq!(plain("}}"), "}}");
+    }
+}

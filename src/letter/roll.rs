@@ -1,0 +1,220 @@
+//! Who signs, once it is known to be sound.
+
+use std::collections::BTreeMap;
+
+use super::model::Picture;
+use super::schema::{ListStyle, Order};
+use crate::source::Span;
+
+/// The list of signatories.
+#[derive(Debug, Clone, Default)]
+pub struct Signatories {
+    /// A remark above the names.
+    pub note: Option<String>,
+    /// Whether the names are numbered.
+    pub numbered: bool,
+    /// Whether alphabetical order passes over a leading article.
+    pub ignore_articles: bool,
+    /// Who signs, as written: those left out or merged are not among them.
+    pub entries: Vec<Signatory>,
+    /// The parts of the list, which hold each entry once.
+    pub groups: Vec<Group>,
+    /// What became of the rows.
+    pub account: Account,
+}
+
+/// A part of the list.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// The heading, with `{count}` and `{value}` to be filled in.
+    pub heading: Option<String>,
+    /// The value all its members have in common, in a group made of one.
+    pub value: Option<String>,
+    /// Which `[[signatories.groups]]` it comes from; groups of one are put in
+    /// the order of their values.
+    pub from: usize,
+    /// In which order its members stand.
+    pub order: Order,
+    /// How many columns, or none to choose by the names.
+    pub columns: Option<u8>,
+    /// How the names are set.
+    pub style: Option<ListStyle>,
+    /// Its members, as indexes into the entries.
+    pub members: Vec<usize>,
+}
+
+/// One who signs.
+#[derive(Debug, Clone, Default)]
+pub struct Signatory {
+    /// The name, as typed.
+    pub name: String,
+    /// The family name, where it is known apart.
+    pub family: Option<String>,
+    /// What alphabetical order goes by, where it is given.
+    pub sort_name: Option<String>,
+    /// Organisation or individual, where it is known.
+    pub kind: Option<Kind>,
+    /// The office held.
+    pub role: Option<String>,
+    /// The organisation signed for, or belonged to.
+    pub organization: Option<String>,
+    /// The country, as typed.
+    pub country: Option<String>,
+    /// In which capacity.
+    pub capacity: Option<Capacity>,
+    /// Who signs for an organisation.
+    pub represented_by: Option<String>,
+    /// Whether the name stands before all others.
+    pub lead: bool,
+    /// The place in the order `rank`.
+    pub rank: Option<u32>,
+    /// The moment of signing.
+    pub date: Option<jiff::civil::DateTime>,
+    /// The number given.
+    pub number: Option<u32>,
+    /// The picture of the signature.
+    pub image: Option<Picture>,
+    /// A page about who signs.
+    pub url: Option<String>,
+    /// Where it is written.
+    pub span: Span,
+    /// How many more rows were merged into this one.
+    pub merged: usize,
+}
+
+/// What a signatory is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A body with a name of its own.
+    Organization,
+    /// A person.
+    Individual,
+}
+
+impl Kind {
+    /// The word for it in letters and tables.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Individual => "individual",
+        }
+    }
+}
+
+/// In which capacity one signs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Capacity {
+    /// For oneself: the organisation is named for identification only.
+    Personal,
+    /// As said, before the name: `p.p.`, `i. V.`, `for`.
+    As(String),
+}
+
+/// What became of the rows: they are the printed, the merged and the left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Account {
+    /// All there were.
+    pub rows: usize,
+    /// How many `where` left out.
+    pub filtered: usize,
+    /// How many were merged into others.
+    pub merged: usize,
+    /// The condition of `where`, in words.
+    pub condition: Option<String>,
+}
+
+impl Account {
+    /// How many are printed.
+    pub fn printed(&self) -> usize {
+        self.rows - self.filtered - self.merged
+    }
+
+    /// The sum of the rows in words, where any is not printed.
+    pub fn sum(&self) -> Option<String> {
+        if self.rows == self.printed() {
+            return None;
+        }
+        let mut sum = format!("{} rows = {} printed", self.rows, self.printed());
+        if self.merged > 0 {
+            sum += &format!(" + {} merged", self.merged);
+        }
+        if self.filtered > 0 {
+            let condition = self.condition.as_deref().unwrap_or_default();
+            sum += &format!(" + {} left out, not {condition}", self.filtered);
+        }
+        Some(sum)
+    }
+}
+
+/// Figures of a list that the text may speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// How many sign.
+    Count,
+    /// How many of them are organisations.
+    Organizations,
+    /// How many of them are persons.
+    Individuals,
+    /// From how many countries they are.
+    Countries,
+}
+
+impl Figure {
+    /// The placeholders of the text, without their braces.
+    pub const NAMES: [(&str, Self); 4] = [
+        ("signatories.count", Self::Count),
+        ("signatories.organizations", Self::Organizations),
+        ("signatories.individuals", Self::Individuals),
+        ("signatories.countries", Self::Countries),
+    ];
+}
+
+impl Signatories {
+    /// A figure of the list; none when the list does not tell: of those whose
+    /// kind or country is not known.
+    ///
+    /// # Errors
+    /// How many there are of whom it is not known.
+    pub fn figure(&self, figure: Figure) -> Result<usize, usize> {
+        let of = |kind| self.entries.iter().filter(|entry| entry.kind == Some(kind)).count();
+        let unknown = match figure {
+            Figure::Count => return Ok(self.entries.len()),
+            Figure::Countries => {
+                self.entries.iter().filter(|entry| entry.country.is_none()).count()
+            }
+            _ => self.entries.iter().filter(|entry| entry.kind.is_none()).count(),
+        };
+        if unknown > 0 {
+            return Err(unknown);
+        }
+        Ok(match figure {
+            Figure::Organizations => of(Kind::Organization),
+            Figure::Individuals => of(Kind::Individual),
+            _ => self.countries(),
+        })
+    }
+
+    /// How many there are of each kind.
+    pub fn kinds(&self) -> BTreeMap<String, usize> {
+        tally(self.entries.iter().map(|entry| entry.kind.map_or("unknown", Kind::word)))
+    }
+
+    /// How many there are from each country, as it is first written.
+    pub fn by_country(&self) -> BTreeMap<String, usize> {
+        tally(self.entries.iter().filter_map(|entry| entry.country.as_deref()))
+    }
+
+    /// How many countries are named.
+    pub fn countries(&self) -> usize {
+        self.by_country().len()
+    }
+}
+
+/// How often each text appears, whatever its capitals, as it is first written.
+fn tally<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
+    let mut first: BTreeMap<String, (&str, usize)> = BTreeMap::new();
+    for text in texts.map(str::trim) {
+        first.entry(text.to_lowercase()).or_insert((text, 0)).1 += 1;
+    }
+    first.into_values().map(|(text, count)| (text.to_owned(), count)).collect()
+}

@@ -1,0 +1,216 @@
+//! `[signatories]`: who signs, where the names come from, how they are set.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::Text;
+use crate::letter::spanned::{CountOrText, OneOrMany, Spanned, TextOr, Wanted};
+
+/// Who signs.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Signatories {
+    /// A remark above the names.
+    pub note: Option<Text>,
+    /// How many columns the names stand in, 1 to 4, or `"auto"`. Default: `"auto"`.
+    pub columns: Option<Spanned<CountOrText>>,
+    /// Whether the names are numbered. Default: false.
+    #[serde(default)]
+    pub numbered: bool,
+    /// How the names are set. Default: `blocks` for up to six who are not
+    /// numbered and for all who sign with a picture, else `columns`.
+    pub style: Option<ListStyle>,
+    /// Tables of signatories in the letter's folder: CSV, XLSX, ODS, JSON or TOML.
+    /// They come after `entries`, in the order of the files.
+    #[serde(default)]
+    pub file: OneOrMany<Text>,
+    /// Which column of the files holds what, where its header does not tell.
+    #[serde(default)]
+    pub map: Map,
+    /// Which rows are printed: `where = { consent = "yes" }` keeps those with
+    /// this value in this column. What is left out is counted and told.
+    #[serde(default, rename = "where")]
+    pub conditions: Conditions,
+    /// What those are of whom nothing else is known: `organization` or `individual`.
+    pub kind: Option<Text>,
+    /// In which order the names stand. Default: `given`.
+    #[serde(default)]
+    pub order: Order,
+    /// Whether alphabetical order passes over a leading article ("The"). Default: false.
+    #[serde(default)]
+    pub ignore_articles: bool,
+    /// What becomes of names given twice. Default: `warn`.
+    #[serde(default)]
+    pub duplicates: Duplicates,
+    /// Parts of the list with a heading each. Who fits into none stands after them.
+    #[serde(default)]
+    pub groups: Vec<Spanned<Group>>,
+    /// The signatories: names, or tables.
+    #[serde(default)]
+    pub entries: Vec<Spanned<TextOr<Signatory>>>,
+}
+
+/// Columns and the values to be found in them.
+pub type Conditions = BTreeMap<String, Spanned<Wanted>>;
+
+/// How the names are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ListStyle {
+    /// A list in balanced columns.
+    Columns,
+    /// A block for each: room or a picture for the signature, then name, role, organisation.
+    Blocks,
+}
+
+/// In which order names stand. Those with `lead = true` come first in any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// As they are written.
+    #[default]
+    Given,
+    /// By the alphabet of the letter's language, persons by family name.
+    Alphabetical,
+    /// By country, then by the alphabet.
+    Country,
+    /// By date of signing, the earliest first.
+    Date,
+    /// By `rank`, 1 first, then as they are written.
+    Rank,
+}
+
+/// What becomes of names given twice: the same but for capitals, punctuation and spaces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Duplicates {
+    /// The letter is not set.
+    Error,
+    /// Both are printed, and it is told.
+    #[default]
+    Warn,
+    /// The first is printed, and it is told.
+    Merge,
+}
+
+/// A part of the list.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The heading; `{count}` in it is the number of names, `{value}` the value of `by`.
+    pub heading: Option<Text>,
+    /// Makes a group of each value of this column: `country`, `kind`, or any other.
+    pub by: Option<Text>,
+    /// Who belongs to it: `where = { kind = "organization" }`.
+    #[serde(default, rename = "where")]
+    pub conditions: Conditions,
+    /// The order within the group. Default: that of the list.
+    pub order: Option<Order>,
+    /// The columns of the group. Default: those of the list.
+    pub columns: Option<Spanned<CountOrText>>,
+    /// How the names of the group are set. Default: as those of the list.
+    pub style: Option<ListStyle>,
+}
+
+macro_rules! columns {
+    ($($(#[$doc:meta])+ $name:ident),+ $(,)?) => {
+        /// Which column of the files holds what.
+        #[derive(Debug, Clone, Default, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct Map { $($(#[$doc])+ pub $name: Option<Text>),+ }
+
+        impl Map {
+            /// Each field with the column it is said to be in.
+            pub fn all(&self) -> Vec<(&'static str, &Option<Text>)> {
+                vec![$((stringify!($name), &self.$name)),+]
+            }
+        }
+    };
+}
+
+columns! {
+    /// The column of whole names.
+    name,
+    /// The column of given names.
+    given,
+    /// The column of family names.
+    family,
+    /// The column of names to sort by.
+    sort_name,
+    /// The column that tells organisations from individuals.
+    kind,
+    /// The column of offices.
+    role,
+    /// The column of organisations.
+    organization,
+    /// The column of countries.
+    country,
+    /// The column of capacities.
+    capacity,
+    /// The column of those who sign for an organisation.
+    represented_by,
+    /// The column that marks who leads.
+    lead,
+    /// The column of ranks.
+    rank,
+    /// The column of dates.
+    date,
+    /// The column of numbers.
+    number,
+    /// The column of pictures.
+    image,
+    /// The column of what the pictures show.
+    alt,
+    /// The column of links.
+    url,
+}
+
+/// One who signs.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// The name of the person or organisation, printed as typed.
+    pub name: Option<Text>,
+    /// The given name of a person, in place of `name`.
+    pub given: Option<Text>,
+    /// The family name of a person, in place of `name`; alphabetical order goes by it.
+    pub family: Option<Text>,
+    /// What alphabetical order goes by, where the name is not it.
+    pub sort_name: Option<Text>,
+    /// `organization` or `individual`. Default: the `kind` of the list, or
+    /// `individual` for who has a given or family name or a role.
+    pub kind: Option<Text>,
+    /// The office held.
+    pub role: Option<Text>,
+    /// The organisation signed for, or belonged to.
+    pub organization: Option<Text>,
+    /// The country.
+    pub country: Option<Text>,
+    /// `personal` for who signs for nobody else: a mark and a note say so.
+    /// Anything else, such as `p.p.`, is printed before the name.
+    pub capacity: Option<Text>,
+    /// Who signs for an organisation.
+    pub represented_by: Option<Text>,
+    /// Whether the name stands before all others.
+    pub lead: Option<Spanned<bool>>,
+    /// The place in the order `rank`, 1 first.
+    pub rank: Option<Spanned<u32>>,
+    /// The day of signing, year-month-day.
+    pub date: Option<Text>,
+    /// The number printed before the name; counting goes on from it.
+    pub number: Option<Spanned<u32>>,
+    /// The path of a picture of the signature, relative to the letter's folder.
+    pub image: Option<Text>,
+    /// What the picture shows. Default: `Signature of` and the name.
+    pub alt: Option<Text>,
+    /// The address of a page about who signs.
+    pub url: Option<Text>,
+}

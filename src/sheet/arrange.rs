@@ -1,0 +1,152 @@
+//! The order of the list: groups as they are printed, each with its members in
+//! theirs, and their numbers.
+
+use std::cmp::{Ordering, Reverse};
+
+use crate::letter::schema::Order;
+use crate::letter::{Group, Kind, Signatories, Signatory};
+use crate::locale::{Alphabet, Locale};
+
+/// A part of the list as it is printed.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// What the letter says of it.
+    pub group: &'a Group,
+    /// The heading.
+    pub heading: Option<String>,
+    /// Its members with their numbers, in numbered lists.
+    pub members: Vec<(Option<u32>, &'a Signatory)>,
+}
+
+/// Puts a list in order. Numbers run through all parts: one that is given
+/// stands as it is, and counting goes on from it.
+pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
+    let alphabet = locale.alphabet(list.ignore_articles);
+    let mut groups: Vec<&Group> = list.groups.iter().collect();
+    groups.sort_by(|one, other| {
+        let value = |group: &'a Group| group.value.as_deref().unwrap_or_default();
+        one.from.cmp(&other.from).then_with(|| alphabet.compare(value(one), value(other)))
+    });
+    let mut last = 0_u32;
+    let mut number = |entry: &Signatory| {
+        last = entry.number.unwrap_or(last.saturating_add(1));
+        list.numbered.then_some(last)
+    };
+    let parts = groups.into_iter().map(|group| {
+        let members = in_order(list, group, &alphabet);
+        Part {
+            group,
+            heading: group.heading.as_deref().map(|heading| {
+                let value = group.value.as_deref().unwrap_or_default();
+                heading.replace("{count}", &locale.number(members.len())).replace("{value}", value)
+            }),
+            members: members.into_iter().map(|entry| (number(entry), entry)).collect(),
+        }
+    });
+    parts.collect()
+}
+
+fn in_order<'a>(list: &'a Signatories, group: &Group, alphabet: &Alphabet) -> Vec<&'a Signatory> {
+    let members = group.members.iter().map(|&member| &list.entries[member]);
+    let mut members: Vec<&Signatory> = match group.order {
+        Order::Given | Order::Date | Order::Rank => members.collect(),
+        Order::Alphabetical | Order::Country => {
+            alphabet.sorted(members, |entry| key(entry, alphabet))
+        }
+    };
+    // These keep the order so far among equals.
+    match group.order {
+        Order::Given | Order::Alphabetical => {}
+        Order::Country => members.sort_by(|one, other| {
+            last_if_none(one.country.as_deref(), other.country.as_deref(), |one, other| {
+                alphabet.compare(one, other)
+            })
+        }),
+        Order::Date => members.sort_by_key(|entry| entry.date),
+        Order::Rank => {
+            members.sort_by(|one, other| last_if_none(one.rank, other.rank, |a, b| a.cmp(&b)))
+        }
+    }
+    members.sort_by_key(|entry| Reverse(entry.lead));
+    members
+}
+
+fn last_if_none<T>(one: Option<T>, other: Option<T>, both: impl Fn(T, T) -> Ordering) -> Ordering {
+    match (one, other) {
+        (Some(one), Some(other)) => both(one, other),
+        (one, other) => one.is_none().cmp(&other.is_none()),
+    }
+}
+
+/// What alphabetical order goes by: the name to sort by, a person's family
+/// name, or the name.
+fn key(entry: &Signatory, alphabet: &Alphabet) -> String {
+    let family = || entry.family.as_ref().map(|family| format!("{family} {}", entry.name));
+    match (&entry.sort_name, entry.kind) {
+        (Some(name), _) => name.clone(),
+        (None, Some(Kind::Individual)) => family().unwrap_or_else(|| alphabet.person(&entry.name)),
+        _ => alphabet.body(&entry.name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(order: Order, entries: Vec<Signatory>) -> Vec<String> {
+        let members = (0..entries.len()).collect();
+        let groups = vec![Group { order, members, ..Group::default() }];
+        let list = Signatories { numbered: true, entries, groups, ..Signatories::default() };
+        let parts = arrange(&list, &Locale::new(&"en".parse().expect("a tag")));
+        let members = parts[0].members.iter();
+        members.map(|(number, entry)| format!("{} {}", number.unwrap_or(0), entry.name)).collect()
+    }
+
+    fn entry(name: &str) -> Signatory {
+        Signatory { name: name.to_owned(), ..Signatory::default() }
+    }
+
+    #[test]
+    fn counting_goes_on_from_an_explicit_number() {
+        let given = Signatory { number: Some(8), ..entry("c") };
+        let most = Signatory { number: Some(u32::MAX), ..entry("e") };
+        let entries = vec![entry("a"), entry("b"), given, entry("d"), most, entry("f")];
+        let last = u32::MAX;
+        assert_eq!(
+            names(Order::Given, entries),
+            ["1 a", "2 b", "8 c", "9 d", &format!("{last} e"), &format!("{last} f")]
+        );
+    }
+
+    #[test]
+    fn who_leads_comes_first_and_who_has_no_rank_last() {
+        let ranked = |name, rank| Signatory { rank: Some(rank), ..entry(name) };
+        let lead = Signatory { lead: true, ..entry("lead") };
+        let entries = vec![entry("x"), ranked("second", 2), entry("y"), ranked("first", 1), lead];
+        assert_eq!(names(Order::Rank, entries), ["1 lead", "2 first", "3 second", "4 x", "5 y"]);
+    }
+
+    #[test]
+    fn countries_go_before_names() {
+        let from = |name, country: &str| Signatory { country: Some(country.into()), ..entry(name) };
+        let entries =
+            vec![entry("stateless"), from("b", "Peru"), from("c", "Kenya"), from("a", "Peru")];
+        assert_eq!(names(Order::Country, entries), ["1 c", "2 a", "3 b", "4 stateless"]);
+    }
+
+    #[test]
+    fn headings_count_and_groups_of_a_value_stand_in_order() {
+        let group = |value: &str, members: Vec<usize>| Group {
+            heading: Some("{value} ({count})".to_owned()),
+            value: Some(value.to_owned()),
+            members,
+            ..Group::default()
+        };
+        let entries = ["a", "b", "c"].map(entry).to_vec();
+        let groups = vec![group("Peru", vec![0, 2]), group("Kenya", vec![1])];
+        let list = Signatories { entries, groups, ..Signatories::default() };
+        let parts = arrange(&list, &Locale::new(&"en".parse().expect("a tag")));
+        let headings: Vec<_> = parts.iter().map(|part| part.heading.as_deref()).collect();
+        assert_eq!(headings, [Some("Kenya (1)"), Some("Peru (2)")]);
+    }
+}
