@@ -4,17 +4,16 @@ use std::path::Path;
 
 use jiff::civil::{DateTime, date};
 use serde_json::json;
-use undersigned::diagnostic::{Checked, Report};
+use undersigned::diagnostic::Checked;
 use undersigned::export::{self, Pdf};
-use undersigned::letter::{self, Account};
-use undersigned::locale::Locale;
+use undersigned::letter::Account;
 use undersigned::sheet::{self, Sheet};
 use undersigned::source::Sources;
 use undersigned::typeset::{self, Document};
 
 use super::args::{Build, Check, MessageFormat};
 use super::failure::Failure;
-use super::folder::LetterFolder;
+use super::opened::{self, Opened};
 use super::output::Target;
 use super::settings::Settings;
 use super::{AT_FAULT, DONE, input, terminal};
@@ -54,7 +53,7 @@ struct Made {
 }
 
 /// Runs one letter through all stages and prints what they have to say.
-fn set(path: &Path, settings: &Settings) -> Result<Option<Made>, Failure> {
+fn set(path: &Path, settings: &Settings<'_>) -> Result<Option<Made>, Failure> {
     let (source, fault) = input::read(path)?;
     let mut sources = Sources::new(source);
     let checked = match fault {
@@ -65,10 +64,12 @@ fn set(path: &Path, settings: &Settings) -> Result<Option<Made>, Failure> {
     Ok(checked.value)
 }
 
-fn stages(sources: &mut Sources, path: &Path, settings: &Settings) -> Checked<Made> {
-    let (sheet, mut report) = sheet_of(sources, path, settings);
-    let Some(sheet) = sheet else { return Checked::new(None, report) };
-    let Checked { value, report: more } = typeset::typeset(&sheet, &settings.fonts);
+fn stages(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checked<Made> {
+    let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces);
+    let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
+    let sheet = sheet::localise(letter, &locale);
+    let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
+    let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
     report.extend(more);
     let Some(document) = value else { return Checked::new(None, report) };
     let Checked { value, report: more } = export::pdf(&document, &how(&sheet, settings));
@@ -76,21 +77,7 @@ fn stages(sources: &mut Sources, path: &Path, settings: &Settings) -> Checked<Ma
     Checked::new(value.map(|pdf| Made::new(pdf, &document, &sheet)), report)
 }
 
-/// Read, check, lint, localise: everything that needs no layout.
-fn sheet_of(sources: &mut Sources, path: &Path, settings: &Settings) -> (Option<Sheet>, Report) {
-    let Checked { value, report } = letter::read(sources.letter());
-    let Some(draft) = value else { return (None, report) };
-    let folder = LetterFolder::of(path);
-    let Checked { value, mut report } =
-        letter::check(&draft, report, sources, &folder, &settings.fonts);
-    let Some(locale) = draft.lang.parse().ok().map(|tag| Locale::new(&tag)) else {
-        return (None, report);
-    };
-    report.extend(letter::lint(&draft, sources, &locale));
-    (value.map(|letter| sheet::localise(letter, &locale)), report)
-}
-
-fn how(sheet: &Sheet, settings: &Settings) -> Pdf {
+fn how(sheet: &Sheet, settings: &Settings<'_>) -> Pdf {
     let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
     let made = settings.epoch.or(day).unwrap_or(NO_DAY);
     Pdf { standards: settings.standards.clone(), made }
@@ -106,7 +93,7 @@ impl Made {
         }
     }
 
-    fn facts(&self, settings: &Settings) -> String {
+    fn facts(&self, settings: &Settings<'_>) -> String {
         let pages = count(self.pages, "page", "pages");
         let names = count(self.account.printed(), "signatory", "signatories");
         let sum = match self.account.sum() {
@@ -116,7 +103,7 @@ impl Made {
         format!("{pages} {}, {}, {names}{sum}", self.paper, settings.standards.label())
     }
 
-    fn written(&self, target: &Target, settings: &Settings) -> String {
+    fn written(&self, target: &Target, settings: &Settings<'_>) -> String {
         let name = match target {
             Target::File(path) => path.display().to_string(),
             Target::Stdout => "standard output".to_owned(),
@@ -130,7 +117,7 @@ impl Made {
         }
     }
 
-    fn sound(&self, letter: &Path, settings: &Settings) -> String {
+    fn sound(&self, letter: &Path, settings: &Settings<'_>) -> String {
         let name = letter.display().to_string();
         match settings.format {
             MessageFormat::Json => self.json("sound", &name, settings),
@@ -138,7 +125,7 @@ impl Made {
         }
     }
 
-    fn json(&self, outcome: &str, name: &str, settings: &Settings) -> String {
+    fn json(&self, outcome: &str, name: &str, settings: &Settings<'_>) -> String {
         json!({
             "outcome": outcome,
             "file": name,

@@ -7,6 +7,7 @@ mod failure;
 mod folder;
 mod input;
 mod new;
+mod opened;
 mod output;
 mod print;
 mod settings;

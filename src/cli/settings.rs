@@ -1,6 +1,7 @@
 //! Arguments and environment, resolved once.
 
 use std::env;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -12,16 +13,16 @@ use super::args::{FontArgs, MessageFormat, SettingArgs};
 use super::failure::Failure;
 
 /// How letters are set in this run.
-pub struct Settings {
+pub struct Settings<'a> {
     pub standards: Standards,
-    pub fonts: Fonts,
+    pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
     pub epoch: Option<DateTime>,
 }
 
-impl Settings {
-    pub fn new(args: &SettingArgs) -> Result<Self, Failure> {
+impl<'a> Settings<'a> {
+    pub fn new(args: &'a SettingArgs) -> Result<Self, Failure> {
         let standards = if args.standards.is_empty() {
             Standards::delivery()
         } else {
@@ -31,10 +32,39 @@ impl Settings {
         };
         Ok(Self {
             standards,
-            fonts: fonts(&args.fonts)?,
+            typefaces: Typefaces::new(&args.fonts)?,
             format: args.message_format,
             epoch: epoch()?,
         })
+    }
+}
+
+/// The typefaces of this run, to which a letter may add.
+pub struct Typefaces<'a> {
+    args: &'a FontArgs,
+    fonts: Fonts,
+}
+
+impl<'a> Typefaces<'a> {
+    pub fn new(args: &'a FontArgs) -> Result<Self, Failure> {
+        Ok(Self { args, fonts: fonts(args)? })
+    }
+
+    /// Those of every letter.
+    pub fn shared(&self) -> &Fonts {
+        &self.fonts
+    }
+
+    /// The same with those a letter brings along, if it does. They are no other
+    /// letter's, so that no letter looks as another would have it.
+    pub fn with(&self, files: Vec<Arc<[u8]>>) -> Option<Fonts> {
+        if files.is_empty() {
+            return None;
+        }
+        // Those asked for were there when the run began.
+        let mut fonts = fonts(self.args).unwrap_or_else(|_| Fonts::bundled());
+        files.into_iter().for_each(|file| fonts.add(file));
+        Some(fonts)
     }
 }
 

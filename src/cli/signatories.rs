@@ -2,34 +2,31 @@
 
 mod text;
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 use undersigned::diagnostic::Checked;
-use undersigned::letter::{self, Letter, Signatory};
-use undersigned::locale::Locale;
+use undersigned::letter::{self, Signatory};
 use undersigned::sheet::arrange::{Part, arrange};
 use undersigned::source::Sources;
 
 use super::args::Signatories;
 use super::failure::Failure;
-use super::folder::LetterFolder;
-use super::{AT_FAULT, DONE, input, output, settings, terminal};
+use super::opened::{self, Opened};
+use super::settings::Typefaces;
+use super::{AT_FAULT, DONE, input, output, terminal};
 
 /// Prints the list of one letter.
 pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
-    let fonts = settings::fonts(&args.fonts)?;
+    let typefaces = Typefaces::new(&args.fonts)?;
     let (source, fault) = input::read(&args.letter)?;
     let mut sources = Sources::new(source);
     let checked = match fault {
-        None => checked(&mut sources, &args.letter, &fonts),
+        None => opened::open(&mut sources, &args.letter, &typefaces),
         Some(fault) => Checked::fault(fault),
     };
     terminal::report(checked.report, &sources, args.message_format);
-    let Some(letter) = checked.value else { return Ok(AT_FAULT) };
-    let locale = Locale::new(&letter.lang);
+    let Some(Opened { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
     let parts = arrange(&letter.signatories, &locale);
-    let list = List { letter: &letter, parts: &parts, sources: &sources };
+    let list = List { list: &letter.signatories, parts: &parts, sources: &sources };
     let text = match (args.json, args.csv) {
         (true, _) => list.json(),
         (_, true) => list.csv(),
@@ -39,15 +36,9 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
-fn checked(sources: &mut Sources, path: &Path, faces: &dyn letter::Faces) -> Checked<Letter> {
-    let Checked { value, report } = letter::read(sources.letter());
-    let Some(draft) = value else { return Checked::new(None, report) };
-    letter::check(&draft, report, sources, &LetterFolder::of(path), faces)
-}
-
 /// A list with all that is said of it.
 struct List<'a> {
-    letter: &'a Letter,
+    list: &'a letter::Signatories,
     parts: &'a [Part<'a>],
     sources: &'a Sources,
 }
@@ -60,7 +51,7 @@ impl List<'_> {
     }
 
     fn json(&self) -> String {
-        let list = &self.letter.signatories;
+        let list = self.list;
         let groups: Vec<Value> = self.parts.iter().map(|part| self.part_json(part)).collect();
         let near = letter::near_names(list).into_iter().map(|near| {
             let side = |at: usize| self.entry_json(None, &list.entries[at]);

@@ -13,6 +13,7 @@ pub mod spanned;
 mod suggest;
 pub mod table;
 mod texts;
+mod typefaces;
 mod unusual;
 mod written;
 
@@ -22,4 +23,5 @@ pub use self::model::*;
 pub use self::prose::{Block, Inline};
 pub use self::read::read;
 pub use self::suggest::nearest;
+pub use self::typefaces::typefaces;
 pub use self::unusual::unusual;

@@ -171,6 +171,17 @@ pub struct Page {
     pub margins: Margins,
     /// When pages are numbered.
     pub numbering: schema::Numbering,
+    /// How many pages it is to take, and where that is said.
+    pub fit: Option<(Fit, Span)>,
+}
+
+/// How many pages a letter is to take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// No more than this.
+    Pages(usize),
+    /// As many as it likes, but none of a few lines only.
+    Tidy,
 }
 
 /// Margins in points, where given.

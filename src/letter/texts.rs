@@ -144,6 +144,7 @@ impl<'a> List<'a> {
         let theme = &draft.theme;
         self.add(Kind::Setting, "font", theme.font.as_ref());
         self.add(Kind::Setting, "letterhead_font", theme.letterhead_font.as_ref());
+        theme.fonts.0.iter().for_each(|path| self.add(Kind::Setting, "fonts", path));
         self.add(Kind::Setting, "size", theme.size.as_ref());
         self.add(Kind::Setting, "color", theme.color.as_ref());
         if let Some(Margins { top, right, bottom, left }) =

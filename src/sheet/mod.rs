@@ -14,6 +14,7 @@ use self::signatories::Signatories;
 use crate::letter::schema::{CcPosition, Numbering};
 use crate::letter::{self, Block, Inline, Letter, Margins};
 use crate::locale::{Locale, Paper, tie};
+use crate::source::Span;
 
 /// Everything the templates see.
 #[derive(Debug, Clone, Serialize)]
@@ -127,6 +128,9 @@ pub struct Page {
     pub margins: Margins,
     /// Whether pages are numbered when there is but one, and when there are more.
     pub numbering: (bool, bool),
+    /// How many pages it is to take, and where that is said.
+    #[serde(skip)]
+    pub fit: Option<(letter::Fit, Span)>,
 }
 
 /// Tokens of `theme.typ` that the letter changes.
@@ -198,6 +202,7 @@ pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
                 Numbering::Always => (true, true),
                 Numbering::None => (false, false),
             },
+            fit: letter.page.fit,
         },
         theme: Theme {
             font: letter.theme.font,

@@ -1,5 +1,7 @@
 //! Typefaces: those that are part of the program, and any the user adds.
 
+use std::sync::Arc;
+
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
@@ -49,6 +51,14 @@ impl Fonts {
         let infos: Vec<FontInfo> = serde_json::from_str(INFOS).expect("sound face infos");
         store.extend(FILES.iter().copied().map(Bundled).zip(infos));
         Self(store)
+    }
+
+    /// Adds the faces in a file.
+    pub fn add(&mut self, file: Arc<[u8]>) {
+        self.0.extend(Font::iter(Bytes::new(file)).map(|font| {
+            let info = font.info().clone();
+            (font, info)
+        }));
     }
 
     /// Adds typefaces found elsewhere.

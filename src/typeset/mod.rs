@@ -2,6 +2,7 @@
 
 mod balance;
 mod even_lines;
+mod fit;
 mod images;
 mod inspect;
 mod name_columns;
@@ -58,21 +59,33 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
         Ok(json) => json,
         Err(error) => return Checked::fault(trace::bug(&error.to_string())),
     };
-    let world = LetterWorld::new(&LIBRARY, fonts, identity.clone().into_bytes(), &sheet.images);
+    let world = LetterWorld::new(&LIBRARY, fonts, Vec::new(), &sheet.images);
     let mut report = images::check(&world, sheet);
     if report.has_errors() {
         return Checked::new(None, report);
     }
+    let Checked { value, report: more } = fit::fit(sheet, |sheet| set(sheet, fonts));
+    report.extend(more);
+    let document = value.map(|pages| {
+        report.extend(inspect::inspect(&pages, sheet));
+        Document { pages, identity: format!("{identity}{:?}", sheet.page.fit) }
+    });
+    Checked::new(document, report)
+}
+
+/// Lays a sheet out as it is.
+fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<PagedDocument> {
+    let json = match serde_json::to_vec(sheet) {
+        Ok(json) => json,
+        Err(error) => return Checked::fault(trace::bug(&error.to_string())),
+    };
+    let world = LetterWorld::new(&LIBRARY, fonts, json, &sheet.images);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    report.extend(warnings.iter().map(trace::warning).collect());
+    let report = warnings.iter().map(trace::warning).collect();
     match output {
-        Ok(pages) => {
-            report.extend(inspect::inspect(&pages, sheet));
-            Checked::new(Some(Document { pages, identity }), report)
-        }
+        Ok(pages) => Checked::new(Some(pages), report),
         Err(errors) => {
-            report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
-            Checked::new(None, report)
+            Checked::new(None, errors.iter().map(|error| trace::error(error, &world)).collect())
         }
     }
 }

@@ -26,7 +26,7 @@ impl List<'_> {
     }
 
     fn remarks(&self, text: &mut String) {
-        let list = &self.letter.signatories;
+        let list = self.list;
         for entry in &list.entries {
             let unusual = letter::unusual(&entry.name);
             if !unusual.is_empty() {

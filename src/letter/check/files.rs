@@ -102,7 +102,8 @@ fn format(bytes: &Arc<[u8]>) -> Option<ImageFormat> {
     }
 }
 
-fn file_fault(path: &str, span: Span, fault: FileFault) -> Diagnostic {
+/// Why a file cannot be used, for people.
+pub fn file_fault(path: &str, span: Span, fault: FileFault) -> Diagnostic {
     let (code, message, hint) = match fault {
         FileFault::Missing(near) => (
             Code::MissingFile,

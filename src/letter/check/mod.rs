@@ -7,6 +7,7 @@ mod signatories;
 
 use icu_locale_core::Locale as Tag;
 
+pub(super) use self::files::file_fault;
 pub use self::signatories::near_names;
 
 use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture};

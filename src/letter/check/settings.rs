@@ -3,9 +3,9 @@
 use super::{Check, value};
 use crate::diagnostic::Code;
 use crate::letter::measure;
-use crate::letter::model::{Margins, Page, Theme};
+use crate::letter::model::{Fit, Margins, Page, Theme};
 use crate::letter::schema::{self, Text};
-use crate::letter::spanned::TextOr;
+use crate::letter::spanned::{CountOrText, Spanned, TextOr};
 use crate::letter::suggest;
 use crate::locale::Paper;
 use crate::source::Span;
@@ -41,6 +41,19 @@ impl Check<'_> {
                 }
             }),
             numbering: page.numbering,
+            fit: page.fit.as_ref().and_then(|fit| Some((self.fit(fit)?, fit.span))),
+        }
+    }
+
+    fn fit(&mut self, fit: &Spanned<CountOrText>) -> Option<Fit> {
+        match &fit.value {
+            CountOrText::Count(pages @ 1..) => usize::try_from(*pages).ok().map(Fit::Pages),
+            CountOrText::Text(word) if word == "tidy" => Some(Fit::Tidy),
+            _ => {
+                let message = "a letter fits a number of pages";
+                self.fault(Code::BadValue, fit.span, message, "write 1, 2 and so on, or \"tidy\"");
+                None
+            }
         }
     }
 

@@ -7,7 +7,7 @@ mod signatories;
 use serde::Deserialize;
 
 pub use self::signatories::*;
-use super::spanned::{OneOrMany, Spanned, TextOr};
+use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
 
 /// A text of the letter file with its place.
 pub type Text = Spanned<String>;
@@ -191,6 +191,10 @@ pub struct Page {
     /// When pages carry numbers. Default: `auto`.
     #[serde(default)]
     pub numbering: Numbering,
+    /// The most pages the letter may take, or `"tidy"` for no last page of a few
+    /// lines. Lines are set closer, margins and type a little smaller, as far as
+    /// it takes and no further than reads well.
+    pub fit: Option<Spanned<CountOrText>>,
 }
 
 /// A margin for each side.
@@ -231,6 +235,10 @@ pub struct Theme {
     pub font: Option<Text>,
     /// The typeface of the letterhead. Default: `Source Sans 3`.
     pub letterhead_font: Option<Text>,
+    /// Files of further typefaces in the letter's folder, OTF or TTF: they serve
+    /// for characters the typefaces named above do not have.
+    #[serde(default)]
+    pub fonts: OneOrMany<Text>,
     /// The size of the text: a length such as `"11pt"`. Default: `"11pt"`.
     pub size: Option<Text>,
     /// The colour of the headline and of links, as `#rrggbb`. Default: black.

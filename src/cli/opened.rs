@@ -1,0 +1,37 @@
+//! A letter's file, read and looked over: what every command on a letter begins with.
+
+use std::path::Path;
+
+use undersigned::diagnostic::Checked;
+use undersigned::letter::{self, Letter};
+use undersigned::locale::Locale;
+use undersigned::source::Sources;
+use undersigned::stationery::Fonts;
+
+use super::folder::LetterFolder;
+use super::settings::Typefaces;
+
+/// A sound letter.
+pub struct Opened {
+    pub letter: Letter,
+    pub locale: Locale,
+    /// The typefaces it is set in, where it brings some along.
+    pub own: Option<Fonts>,
+}
+
+/// Read, check, lint.
+pub fn open(sources: &mut Sources, path: &Path, typefaces: &Typefaces<'_>) -> Checked<Opened> {
+    let Checked { value, mut report } = letter::read(sources.letter());
+    let Some(draft) = value else { return Checked::new(None, report) };
+    let folder = LetterFolder::of(path);
+    let Checked { value: files, report: more } = letter::typefaces(&draft, &folder);
+    report.extend(more);
+    let own = typefaces.with(files.unwrap_or_default());
+    let faces = own.as_ref().unwrap_or(typefaces.shared());
+    let Checked { value, mut report } = letter::check(&draft, report, sources, &folder, faces);
+    let Some(locale) = draft.lang.parse().ok().map(|tag| Locale::new(&tag)) else {
+        return Checked::new(None, report);
+    };
+    report.extend(letter::lint(&draft, sources, &locale));
+    Checked::new(value.map(|letter| Opened { letter, locale, own }), report)
+}

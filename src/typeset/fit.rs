@@ -1,0 +1,121 @@
+//! Letters that are to take no more than so many pages: set closer and smaller,
+//! by the least that is enough.
+
+use typst::layout::{Abs, Frame, FrameItem};
+use typst_layout::PagedDocument;
+
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::letter::Fit;
+use crate::sheet::Sheet;
+
+/// The sizes of `theme.typ`, which a letter may change: points, and lines in
+/// multiples of the size.
+const SIZE: f64 = 11.0;
+const SPACING: f64 = 14.0 / 11.0;
+/// Nothing is set smaller or closer than this: 9.5 pt is what long documents
+/// are still read at, and lines closer than 1.15 run into each other.
+const SMALLEST: f64 = 9.5;
+const CLOSEST: f64 = 1.15;
+/// Margins above and below in points, as `theme.typ` has them, and the least
+/// that printers and hands need: 0.75 in.
+const MARGINS: (f64, f64) = (68.4, 64.8);
+const LEAST_MARGIN: f64 = 54.0;
+/// From the design's own to the closest in so many steps, each hardly seen.
+const STEPS: usize = 24;
+/// A last page with fewer lines than this is not worth its paper.
+const FEW_LINES: f64 = 5.0;
+
+/// Sets a sheet so that it fits. `set` sets one as it is.
+pub fn fit(
+    sheet: &Sheet,
+    set: impl Fn(&Sheet) -> Checked<PagedDocument>,
+) -> Checked<PagedDocument> {
+    let plain = set(sheet);
+    let (Some((fit, span)), Some(pages)) = (sheet.page.fit, &plain.value) else { return plain };
+    let natural = pages.pages().len();
+    let most = match fit {
+        Fit::Pages(most) => most,
+        Fit::Tidy if natural > 1 && last_lines(pages, sheet) < FEW_LINES => natural - 1,
+        Fit::Tidy => return plain,
+    };
+    if natural <= most {
+        return plain;
+    }
+    let fits = |step| set(&closer(sheet, step)).value.filter(|pages| pages.pages().len() <= most);
+    if fits(STEPS).is_none() {
+        return match fit {
+            Fit::Tidy => plain,
+            Fit::Pages(_) => Checked::fault(
+                Diagnostic::new(Code::NoFit, span, no_fit(sheet, most, natural))
+                    .hint("shorten the letter, or allow it more pages"),
+            ),
+        };
+    }
+    // Each step is closer than the one before, so that halving finds the first
+    // that is enough.
+    let (mut low, mut high) = (0, STEPS);
+    while high - low > 1 {
+        let middle = (low + high) / 2;
+        if fits(middle).is_some() { high = middle } else { low = middle }
+    }
+    let closer = closer(sheet, high);
+    let mut checked = set(&closer);
+    checked.report.add(
+        Diagnostic::new(Code::Fitted, span, changes(&closer, most))
+            .hint("shorten the letter to have it as the design sets it"),
+    );
+    checked
+}
+
+/// The sheet at a step: lines closer first, then margins, then the type.
+fn closer(sheet: &Sheet, step: usize) -> Sheet {
+    let third = STEPS as f64 / 3.0;
+    let part = |nth: f64| ((step as f64 - nth * third) / third).clamp(0.0, 1.0);
+    let between =
+        |from: f64, to: f64, part: f64| if from > to { from + (to - from) * part } else { from };
+    let mut sheet = sheet.clone();
+    let theme = &mut sheet.theme;
+    theme.spacing = Some(between(theme.spacing.unwrap_or(SPACING), CLOSEST, part(0.0)));
+    let size = between(theme.size.unwrap_or(SIZE), SMALLEST, part(2.0));
+    theme.size = Some((size * 20.0).round() / 20.0);
+    let margins = &mut sheet.page.margins;
+    margins.top = Some(between(margins.top.unwrap_or(MARGINS.0), LEAST_MARGIN, part(1.0)));
+    margins.bottom = Some(between(margins.bottom.unwrap_or(MARGINS.1), LEAST_MARGIN, part(1.0)));
+    sheet
+}
+
+fn changes(sheet: &Sheet, most: usize) -> String {
+    let size = sheet.theme.size.unwrap_or(SIZE);
+    let line = (size * sheet.theme.spacing.unwrap_or(SPACING) * 2.0).round() / 2.0;
+    let margin = sheet.page.margins.top.unwrap_or(MARGINS.0) / 72.0;
+    let pages = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
+    format!(
+        "set to fit {pages}: type of {size} pt, lines {line} pt apart, {margin:.2} in above the text"
+    )
+}
+
+fn no_fit(sheet: &Sheet, most: usize, natural: usize) -> String {
+    let size = sheet.theme.size.unwrap_or(SIZE).min(SMALLEST);
+    format!("the letter takes {natural} pages, and more than {most} even at {size} pt")
+}
+
+/// How many lines stand on the last page.
+fn last_lines(pages: &PagedDocument, sheet: &Sheet) -> f64 {
+    let size = sheet.theme.size.unwrap_or(SIZE);
+    let line = size * sheet.theme.spacing.unwrap_or(SPACING);
+    let Some(page) = pages.pages().last() else { return f64::MAX };
+    let top = sheet.page.margins.top.unwrap_or(MARGINS.0);
+    let body = page.frame.height() - Abs::pt(sheet.page.margins.bottom.unwrap_or(MARGINS.1));
+    let lowest = lowest(&page.frame, Abs::zero(), body);
+    (lowest.to_pt() - top) / line
+}
+
+/// How far down anything stands above a limit: feet and footnotes lie below it.
+fn lowest(frame: &Frame, origin: Abs, limit: Abs) -> Abs {
+    let items = frame.items().map(|(at, item)| match item {
+        FrameItem::Group(group) => lowest(&group.frame, origin + at.y, limit),
+        FrameItem::Text(_) | FrameItem::Image(..) => origin + at.y,
+        _ => Abs::zero(),
+    });
+    items.filter(|y| *y <= limit).fold(Abs::zero(), Abs::max)
+}
