@@ -5,4 +5,5 @@ mod messages;
 mod output;
 mod print;
 mod repeat;
+mod signatories;
 mod standards;

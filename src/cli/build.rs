@@ -15,6 +15,7 @@ use super::args::{Build, Check, MessageFormat};
 use super::failure::Failure;
 use super::opened::{self, Opened};
 use super::output::Target;
+use super::progress::Progress;
 use super::settings::Settings;
 use super::{AT_FAULT, DONE, input, terminal};
 
@@ -56,10 +57,12 @@ struct Made {
 fn set(path: &Path, settings: &Settings<'_>) -> Result<Option<Made>, Failure> {
     let (source, fault) = input::read(path)?;
     let mut sources = Sources::new(source);
+    let progress = Progress::on(path);
     let checked = match fault {
         None => stages(&mut sources, path, settings),
         Some(fault) => Checked::fault(fault),
     };
+    drop(progress);
     terminal::report(checked.report, &sources, settings.format);
     Ok(checked.value)
 }

@@ -10,6 +10,7 @@ mod new;
 mod opened;
 mod output;
 mod print;
+mod progress;
 mod settings;
 mod signatories;
 mod terminal;

@@ -1,0 +1,73 @@
+//! `undersigned signatories`, and what becomes of rows.
+
+use serde_json::Value;
+
+use crate::support::case::Case;
+
+const TABLE: &str = "Full name;Organisation;Country;Consent;Signing as\n\
+    ;Rivers Forum;Kenya;yes;organization\n\
+    Ada Example;;Peru;yes;individual\n\
+    ;Lakes Forum;Kenya;yes;organization\n\
+    ;RIVERS forum;Kenya;yes;organization\n\
+    Ben Specimen;;Peru;no;individual\n\
+    =cmd|'/c calc'!A0;;Peru;yes;individual\n";
+
+const LETTER: &str = "lang = \"en\"\ntitle = \"t\"\nsalutation = \"Dear all,\"\nbody = \"We are {signatories.count}.\"\n\
+    [signatories]\nfile = \"signers.csv\"\nwhere = { consent = true }\nduplicates = \"merge\"\n\
+    order = \"alphabetical\"\nnumbered = true\n[signatories.map]\nkind = \"Signing as\"\n\
+    [[signatories.groups]]\nheading = \"Organizations ({count})\"\nwhere = { kind = \"organization\" }\n\
+    [[signatories.groups]]\nheading = \"Persons ({count})\"\nwhere = { kind = \"individual\" }\n";
+
+fn case() -> Case {
+    Case::new().file("letter.toml", LETTER).file("signers.csv", TABLE)
+}
+
+#[test]
+fn the_list_is_that_of_the_letter() {
+    let run = case().args(["signatories", "letter.toml", "--json"]).run();
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let list: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let groups = list["groups"].as_array().expect("groups");
+    let names = |group: &Value| -> Vec<String> {
+        let entries = group["entries"].as_array().expect("entries").iter();
+        entries.map(|entry| format!("{} {}", entry["number"], entry["name"])).collect()
+    };
+    assert_eq!(groups[0]["heading"], "Organizations (2)");
+    assert_eq!(names(&groups[0]), ["1 \"Lakes Forum\"", "2 \"Rivers Forum\""]);
+    assert_eq!(names(&groups[1]), ["3 \"=cmd|'/c calc'!A0\"", "4 \"Ada Example\""]);
+    assert_eq!(groups[0]["entries"][1]["merged"], 1);
+    assert_eq!(groups[0]["entries"][1]["line"], 2);
+    let sum = ["rows", "printed", "merged", "left_out"].map(|key| list[key].as_u64().expect(key));
+    assert_eq!(sum, [6, 4, 1, 1]);
+    assert_eq!(list["countries"]["Kenya"], 2);
+}
+
+#[test]
+fn the_sum_of_the_rows_is_told() {
+    let run = case().args(["check", "letter.toml"]).run();
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let sum = "4 signatories (6 rows = 4 printed + 1 merged + 1 left out, not consent = true)";
+    assert!(run.stderr.contains(sum), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("`RIVERS forum` signs twice (signers.csv, line 2)"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_spreadsheet_finds_no_formula() {
+    let run = case().args(["signatories", "letter.toml", "--csv"]).run();
+    let text = String::from_utf8(run.stdout).expect("text");
+    assert_eq!(text.lines().count(), 5);
+    assert!(text.contains("3,Persons (2),'=cmd|'/c calc'!A0,individual"), "{text}");
+}
+
+#[test]
+fn a_letter_at_fault_has_no_list() {
+    let table = TABLE.replace("Kenya;yes;organization\nAda", "Kenya;yes;organisaton\nAda");
+    let run = case().file("signers.csv", table).args(["signatories", "letter.toml"]).run();
+    assert_eq!((run.status, run.stdout.is_empty()), (1, true));
+    assert!(run.stderr.contains("signers.csv:2:25"), "{}", run.stderr);
+    assert!(run.stderr.contains("did you mean `organization`?"), "{}", run.stderr);
+}

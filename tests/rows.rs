@@ -1,0 +1,100 @@
+//! No row is ever lost: whatever the tables, the filter and the doubles, rows
+//! are printed, merged or left out, and every name that is wanted is printed.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use undersigned::letter::{self, Letter};
+use undersigned::locale::Locale;
+use undersigned::sheet::arrange::arrange;
+use undersigned::source::{FileFault, Folder, Source, Sources};
+use undersigned::stationery::Fonts;
+
+/// A folder with one table in it.
+struct OneTable(String);
+
+impl Folder for OneTable {
+    fn load(&self, _: &str) -> Result<Arc<[u8]>, FileFault> {
+        Ok(Arc::from(self.0.as_bytes()))
+    }
+}
+
+/// Numbers that look random and are the same in every run (Knuth's MMIX).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+const NAMES: [&str; 9] = [
+    "Rivers Forum", "rivers-forum", "Lakes; Ponds", "\"Quoted\" Group", "Œuvre Ñandú", "HK_Connect_UK",
+    "*Stars* #1", "Ада Приклад", "Ελλάς & Co.",
+];
+
+fn table(dice: &mut Dice, rows: usize) -> (String, usize, BTreeSet<String>) {
+    let mut text = "Full name,Country,Consent\n".to_owned();
+    let (mut wanted, mut names) = (0, BTreeSet::new());
+    for row in 0..rows {
+        let name = match dice.roll(3) {
+            0 => NAMES[dice.roll(NAMES.len())].to_owned(),
+            _ => format!("{} {row}", NAMES[dice.roll(NAMES.len())]),
+        };
+        let consent = dice.roll(4) != 0;
+        if consent {
+            wanted += 1;
+            names.insert(plain(&name));
+        }
+        let country = ["Kenya", "Peru", ""][dice.roll(3)];
+        let quoted = name.replace('"', "\"\"");
+        text += &format!("\"{quoted}\",{country},{}\n", if consent { "yes" } else { "no" });
+    }
+    (text, wanted, names)
+}
+
+/// What makes names the same: letters and digits in small, signs that mean something kept.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn check(letter: &str, table: String) -> Letter {
+    let mut sources = Sources::new(Source::new("letter.toml", letter));
+    let read = letter::read(sources.letter());
+    let draft = read.value.expect("a draft");
+    let fonts = Fonts::bundled();
+    let checked = letter::check(&draft, read.report, &mut sources, &OneTable(table), &fonts);
+    let said: Vec<String> = checked.report.sorted().into_iter().map(|said| said.message).collect();
+    checked.value.unwrap_or_else(|| panic!("{said:?}"))
+}
+
+#[test]
+fn rows_are_printed_merged_or_left_out() {
+    let mut dice = Dice(2026);
+    for round in 0..60 {
+        let rows = 1 + dice.roll(80);
+        let (table, wanted, names) = table(&mut dice, rows);
+        let policy = ["warn", "merge"][round % 2];
+        let order = ["given", "alphabetical", "country"][dice.roll(3)];
+        let group = ["", "[[signatories.groups]]\nby = \"country\"\n", "[[signatories.groups]]\nwhere = { country = \"Peru\" }\n"][dice.roll(3)];
+        let letter = check(
+            &format!(
+                "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nfile = \"a.csv\"\n\
+                 where = {{ consent = true }}\nduplicates = \"{policy}\"\norder = \"{order}\"\n{group}"
+            ),
+            table,
+        );
+        let list = &letter.signatories;
+        let account = &list.account;
+        assert_eq!(account.rows, rows);
+        assert_eq!(account.rows, account.printed() + account.merged + account.filtered);
+        assert_eq!(account.rows - account.filtered, wanted);
+        assert_eq!(account.merged > 0, policy == "merge" && names.len() < wanted);
+        let parts = arrange(list, &Locale::new(&letter.lang));
+        let printed: Vec<String> =
+            parts.iter().flat_map(|part| &part.members).map(|(_, entry)| plain(&entry.name)).collect();
+        assert_eq!(printed.len(), account.printed());
+        assert_eq!(printed.iter().cloned().collect::<BTreeSet<_>>(), names);
+    }
+}
