@@ -75,35 +75,47 @@ impl Source {
     }
 }
 
-/// All texts of one letter: the letter file and the files of prose it names.
+/// All texts of one letter: the letter file, the files of prose it names, and
+/// the tables.
 #[derive(Debug, Clone)]
-pub struct Sources(Vec<Source>);
+pub struct Sources {
+    texts: Vec<Source>,
+    /// Which of them are prose.
+    prose: Vec<SourceId>,
+}
 
 impl Sources {
     /// Starts with the letter file.
     pub fn new(letter: Source) -> Self {
-        Self(vec![letter])
+        Self { texts: vec![letter], prose: Vec::new() }
     }
 
-    /// Adds a text the letter refers to.
-    pub fn add(&mut self, source: Source) -> SourceId {
-        self.0.push(source);
-        SourceId(u16::try_from(self.0.len() - 1).unwrap_or(u16::MAX))
+    /// Adds a file of prose.
+    pub fn add_prose(&mut self, source: Source) -> SourceId {
+        let id = self.add_data(source);
+        self.prose.push(id);
+        id
+    }
+
+    /// Adds a table.
+    pub fn add_data(&mut self, source: Source) -> SourceId {
+        self.texts.push(source);
+        SourceId(u16::try_from(self.texts.len() - 1).unwrap_or(u16::MAX))
     }
 
     /// The text with this id.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.0[usize::from(id.0).min(self.0.len() - 1)]
+        &self.texts[usize::from(id.0).min(self.texts.len() - 1)]
     }
 
     /// The letter file.
     pub fn letter(&self) -> &Source {
-        &self.0[0]
+        &self.texts[0]
     }
 
     /// The files of prose it names.
-    pub fn files(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        (0..).map(SourceId).zip(&self.0).skip(1)
+    pub fn prose(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.prose.iter().map(|&id| (id, self.get(id)))
     }
 }
 

@@ -24,14 +24,22 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
 }
 
 const NAMES: [&str; 9] = [
-    "Rivers Forum", "rivers-forum", "Lakes; Ponds", "\"Quoted\" Group", "Œuvre Ñandú", "HK_Connect_UK",
-    "*Stars* #1", "Ада Приклад", "Ελλάς & Co.",
+    "Rivers Forum",
+    "rivers-forum",
+    "Lakes; Ponds",
+    "\"Quoted\" Group",
+    "Œuvre Ñandú",
+    "HK_Connect_UK",
+    "*Stars* #1",
+    "Ада Приклад",
+    "Ελλάς & Co.",
 ];
 
 fn table(dice: &mut Dice, rows: usize) -> (String, usize, BTreeSet<String>) {
@@ -77,7 +85,11 @@ fn rows_are_printed_merged_or_left_out() {
         let (table, wanted, names) = table(&mut dice, rows);
         let policy = ["warn", "merge"][round % 2];
         let order = ["given", "alphabetical", "country"][dice.roll(3)];
-        let group = ["", "[[signatories.groups]]\nby = \"country\"\n", "[[signatories.groups]]\nwhere = { country = \"Peru\" }\n"][dice.roll(3)];
+        let group = [
+            "",
+            "[[signatories.groups]]\nby = \"country\"\n",
+            "[[signatories.groups]]\nwhere = { country = \"Peru\" }\n",
+        ][dice.roll(3)];
         let letter = check(
             &format!(
                 "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nfile = \"a.csv\"\n\
@@ -92,8 +104,11 @@ fn rows_are_printed_merged_or_left_out() {
         assert_eq!(account.rows - account.filtered, wanted);
         assert_eq!(account.merged > 0, policy == "merge" && names.len() < wanted);
         let parts = arrange(list, &Locale::new(&letter.lang));
-        let printed: Vec<String> =
-            parts.iter().flat_map(|part| &part.members).map(|(_, entry)| plain(&entry.name)).collect();
+        let printed: Vec<String> = parts
+            .iter()
+            .flat_map(|part| &part.members)
+            .map(|(_, entry)| plain(&entry.name))
+            .collect();
         assert_eq!(printed.len(), account.printed());
         assert_eq!(printed.iter().cloned().collect::<BTreeSet<_>>(), names);
     }

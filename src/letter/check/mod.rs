@@ -200,7 +200,7 @@ impl Check<'_> {
             TextOr::Table(table) => {
                 let Some(text) = self.text_file(&table.file) else { return Vec::new() };
                 let source = Source::new(table.file.value.clone(), text);
-                let id = self.sources.add(source.clone());
+                let id = self.sources.add_prose(source.clone());
                 let written = Written::file(&source, id);
                 let faults = characters::faults(&written, Kind::Prose, self.faces);
                 faults.into_iter().for_each(|fault| self.report.add(fault));

@@ -16,7 +16,7 @@ pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale) -> Report {
     for entry in texts::all(draft) {
         lint.text(&Written::string(&entry.text, sources.letter()), entry.kind);
     }
-    for (id, source) in sources.files() {
+    for (id, source) in sources.prose() {
         lint.text(&Written::file(source, id), Kind::Prose);
     }
     lint.signature(draft);
