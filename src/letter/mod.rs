@@ -1,6 +1,7 @@
 //! The letter: what may be written, how it is read, and what it means.
 
 mod check;
+pub mod duplicates;
 mod lint;
 mod measure;
 mod model;
