@@ -4,13 +4,15 @@ mod date;
 mod number;
 mod order;
 mod paper;
+pub mod person;
 pub mod tie;
 mod words;
 
 use icu_locale_core::Locale as Tag;
 
-pub use self::order::Alphabet;
+pub use self::order::Collation;
 pub use self::paper::Paper;
+pub use self::person::Person;
 pub use self::words::{Heads, Words};
 
 /// All that depends on the language of a letter.

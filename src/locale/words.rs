@@ -25,6 +25,8 @@ pub struct Words {
     pub heads: Heads,
     pub salutation_needs_mark: bool,
     pub alphabetical: Vec<String>,
+    pub articles: Vec<String>,
+    pub particles: Vec<String>,
     pub abbreviations: Vec<String>,
     pub units: Vec<String>,
     pub hyphenate: bool,

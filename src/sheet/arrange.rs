@@ -5,7 +5,7 @@ use std::cmp::{Ordering, Reverse};
 
 use crate::letter::schema::Order;
 use crate::letter::{Group, Kind, Signatories, Signatory};
-use crate::locale::{Alphabet, Locale};
+use crate::locale::{Collation, Locale};
 
 /// A part of the list as it is printed.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub struct Part<'a> {
 /// Puts a list in order. Numbers run through all parts: one that is given
 /// stands as it is, and counting goes on from it.
 pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
-    let alphabet = locale.alphabet(list.ignore_articles);
+    let alphabet = locale.collation();
     let mut groups: Vec<&Group> = list.groups.iter().collect();
     groups.sort_by(|one, other| {
         let value = |group: &'a Group| group.value.as_deref().unwrap_or_default();
@@ -33,7 +33,7 @@ pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
         list.numbered.then_some(last)
     };
     let parts = groups.into_iter().map(|group| {
-        let members = in_order(list, group, &alphabet);
+        let members = in_order(list, group, locale, &alphabet);
         Part {
             group,
             heading: group.heading.as_deref().map(|heading| {
@@ -46,14 +46,19 @@ pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
     parts.collect()
 }
 
-fn in_order<'a>(list: &'a Signatories, group: &Group, alphabet: &Alphabet) -> Vec<&'a Signatory> {
-    let members = group.members.iter().map(|&member| &list.entries[member]);
-    let mut members: Vec<&Signatory> = match group.order {
-        Order::Given | Order::Date | Order::Rank => members.collect(),
-        Order::Alphabetical | Order::Country => {
-            alphabet.sorted(members, |entry| key(entry, alphabet))
-        }
-    };
+fn in_order<'a>(
+    list: &'a Signatories,
+    group: &Group,
+    locale: &Locale,
+    alphabet: &Collation,
+) -> Vec<&'a Signatory> {
+    let mut members: Vec<&Signatory> =
+        group.members.iter().map(|&member| &list.entries[member]).collect();
+    if matches!(group.order, Order::Alphabetical | Order::Country) {
+        let keys: Vec<String> =
+            members.iter().map(|entry| key(entry, list.ignore_articles, locale)).collect();
+        members = alphabet.order(&keys).into_iter().map(|at| members[at]).collect();
+    }
     // These keep the order so far among equals.
     match group.order {
         Order::Given | Order::Alphabetical => {}
@@ -80,12 +85,14 @@ fn last_if_none<T>(one: Option<T>, other: Option<T>, both: impl Fn(T, T) -> Orde
 
 /// What alphabetical order goes by: the name to sort by, a person's family
 /// name, or the name.
-fn key(entry: &Signatory, alphabet: &Alphabet) -> String {
-    let family = || entry.family.as_ref().map(|family| format!("{family} {}", entry.name));
-    match (&entry.sort_name, entry.kind) {
+fn key(entry: &Signatory, ignore_articles: bool, locale: &Locale) -> String {
+    let person = entry.kind == Some(Kind::Individual);
+    match (&entry.sort_name, &entry.family) {
         (Some(name), _) => name.clone(),
-        (None, Some(Kind::Individual)) => family().unwrap_or_else(|| alphabet.person(&entry.name)),
-        _ => alphabet.body(&entry.name),
+        (None, Some(family)) if person => format!("{family} {}", entry.name),
+        _ if person => locale.sort_name(&entry.name),
+        _ if ignore_articles => locale.without_article(&entry.name).to_owned(),
+        _ => entry.name.clone(),
     }
 }
 

@@ -1,18 +1,122 @@
-//! stub
+//! Signatories that are the same, or nearly the same.
+//!
+//! [`same`] groups names that are equal but for case, punctuation, spacing and
+//! the ways Unicode has to write one letter. [`near`] finds pairs that are
+//! likely one signatory written in two ways. It never decides: it reports what
+//! a careful reader would look at.
+//!
+//! Neither compares all names with all. Names that could be alike share a key
+//! (`keys`), and only those are compared (`compare`).
+
+mod aside;
+mod compare;
+mod fold;
+mod keys;
+mod lexicon;
+mod reading;
+mod why;
+mod words;
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use self::compare::Rarity;
+use self::fold::letters;
+use self::reading::Reading;
+pub use self::why::Why;
+
+/// The most pairs that [`near`] gives: the best ones.
+pub const MOST_PAIRS: usize = 10_000;
+
+/// What is compared: the name as printed, and what tells equal names apart.
+#[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
+    /// The name as printed.
     pub name: &'a str,
+    /// Whether it is a person, where that is known.
     pub individual: Option<bool>,
+    /// The organisation a person belongs to, or an organisation is part of.
     pub organization: Option<&'a str>,
 }
+
+/// Two subjects that are nearly the same.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Near {
+    /// The index of the one that stands first.
     pub first: usize,
+    /// The index of the other.
     pub second: usize,
+    /// How likely they are the same, from 0 to 1: a rank, not a probability.
     pub score: f64,
-    pub why: &'static str,
+    /// What they differ in; of several differences, the gravest.
+    pub why: Why,
 }
-pub fn same(_s: &[Subject]) -> Vec<Vec<usize>> {
-    vec![]
+
+/// Groups of two or more that are the same after normalisation, in order of
+/// first appearance; indexes ascend.
+///
+/// Equal are names of the same letters, digits and telling symbols after NFKC
+/// and full case folding. Persons and organisations are told apart, and so are
+/// equal names with different organisations, or with one and without. A name
+/// with nothing in it is the same as no other.
+pub fn same(subjects: &[Subject]) -> Vec<Vec<usize>> {
+    let mut groups = groups(subjects);
+    groups.retain(|group| group.len() > 1);
+    groups
 }
-pub fn near(_s: &[Subject]) -> Vec<Near> {
-    vec![]
+
+/// Pairs that are nearly the same, best first; of those that are [`same`] only
+/// the first counts. `first` is less than `second` in each.
+///
+/// Time grows with the number of names, not with its square, for any input: a
+/// name is compared with a few of those that share a key with it. So of a crowd
+/// of names that are all alike not every pair is given, but some for each name;
+/// and at most [`MOST_PAIRS`] are given, the best.
+pub fn near(subjects: &[Subject]) -> Vec<Near> {
+    let firsts: Vec<usize> = groups(subjects).iter().filter_map(|g| g.first().copied()).collect();
+    let readings: Vec<Reading> =
+        firsts.par_iter().filter_map(|&at| Some(Reading::new(at, subjects.get(at)?))).collect();
+    let rarity = Rarity::of(&readings);
+    let mut pairs: Vec<Near> = keys::candidates(&readings)
+        .into_par_iter()
+        .filter_map(|(one, other)| compare::compare(one, other, &rarity))
+        .collect();
+    let rank = |pair: &Near| (pair.first, pair.second);
+    pairs.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(rank(a).cmp(&rank(b))));
+    pairs.truncate(MOST_PAIRS);
+    pairs
 }
+
+/// All subjects but the empty ones, those that are the same together.
+fn groups(subjects: &[Subject]) -> Vec<Vec<usize>> {
+    let keys: Vec<_> = subjects
+        .par_iter()
+        .map(|subject| (letters(subject.name), subject.organization.map(letters)))
+        .collect();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    // Who is of unknown kind goes with the first of the same name, and tells its kind thereby.
+    let mut known: HashMap<_, Vec<(Option<bool>, usize)>> = HashMap::new();
+    for (at, (key, subject)) in keys.iter().zip(subjects).enumerate() {
+        if key.0.is_empty() {
+            continue;
+        }
+        let kinds = known.entry(key).or_default();
+        let kind = subject.individual;
+        let fits = |other: Option<bool>| kind.is_none() || other.is_none() || kind == other;
+        match kinds.iter_mut().find(|(other, _)| fits(*other)) {
+            Some((other, group)) => {
+                *other = other.or(kind);
+                groups[*group].push(at);
+            }
+            None => {
+                kinds.push((kind, groups.len()));
+                groups.push(vec![at]);
+            }
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests;

@@ -43,6 +43,7 @@ fn cell(data: &Data) -> String {
                 _ => format!("{date} {hour:02}:{minute:02}:{second:02}"),
             }
         }
+        Data::DateTimeIso(moment) => moment.replacen('T', " ", 1),
         other => other.to_string(),
     }
 }

@@ -1,0 +1,65 @@
+use super::*;
+
+fn parts(name: &str) -> [&str; 4] {
+    let Person { title, given, family, suffix } = Person::read(name, First::Given);
+    [title, given, family, suffix]
+}
+
+#[test]
+fn the_last_word_and_its_particles_are_the_family_name() {
+    for (name, family) in [
+        ("Jordan Placeholder", "Placeholder"),
+        ("Ludwig van Beethoven", "van Beethoven"),
+        ("Vincent Van Gogh", "Van Gogh"),
+        ("Juana Inés de la Cruz", "de la Cruz"),
+        ("Johann Wolfgang von Goethe", "von Goethe"),
+        ("Willem van 't Hoff", "van 't Hoff"),
+        ("Jean d’Ormesson", "d’Ormesson"),
+        ("Yusuf al-Khwarizmi", "al-Khwarizmi"),
+        ("Tariq bin Ziyad", "bin Ziyad"),
+        ("Van Morrison", "Morrison"),
+        ("Plato", "Plato"),
+        ("Леся Українка", "Українка"),
+        ("مي زيادة", "زيادة"),
+        ("ジョン・スミス", "スミス"),
+        ("", ""),
+    ] {
+        assert_eq!(Person::read(name, First::Given).family, family, "{name}");
+    }
+}
+
+#[test]
+fn titles_and_suffixes_stand_aside() {
+    assert_eq!(
+        parts("Prof. Dr. Ada B. Sample, Ph. D."),
+        ["Prof. Dr.", "Ada B.", "Sample", "Ph. D."]
+    );
+    assert_eq!(parts("John Sample Jr., M.A."), ["", "John", "Sample", "Jr., M.A."]);
+    assert_eq!(parts("John Sample III"), ["", "John", "Sample", "III"]);
+    assert_eq!(parts("Ada Sample, MA"), ["", "Ada", "Sample", "MA"]);
+    assert_eq!(parts("Li Ma"), ["", "Li", "Ma", ""]);
+    assert_eq!(parts("He Xiu"), ["", "He", "Xiu", ""]);
+    assert_eq!(parts("H.E. Ada Sample"), ["H.E.", "Ada", "Sample", ""]);
+    assert_eq!(parts("Dr."), ["", "", "Dr.", ""]);
+    assert_eq!(parts("PhD"), ["", "", "PhD", ""]);
+}
+
+#[test]
+fn a_comma_sets_the_family_name_first() {
+    assert_eq!(parts("Public, John Q."), ["", "John Q.", "Public", ""]);
+    assert_eq!(parts("Public, Dr. John, Jr."), ["Dr.", "John", "Public", "Jr."]);
+    assert_eq!(parts("de la Cruz, Juana"), ["", "Juana", "de la Cruz", ""]);
+    assert_eq!(parts(","), ["", "", "", ""]);
+}
+
+#[test]
+fn some_write_the_family_name_first() {
+    for (name, family, given) in [
+        ("Kovács Anna Mária", "Kovács", "Anna Mária"),
+        ("山田　太郎", "山田", "太郎"),
+        ("王小明", "王小明", ""),
+    ] {
+        let person = Person::read(name, First::Family);
+        assert_eq!((person.family, person.given), (family, given));
+    }
+}
