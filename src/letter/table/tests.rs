@@ -60,11 +60,11 @@ fn every_mark_of_encoding_is_understood() {
 
 #[test]
 fn lists_of_records_are_tables() {
-    let expected = vec![vec!["name", "country"], vec!["Ada", ""], vec!["Ben", "Peru"]];
+    let expected = vec![vec!["name", "role"], vec!["Ada", ""], vec!["Ben", "Peru"]];
     let json =
-        r#"{"signers": [{"name": "Ada", "country": null}, {"name": "Ben", "country": "Peru"}]}"#;
+        r#"{"signers": [{"name": "Ada", "role": null}, {"name": "Ben", "role": "Peru"}]}"#;
     assert_eq!(cells("a.json", json.as_bytes()).expect("a table"), expected);
-    let toml = "[[signers]]\nname = \"Ada\"\n[[signers]]\nname = \"Ben\"\ncountry = \"Peru\"\n";
+    let toml = "[[signers]]\nname = \"Ada\"\n[[signers]]\nname = \"Ben\"\nrole = \"Peru\"\n";
     assert_eq!(cells("a.toml", toml.as_bytes()).expect("a table"), expected);
     assert_eq!(cells("a.json", br#"["Ada", "Ben"]"#).expect("names"), [["name"], ["Ada"], ["Ben"]]);
     assert!(cells("a.json", b"{}").is_err() && cells("a.json", b"[[1]]").is_err());
