@@ -1,5 +1,7 @@
 //! What a careful reader would look at twice in a name.
 
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup as Group};
 use unicode_script::{Script, UnicodeScript};
 
 /// Signs that names are written with.
@@ -19,7 +21,7 @@ pub fn unusual(name: &str) -> Vec<char> {
 }
 
 fn is_mark(c: char) -> bool {
-    c.script() == Script::Inherited
+    Group::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
 
 /// The letters of the alphabet that has fewer in a word of Latin and Cyrillic,
@@ -48,6 +50,8 @@ mod tests {
             "Đặng Thị Nguyễn",
             "Фундація «Україна»",
             "香港監察",
+            "खुला झ्याल अभियान",
+            "สมาคมแม่น้ำ",
             "جمعية الأمل",
             "L’Œuvre & Cie, n° 7",
         ] {

@@ -31,6 +31,9 @@ pub fn rows(name: &str, text: &str, source: SourceId) -> Result<Vec<Row>, Refusa
         let offset =
             |position: &::csv::Position| usize::try_from(position.byte()).unwrap_or_default();
         let from = start + record.position().map_or(0, offset);
+        // The reader counts the second half of a line end to the next record.
+        let from =
+            from + text[from..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let to = start + offset(reader.position());
         rows.push(row(&record, text, from, to.min(text.len()), delimiter, source));
     }

@@ -15,6 +15,7 @@ fn cells(name: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, Vec<String>> {
     // Every cell stands where its place says it does.
     for cell in table.rows.iter().flat_map(|row| &row.cells).chain(&table.headers) {
         let text = &sources.get(cell.span.source).text[cell.span.start..cell.span.end];
+        assert!(!text.starts_with(['\n', '\r']), "{text:?} begins on the line before");
         let bare = text.replace("\"\"", "\"");
         assert!(
             bare.contains(&cell.value.replace(['\n', '\t'], " ")) || bare.contains(&cell.value),
@@ -61,8 +62,7 @@ fn every_mark_of_encoding_is_understood() {
 #[test]
 fn lists_of_records_are_tables() {
     let expected = vec![vec!["name", "role"], vec!["Ada", ""], vec!["Ben", "Peru"]];
-    let json =
-        r#"{"signers": [{"name": "Ada", "role": null}, {"name": "Ben", "role": "Peru"}]}"#;
+    let json = r#"{"signers": [{"name": "Ada", "role": null}, {"name": "Ben", "role": "Peru"}]}"#;
     assert_eq!(cells("a.json", json.as_bytes()).expect("a table"), expected);
     let toml = "[[signers]]\nname = \"Ada\"\n[[signers]]\nname = \"Ben\"\nrole = \"Peru\"\n";
     assert_eq!(cells("a.toml", toml.as_bytes()).expect("a table"), expected);

@@ -26,11 +26,11 @@ impl Check<'_> {
         for &(first, again) in twice.iter().take(MOST) {
             self.twice(&entries[first], &entries[again], policy);
         }
-        self.rest(twice.len(), twice_code(policy), "more names are given twice");
+        self.rest(twice.len(), twice_code(policy), "more names given twice");
         for pair in near.iter().take(MOST) {
             let (first, second) = (&entries[pair.first], &entries[pair.second]);
             let message = format!(
-                "`{}` is nearly `{}`{}: it {} ({:.0} % alike)",
+                "`{}` is nearly `{}`{}: {}, {:.0} % alike",
                 second.name,
                 first.name,
                 self.place(first),
@@ -40,7 +40,7 @@ impl Check<'_> {
             let hint = "if they are one, remove one; nothing is merged that is not the same";
             self.report.add(Diagnostic::new(Code::NearDuplicate, second.span, message).hint(hint));
         }
-        self.rest(near.len(), Code::NearDuplicate, "more pairs of names are nearly the same");
+        self.rest(near.len(), Code::NearDuplicate, "more pairs of names nearly the same");
         if policy != Duplicates::Merge {
             return BTreeSet::new();
         }
@@ -76,7 +76,7 @@ impl Check<'_> {
     /// Says how many more there are than were told.
     fn rest(&mut self, all: usize, code: Code, what: &str) {
         if all > MOST {
-            let remark = Diagnostic::anywhere(code, format!("{} {what}", all - MOST));
+            let remark = Diagnostic::anywhere(code, format!("there are {} {what}", all - MOST));
             self.report.add(remark.hint("`undersigned signatories` lists them all"));
         }
     }
