@@ -102,7 +102,7 @@ impl Made {
             pdf,
             pages: document.pages.pages().len(),
             paper: sheet.paper.label(),
-            signatories: sheet.signatories.entries.len(),
+            signatories: sheet.signatories.count(),
         }
     }
 

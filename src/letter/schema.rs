@@ -181,7 +181,8 @@ pub struct Party {
 pub struct Signatories {
     /// A remark above the names.
     pub note: Option<Text>,
-    /// How many columns the names stand in, 1 to 4, or `"auto"`. Default: `"auto"`.
+    /// How many columns the names stand in, or blocks in a row: 1 to 4, or
+    /// `"auto"`. Default: `"auto"`.
     pub columns: Option<Spanned<CountOrText>>,
     /// Whether the names are numbered. Default: false.
     #[serde(default)]
@@ -201,8 +202,14 @@ pub struct Signatories {
 pub enum ListStyle {
     /// A list in balanced columns.
     Columns,
+    /// One paragraph, the names one after the other.
+    RunIn,
+    /// A table of names, roles and organisations, with a head on each page.
+    Table,
     /// A block for each: room or a picture for the signature, then name, role, organisation.
     Blocks,
+    /// Sheets of their own to be signed by hand: number, name, room for signature and date.
+    Sheet,
 }
 
 /// One who signs.

@@ -9,7 +9,7 @@ mod words;
 use icu_locale_core::Locale as Tag;
 
 pub use self::paper::Paper;
-pub use self::words::Words;
+pub use self::words::{Heads, Words};
 
 /// All that depends on the language of a letter.
 #[derive(Debug, Clone)]

@@ -25,6 +25,20 @@ pub struct Words {
     pub abbreviations: Vec<String>,
     pub units: Vec<String>,
     pub hyphenate: bool,
+    pub heads: Heads,
+}
+
+/// The heads of the columns in a table of signatories.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "words/README.md is their reference")]
+pub struct Heads {
+    pub number: String,
+    pub name: String,
+    pub role: String,
+    pub organization: String,
+    pub signature: String,
+    pub date: String,
 }
 
 macro_rules! files {

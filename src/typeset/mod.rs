@@ -12,13 +12,13 @@ use std::sync::LazyLock;
 
 use typst::diag::Warned;
 use typst::foundations::{Binding, Module, Scope, Target, Value};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
-use self::world::LetterWorld;
+use self::world::{LetterWorld, SheetJson};
 use crate::diagnostic::Checked;
 use crate::sheet::Sheet;
 use crate::stationery::Fonts;
@@ -54,11 +54,12 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 /// Lays a sheet out. Faults in pictures are told at their place in the letter;
 /// any other fault is one of the templates.
 pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    let identity = match serde_json::to_string(sheet) {
+    let json = match SheetJson::new(sheet) {
         Ok(json) => json,
         Err(error) => return Checked::fault(trace::bug(&error.to_string())),
     };
-    let world = LetterWorld::new(&LIBRARY, fonts, identity.clone().into_bytes(), &sheet.images);
+    let identity = format!("{:032x}", hash128(&json));
+    let world = LetterWorld::new(&LIBRARY, fonts, json, &sheet.images);
     let mut report = images::check(&world, sheet);
     if report.has_errors() {
         return Checked::new(None, report);
