@@ -4,7 +4,7 @@ use typst::foundations::{Packed, StyleChain};
 use typst::layout::Abs;
 
 use super::NameColumnsElem;
-use super::piece::Piece;
+use super::piece::{Grid, Piece};
 
 /// When the number of columns is free: no more than this many.
 const MOST: usize = 4;
@@ -34,17 +34,24 @@ impl Columns {
         elem: &Packed<NameColumnsElem>,
         labels: &[Piece],
         bodies: &[Piece],
+        grid: Grid,
         styles: StyleChain,
         width: Abs,
     ) -> Self {
-        let label = labels.iter().map(Piece::width).fold(Abs::zero(), Abs::max);
+        let label = labels.iter().map(|label| label.width(grid)).fold(Abs::zero(), Abs::max);
         let gap = if label > Abs::zero() { elem.gap.resolve(styles) } else { Abs::zero() };
         let gutter = elem.gutter.resolve(styles);
         let with = |count: usize| {
             let column = (width - gutter * (count - 1) as f64) / count as f64;
             Self { count, width: column, gutter, label, body: column - label - gap }
         };
-        elem.count.get(styles).map_or_else(|| choose(bodies, with), |count| with(count.max(1)))
+        match elem.count.get(styles) {
+            Some(count) => with(count.max(1)),
+            None => {
+                let lines: Vec<Abs> = bodies.iter().flat_map(|body| body.widths(grid)).collect();
+                choose(&lines, bodies.len(), with)
+            }
+        }
     }
 
     /// How many lines are added because some are turned over.
@@ -55,15 +62,14 @@ impl Columns {
 }
 
 /// The number of columns that makes the list lowest.
-fn choose(bodies: &[Piece], with: impl Fn(usize) -> Columns) -> Columns {
-    let lines: Vec<Abs> = bodies.iter().flat_map(Piece::widths).collect();
+fn choose(lines: &[Abs], entries: usize, with: impl Fn(usize) -> Columns) -> Columns {
     let count = lines.len() as f64;
-    let most = (bodies.len() / FEWEST_IN_COLUMN).clamp(1, MOST);
-    let mut best = (count + with(1).turned_over(&lines), with(1));
+    let most = (entries / FEWEST_IN_COLUMN).clamp(1, MOST);
+    let mut best = (count + with(1).turned_over(lines), with(1));
     let mut allowed = count;
     for columns in (2..=most).map(&with).take_while(|columns| columns.body > Abs::zero()) {
         allowed *= TURNED_OVER;
-        let turned = columns.turned_over(&lines);
+        let turned = columns.turned_over(lines);
         let height = (count + turned) / columns.count as f64;
         if turned <= allowed * TURNED_OVER && height < best.0 {
             best = (height, columns);
@@ -78,12 +84,12 @@ mod tests {
 
     /// Columns for lines of these widths on 450 points, with gutters of 20.
     fn chosen(widths: &[f64]) -> usize {
-        let bodies: Vec<Piece> = widths.iter().map(|&width| Piece::blank(Abs::pt(width))).collect();
+        let lines: Vec<Abs> = widths.iter().copied().map(Abs::pt).collect();
         let with = |count: usize| {
             let width = Abs::pt((450.0 - 20.0 * (count - 1) as f64) / count as f64);
             Columns { count, width, gutter: Abs::pt(20.0), label: Abs::zero(), body: width }
         };
-        choose(&bodies, with).count
+        choose(&lines, lines.len(), with).count
     }
 
     #[test]

@@ -64,10 +64,11 @@ fn layout(
         .at(elem.span())?;
     let look = Look::new(elem, &entries, styles);
     let mut setter = Setter::new(engine, locator, styles, look);
+    let grid = setter.grid();
     let labels = setter.labels(&entries)?;
     let bodies = setter.bodies(&entries)?;
-    let columns = Columns::new(elem, &labels, &bodies, styles, regions.size.x);
+    let columns = Columns::new(elem, &labels, &bodies, grid, styles, regions.size.x);
     let bodies = setter.turned_over(&entries, bodies, columns.body)?;
     let tags = setter.tags();
-    Ok(Fragment::frames(Pages::new(labels, bodies, columns, tags).fill(regions)))
+    Ok(Fragment::frames(Pages::new(labels, bodies, columns, grid, tags).fill(regions)))
 }

@@ -3,31 +3,43 @@
 use std::ops::Range;
 
 use typst::foundations::Content;
-use typst::layout::{Abs, Frame, Point, Regions, Size};
+use typst::layout::{Abs, Frame, FrameItem, Point, Regions, Size};
 use typst::pdf::PdfMarkerTag;
 
 use super::super::balance::{balance, first_runs, split};
 use super::columns::Columns;
-use super::piece::Piece;
+use super::piece::{Grid, Piece};
 use super::tags::Tags;
 
 /// A page that would take fewer rows than this is left to the next, and no page
 /// is left with fewer.
 const FEWEST_ROWS: usize = 3;
 
+/// What stands on a page. As many pages hold as much, a frame is made of it at
+/// once: one that grows takes up to twice the memory.
+pub type Items = Vec<(Point, FrameItem)>;
+
 /// Entries to be spread over pages.
 pub struct Pages {
     entries: std::vec::IntoIter<(Piece, Piece)>,
     heights: Vec<Abs>,
     columns: Columns,
+    grid: Grid,
     tags: Tags,
 }
 
 impl Pages {
-    pub fn new(labels: Vec<Piece>, bodies: Vec<Piece>, columns: Columns, tags: Tags) -> Self {
+    pub fn new(
+        labels: Vec<Piece>,
+        bodies: Vec<Piece>,
+        columns: Columns,
+        grid: Grid,
+        tags: Tags,
+    ) -> Self {
         let entries: Vec<_> = labels.into_iter().zip(bodies).collect();
-        let heights = entries.iter().map(|(label, body)| label.height().max(body.height()));
-        Self { heights: heights.collect(), entries: entries.into_iter(), columns, tags }
+        let heights =
+            entries.iter().map(|(label, body)| label.height(grid).max(body.height(grid)));
+        Self { heights: heights.collect(), entries: entries.into_iter(), columns, grid, tags }
     }
 
     /// Each full page is filled, the last is balanced.
@@ -79,28 +91,33 @@ impl Pages {
         let height = |range: &Range<usize>| heights[range.clone()].iter().copied().sum();
         let tallest = runs.iter().map(height).fold(Abs::zero(), Abs::max);
         let width = of.width * of.count as f64 + of.gutter * (of.count - 1) as f64;
-        let mut page = Frame::soft(Size::new(width, tallest));
+        let mut items = Items::new();
         for (column, range) in runs.into_iter().enumerate() {
             let mut at = Point::with_x((of.width + of.gutter) * column as f64);
             for (index, (label, body)) in range.zip(self.entries.by_ref()) {
-                let height = heights[index];
-                put_entry(&mut page, at, label, body, of, &mut self.tags);
-                at.y += height;
+                self.columns.put(&mut items, at, (label, body), self.grid, &mut self.tags);
+                at.y += heights[index];
             }
         }
+        let mut page = Frame::soft(Size::new(width, tallest));
+        page.push_multiple(items);
         page
     }
 }
 
-/// A number, right-aligned in its own space, and a name beside it.
-fn put_entry(page: &mut Frame, at: Point, label: Piece, body: Piece, of: &Columns, tags: &mut Tags) {
-    if label.height() > Abs::zero() {
-        let label_at = Point::new(at.x + of.label - label.width(), at.y);
-        let tag = tags.open(page, at, PdfMarkerTag::ListItemLabel(Content::empty()));
-        label.put(page, label_at, tags);
+impl Columns {
+    /// Puts a number, right-aligned in its own space, and a name beside it.
+    fn put(&self, page: &mut Items, at: Point, entry: (Piece, Piece), grid: Grid, tags: &mut Tags) {
+        let (label, body) = entry;
+        if label.height(grid) > Abs::zero() {
+            let x = at.x + self.label - label.width(grid);
+            let tag = tags.open(page, at, PdfMarkerTag::ListItemLabel(Content::empty()));
+            label.put(page, Point::new(x, at.y), grid, tags);
+            tags.close(page, at, tag);
+        }
+        let x = at.x + self.width - self.body;
+        let tag = tags.open(page, at, PdfMarkerTag::ListItemBody(Content::empty()));
+        body.put(page, Point::new(x, at.y), grid, tags);
         tags.close(page, at, tag);
     }
-    let tag = tags.open(page, at, PdfMarkerTag::ListItemBody(Content::empty()));
-    body.put(page, Point::new(at.x + of.width - of.body, at.y), tags);
-    tags.close(page, at, tag);
 }

@@ -1,16 +1,18 @@
 //! Numbers and names, set but not yet placed.
 
+use smallvec::SmallVec;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Content, NativeElement, StyleChain};
 use typst::introspection::{Locator, SplitLocator};
-use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Region, Size};
+use typst::layout::{Abs, Axes, Frame, FrameItem, GroupItem, Point, Region, Size};
 use typst::model::ParElem;
 use typst::syntax::Span;
 use typst_layout::layout_frame;
 
 use super::entry::{Entry, Look};
 use super::tags::Tags;
+use super::pages::Items;
 use super::shape::{Run, Shaper};
 
 /// So many entries are shaped at a time by one processor.
@@ -18,60 +20,65 @@ const SHARE: usize = 256;
 
 /// A number, or a name with what stands beneath it.
 pub enum Piece {
-    /// Lines that fit, shaped by ourselves; those after the first are indented.
-    Lines { runs: Vec<Run>, line: Abs, rise: Abs, hang: Abs },
+    /// Lines shaped by ourselves. Most are one, which needs no memory elsewhere.
+    Lines(SmallVec<[Run; 1]>),
     /// Whatever else, set by typst.
     Frame(Frame),
+}
+
+/// Where the lines of a piece stand.
+#[derive(Default, Clone, Copy)]
+pub struct Grid {
+    /// The height of a line.
+    pub line: Abs,
+    /// Where the baseline lies in it.
+    pub rise: Abs,
+    /// How far lines after the first are indented.
+    pub hang: Abs,
 }
 
 impl Piece {
     /// The widths of its lines with their indents; of what typst has set, that
     /// of the widest.
-    pub fn widths(&self) -> Vec<Abs> {
-        match self {
-            Self::Lines { runs, hang, .. } => {
-                let indents = [Abs::zero()].into_iter().chain(std::iter::repeat(*hang));
-                runs.iter().zip(indents).map(|(run, indent)| indent + run.width).collect()
-            }
-            Self::Frame(frame) => vec![frame.width()],
-        }
+    pub fn widths(&self, grid: Grid) -> impl Iterator<Item = Abs> {
+        let (runs, frame) = match self {
+            Self::Lines(runs) => (runs.as_slice(), None),
+            Self::Frame(frame) => (&[][..], Some(frame.width())),
+        };
+        let indents = [Abs::zero()].into_iter().chain(std::iter::repeat(grid.hang));
+        runs.iter().zip(indents).map(|(run, indent)| indent + run.width).chain(frame)
     }
 
-    pub fn width(&self) -> Abs {
-        self.widths().into_iter().fold(Abs::zero(), Abs::max)
+    pub fn width(&self, grid: Grid) -> Abs {
+        self.widths(grid).fold(Abs::zero(), Abs::max)
     }
 
-    pub fn height(&self) -> Abs {
+    pub fn height(&self, grid: Grid) -> Abs {
         match self {
-            Self::Lines { runs, line, .. } => *line * runs.len() as f64,
+            Self::Lines(runs) => grid.line * runs.len() as f64,
             Self::Frame(frame) => frame.height(),
         }
     }
 
     /// Puts it on a page. Several lines are a paragraph each, so that a screen
     /// reader pauses between them.
-    pub fn put(self, page: &mut Frame, at: Point, tags: &mut Tags) {
-        let (runs, line, rise, hang) = match self {
-            Self::Frame(frame) => return page.push_frame(at, frame),
-            Self::Lines { runs, line, rise, hang } => (runs, line, rise, hang),
+    pub fn put(self, page: &mut Items, at: Point, grid: Grid, tags: &mut Tags) {
+        let runs = match self {
+            Self::Frame(frame) => {
+                return page.push((at, FrameItem::Group(GroupItem::new(frame))));
+            }
+            Self::Lines(runs) => runs,
         };
         let several = runs.len() > 1;
         for (index, run) in runs.into_iter().enumerate() {
-            let indent = if index == 0 { Abs::zero() } else { hang };
-            let at = at + Point::new(indent, rise + line * index as f64);
-            let tag =
-                several.then(|| tags.open(page, at, ParElem::new(Content::empty()).pack()));
-            page.push(at, FrameItem::Text(run.text));
+            let indent = if index == 0 { Abs::zero() } else { grid.hang };
+            let at = at + Point::new(indent, grid.rise + grid.line * index as f64);
+            let tag = several.then(|| tags.open(page, at, ParElem::new(Content::empty()).pack()));
+            page.push((at, FrameItem::Text(run.text)));
             if let Some(tag) = tag {
                 tags.close(page, at, tag);
             }
         }
-    }
-
-    /// Nothing, but so wide.
-    #[cfg(test)]
-    pub fn blank(width: Abs) -> Self {
-        Self::Frame(Frame::soft(Size::with_x(width)))
     }
 }
 
@@ -127,12 +134,19 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
         bodies: Vec<Piece>,
         width: Abs,
     ) -> SourceResult<Vec<Piece>> {
-        let fitting = bodies.into_iter().map(|body| width.fits(body.width()).then_some(body));
+        let grid = self.grid();
+        let fitting = bodies.into_iter().map(|body| width.fits(body.width(grid)).then_some(body));
         let fitting: Vec<_> = fitting.collect();
         let look = &self.look;
         let rest = unset(&fitting).map(|index| look.body(&entries[index])).collect();
         let rest = self.frames(rest, width)?;
         Ok(complete(fitting, rest))
+    }
+
+    /// Where lines stand.
+    pub fn grid(&self) -> Grid {
+        let shaper = self.shaper.as_ref();
+        shaper.map_or_else(Grid::default, |shaper| Grid { hang: self.look.hang, ..shaper.grid })
     }
 
     /// The tags of the list.
@@ -144,16 +158,12 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
     fn shaped(
         &mut self,
         entries: &[Entry],
-        shape: impl Fn(&Shaper, &Look, &Entry) -> Option<Vec<Run>> + Send + Sync,
+        shape: impl Fn(&Shaper, &Look, &Entry) -> Option<SmallVec<[Run; 1]>> + Send + Sync,
     ) -> Vec<Option<Piece>> {
         let Some(shaper) = &self.shaper else { return entries.iter().map(|_| None).collect() };
         let look = &self.look;
         let shares = self.engine.parallelize(entries.chunks(SHARE), |_, share| {
-            let pieces = share.iter().map(|entry| {
-                let runs = shape(shaper, look, entry)?;
-                let (line, rise, hang) = (shaper.line, shaper.rise, look.hang);
-                Some(Piece::Lines { runs, line, rise, hang })
-            });
+            let pieces = share.iter().map(|entry| shape(shaper, look, entry).map(Piece::Lines));
             pieces.collect::<Vec<_>>()
         });
         shares.flatten().collect()

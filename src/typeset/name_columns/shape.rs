@@ -18,6 +18,8 @@ use typst::text::{
 };
 use typst::visualize::Paint;
 
+use super::piece::Grid;
+
 /// Shapes lines in one style.
 pub struct Shaper {
     font: FontInstance,
@@ -28,10 +30,8 @@ pub struct Shaper {
     features: Vec<Feature>,
     /// How each script is shaped, worked out when it first comes up.
     plans: [OnceLock<ShapePlan>; SCRIPTS],
-    /// Where the baseline lies in a line.
-    pub rise: Abs,
-    /// The height of a line.
-    pub line: Abs,
+    /// Where lines stand.
+    pub grid: Grid,
 }
 
 /// A line of text and its width.
@@ -60,8 +60,7 @@ impl Shaper {
             language: language(styles),
             features: features(styles),
             plans: [const { OnceLock::new() }; SCRIPTS],
-            rise,
-            line: rise - bottom.resolve(styles),
+            grid: Grid { line: rise - bottom.resolve(styles), rise, ..Grid::default() },
         })
     }
 

@@ -2,7 +2,9 @@
 
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag, TagFlags};
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{FrameItem, Point};
+
+use super::pages::Items;
 
 /// Nothing in a template asks where a name stands.
 const FLAGS: TagFlags = TagFlags { introspectable: false, tagged: true };
@@ -18,16 +20,16 @@ impl Tags {
         Self { list, count: 0 }
     }
 
-    /// What follows in the frame is part of the element.
-    pub fn open(&mut self, frame: &mut Frame, at: Point, element: Content) -> Location {
+    /// What follows on the page is part of the element.
+    pub fn open(&mut self, page: &mut Items, at: Point, element: Content) -> Location {
         let location = self.list.variant(self.count);
         self.count += 1;
-        frame.push(at, FrameItem::Tag(Tag::Start(element.located(location), FLAGS)));
+        page.push((at, FrameItem::Tag(Tag::Start(element.located(location), FLAGS))));
         location
     }
 
     /// What follows is no longer part of it.
-    pub fn close(&self, frame: &mut Frame, at: Point, element: Location) {
-        frame.push(at, FrameItem::Tag(Tag::End(element, 0, FLAGS)));
+    pub fn close(&self, page: &mut Items, at: Point, element: Location) {
+        page.push((at, FrameItem::Tag(Tag::End(element, 0, FLAGS))));
     }
 }
