@@ -35,6 +35,8 @@ pub struct Group {
     pub style: &'static str,
     /// How many columns, or blocks in a row; none chooses by the names.
     pub columns: Option<u8>,
+    /// Whether any name has a number.
+    pub numbered: bool,
     /// The heads of a table's or sheet's columns. Empty columns are left out.
     pub header: Vec<String>,
     /// What stands between names that are run in.
@@ -84,6 +86,7 @@ pub fn localise(list: letter::Signatories, images: &[Image], locale: &Locale) ->
     let group = Group {
         style: name(style),
         columns: list.columns,
+        numbered: next.is_some(),
         separator: separator(&locale.words.separator),
         next: next.map_or(1, |number| u64::from(number) + 1),
         entries,
@@ -94,7 +97,9 @@ pub fn localise(list: letter::Signatories, images: &[Image], locale: &Locale) ->
         ListStyle::Sheet => rows::sheet(group, &locale.words.heads),
         _ => group,
     };
-    let groups = if group.entries.is_empty() { Vec::new() } else { vec![group] };
+    // A sheet is there to be filled, so it may be empty.
+    let empty = group.entries.is_empty() && style != ListStyle::Sheet;
+    let groups = if empty { Vec::new() } else { vec![group] };
     Signatories { note: list.note, disclaimer: None, groups }
 }
 

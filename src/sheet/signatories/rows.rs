@@ -41,6 +41,7 @@ pub fn sheet(mut group: Group, heads: &Heads) -> Group {
             group.next = number + 1;
         }
     }
+    group.numbered = true;
     for entry in &mut group.entries {
         entry.cells = vec![entry.number.clone(), marked(entry), String::new(), String::new()];
     }
