@@ -3,5 +3,6 @@
 mod cases;
 mod cli;
 mod documents;
+mod lists;
 mod samples;
 mod support;

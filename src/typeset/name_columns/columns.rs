@@ -8,7 +8,8 @@ use super::piece::{Grid, Piece};
 
 /// When the number of columns is free: no more than this many.
 const MOST: usize = 4;
-/// When the number of columns is free: no fewer entries than this in each.
+/// When the number of columns is free: no fewer lines than this in each, nor
+/// fewer entries than half of that.
 const FEWEST_IN_COLUMN: usize = 4;
 /// When the number of columns is free: with two, at most a quarter of the lines
 /// is added by turning over; with each further column half of that. Many columns
@@ -64,7 +65,7 @@ impl Columns {
 /// The number of columns that makes the list lowest.
 fn choose(lines: &[Abs], entries: usize, with: impl Fn(usize) -> Columns) -> Columns {
     let count = lines.len() as f64;
-    let most = (entries / FEWEST_IN_COLUMN).clamp(1, MOST);
+    let most = (lines.len() / FEWEST_IN_COLUMN).min(entries * 2 / FEWEST_IN_COLUMN).clamp(1, MOST);
     let mut best = (count + with(1).turned_over(lines), with(1));
     let mut allowed = count;
     for columns in (2..=most).map(&with).take_while(|columns| columns.body > Abs::zero()) {

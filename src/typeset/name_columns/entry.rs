@@ -93,7 +93,7 @@ impl Entry<'_> {
     fn content(&self) -> Content {
         let text = TextElem::packed(self.text().as_ref());
         match self.url.as_ref().and_then(|url| Url::new(url.as_ref()).ok()) {
-            Some(url) => text.linked(Destination::Url(url), None),
+            Some(url) => text.linked(Destination::Url(url), Some(self.name.as_ref().into())),
             None => text,
         }
     }

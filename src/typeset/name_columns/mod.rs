@@ -59,9 +59,8 @@ fn layout(
     styles: StyleChain,
     regions: Regions,
 ) -> SourceResult<Fragment> {
-    let entries: Vec<Entry> = serde_json::from_slice(&elem.entries)
-        .map_err(|error| error.to_string())
-        .at(elem.span())?;
+    let entries: Vec<Entry> =
+        serde_json::from_slice(&elem.entries).map_err(|error| error.to_string()).at(elem.span())?;
     let look = Look::new(elem, &entries, styles);
     let mut setter = Setter::new(engine, locator, styles, look);
     let grid = setter.grid();

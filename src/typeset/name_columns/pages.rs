@@ -37,8 +37,7 @@ impl Pages {
         tags: Tags,
     ) -> Self {
         let entries: Vec<_> = labels.into_iter().zip(bodies).collect();
-        let heights =
-            entries.iter().map(|(label, body)| label.height(grid).max(body.height(grid)));
+        let heights = entries.iter().map(|(label, body)| label.height(grid).max(body.height(grid)));
         Self { heights: heights.collect(), entries: entries.into_iter(), columns, grid, tags }
     }
 

@@ -11,9 +11,9 @@ use typst::syntax::Span;
 use typst_layout::layout_frame;
 
 use super::entry::{Entry, Look};
-use super::tags::Tags;
 use super::pages::Items;
 use super::shape::{Run, Shaper};
+use super::tags::Tags;
 
 /// So many entries are shaped at a time by one processor.
 const SHARE: usize = 256;

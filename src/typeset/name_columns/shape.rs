@@ -146,7 +146,7 @@ fn script_of(c: char) -> Option<Script> {
     match c {
         'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' => Some(Script::Latin),
         '\u{f8}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
-        '\u{388}'..='\u{3ce}' | '\u{1f00}'..='\u{1fbc}' => Some(Script::Greek),
+        '\u{388}'..='\u{3ce}' | '\u{1f00}'..='\u{1ffe}' => Some(Script::Greek),
         '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => Some(Script::Cyrillic),
         ' '..='~' | '\u{2010}'..='\u{2027}' | '«' | '»' | '·' | '№' => Some(Script::Any),
         _ => None,
@@ -168,7 +168,8 @@ mod tests {
     #[test]
     fn all_else_is_left_to_typst() {
         // Two scripts, a space of fixed width, a soft hyphen, an accent by itself, other scripts.
-        for text in ["Київ Kyiv", "A\u{a0}B", "Syn\u{ad}dicate", "e\u{301}", "שלום", "香港"] {
+        for text in ["Київ Kyiv", "A\u{a0}B", "Syn\u{ad}dicate", "e\u{301}", "שלום", "香港"]
+        {
             assert_eq!(script(text), None, "{text}");
         }
     }
