@@ -3,6 +3,7 @@
 mod cases;
 mod cli;
 mod documents;
+mod lists;
 mod rows;
 mod samples;
 mod support;

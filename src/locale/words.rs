@@ -22,7 +22,6 @@ pub struct Words {
     pub separator: String,
     pub personal_capacity: String,
     pub represented_by: String,
-    pub heads: Heads,
     pub salutation_needs_mark: bool,
     pub alphabetical: Vec<String>,
     pub articles: Vec<String>,
@@ -30,12 +29,13 @@ pub struct Words {
     pub abbreviations: Vec<String>,
     pub units: Vec<String>,
     pub hyphenate: bool,
+    pub heads: Heads,
 }
 
-/// The heads of a table of signatories.
+/// The heads of the columns in a table of signatories.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "each is the word for its field")]
+#[expect(missing_docs, reason = "words/README.md is their reference")]
 pub struct Heads {
     pub number: String,
     pub name: String,

@@ -9,8 +9,10 @@ mod signatories;
 
 use serde::Serialize;
 
+pub use self::letterhead::Picture;
+pub use self::signatories::{Entry, Group, Signatories};
+
 use self::letterhead::Letterhead;
-use self::signatories::Signatories;
 use crate::letter::schema::{CcPosition, Numbering};
 use crate::letter::{self, Block, Inline, Letter, Margins};
 use crate::locale::{Locale, Paper, tie};

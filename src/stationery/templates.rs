@@ -17,7 +17,10 @@ files!(
     "address.typ",
     "copies.typ",
     "body.typ",
-    "signatories.typ"
+    "signatories.typ",
+    "rosters.typ",
+    "signatures.typ",
+    "sheets.typ"
 );
 
 /// The one that holds the others together.

@@ -12,12 +12,21 @@ const CLOSE: Abs = Abs::raw(0.5);
 /// takes. One that is longer is a run by itself, after an empty one if it is the
 /// first.
 pub fn split(lengths: &[Abs], most: Abs) -> Vec<Range<usize>> {
+    first_runs(lengths, most, usize::MAX)
+}
+
+/// The first so many of these runs. What comes after them is not looked at, as
+/// it may be long.
+pub fn first_runs(lengths: &[Abs], most: Abs, count: usize) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let (mut start, mut length) = (0, Abs::zero());
     for (index, &own) in lengths.iter().enumerate() {
         if !most.fits(length + own) {
             runs.push(start..index);
             (start, length) = (index, Abs::zero());
+            if runs.len() == count {
+                return runs;
+            }
         }
         length += own;
     }
@@ -61,6 +70,14 @@ mod tests {
         let lengths = points(&[14.0, 70.0, 14.0]);
         assert!(balance(&lengths, 3) >= Abs::pt(70.0));
         assert!(split(&lengths, balance(&lengths, 3)).len() <= 3);
+    }
+
+    #[test]
+    fn the_first_runs_are_those_of_all() {
+        let lengths = points(&[14.0, 28.0, 14.0, 14.0, 14.0]);
+        let most = Abs::pt(28.0);
+        assert_eq!(first_runs(&lengths, most, 2), split(&lengths, most)[..2]);
+        assert_eq!(first_runs(&lengths, most, 9), split(&lengths, most));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use typst::layout::{Abs, Frame, FrameItem};
 use typst_layout::PagedDocument;
 
+use super::Document;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::letter::Fit;
 use crate::sheet::Sheet;
@@ -26,12 +27,12 @@ const STEPS: usize = 24;
 const FEW_LINES: f64 = 5.0;
 
 /// Sets a sheet so that it fits. `set` sets one as it is.
-pub fn fit(
-    sheet: &Sheet,
-    set: impl Fn(&Sheet) -> Checked<PagedDocument>,
-) -> Checked<PagedDocument> {
+pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<Document> {
     let plain = set(sheet);
-    let (Some((fit, span)), Some(pages)) = (sheet.page.fit, &plain.value) else { return plain };
+    let (Some((fit, span)), Some(document)) = (sheet.page.fit, &plain.value) else {
+        return plain;
+    };
+    let pages = &document.pages;
     let natural = pages.pages().len();
     let most = match fit {
         Fit::Pages(most) => most,
@@ -41,7 +42,7 @@ pub fn fit(
     if natural <= most {
         return plain;
     }
-    let fits = |step| set(&closer(sheet, step)).value.filter(|pages| pages.pages().len() <= most);
+    let fits = |step| set(&closer(sheet, step)).value.filter(|set| set.pages.pages().len() <= most);
     if fits(STEPS).is_none() {
         return match fit {
             Fit::Tidy => plain,

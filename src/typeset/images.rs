@@ -2,20 +2,21 @@
 //! of at its place in the letter. typst remembers the result, so that nothing
 //! is decoded twice.
 
+use std::sync::Arc;
+
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
-use super::world::LetterWorld;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Image, ImageFormat};
 use crate::sheet::Sheet;
 
 /// The faults of all pictures of a sheet.
-pub fn check(world: &LetterWorld<'_>, sheet: &Sheet) -> Report {
-    let images = sheet.images.iter().enumerate();
+pub fn check(sheet: &Sheet) -> Report {
+    let images = sheet.images.iter();
     images
-        .filter_map(|(index, image)| {
-            let why = decode(image, world.image(index)?).err()?;
+        .filter_map(|image| {
+            let why = decode(image, Bytes::new(Arc::clone(&image.bytes))).err()?;
             let message = format!("the picture cannot be read: {why}");
             let hint = "open it in a picture editor and save it again";
             Some(Diagnostic::new(Code::BadImage, image.span, message).hint(hint))

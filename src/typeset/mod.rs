@@ -13,14 +13,14 @@ use std::sync::LazyLock;
 
 use typst::diag::Warned;
 use typst::foundations::{Binding, Module, Scope, Target, Value};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
-use self::world::LetterWorld;
-use crate::diagnostic::Checked;
+use self::world::{LetterWorld, SheetJson};
+use crate::diagnostic::{Checked, Report};
 use crate::sheet::Sheet;
 use crate::stationery::Fonts;
 
@@ -55,37 +55,33 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 /// Lays a sheet out. Faults in pictures are told at their place in the letter;
 /// any other fault is one of the templates.
 pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    let identity = match serde_json::to_string(sheet) {
-        Ok(json) => json,
-        Err(error) => return Checked::fault(trace::bug(&error.to_string())),
-    };
-    let world = LetterWorld::new(&LIBRARY, fonts, Vec::new(), &sheet.images);
-    let mut report = images::check(&world, sheet);
+    let mut report = images::check(sheet);
     if report.has_errors() {
         return Checked::new(None, report);
     }
     let Checked { value, report: more } = fit::fit(sheet, |sheet| set(sheet, fonts));
     report.extend(more);
-    let document = value.map(|pages| {
-        report.extend(inspect::inspect(&pages, sheet));
-        Document { pages, identity: format!("{identity}{:?}", sheet.page.fit) }
-    });
-    Checked::new(document, report)
+    if let Some(document) = &value {
+        report.extend(inspect::inspect(&document.pages, sheet));
+    }
+    Checked::new(value, report)
 }
 
 /// Lays a sheet out as it is.
-fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<PagedDocument> {
-    let json = match serde_json::to_vec(sheet) {
+fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
+    let json = match SheetJson::new(sheet) {
         Ok(json) => json,
         Err(error) => return Checked::fault(trace::bug(&error.to_string())),
     };
+    let identity = format!("{:032x}", hash128(&json));
     let world = LetterWorld::new(&LIBRARY, fonts, json, &sheet.images);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let report = warnings.iter().map(trace::warning).collect();
+    let mut report: Report = warnings.iter().map(trace::warning).collect();
     match output {
-        Ok(pages) => Checked::new(Some(pages), report),
+        Ok(pages) => Checked::new(Some(Document { pages, identity }), report),
         Err(errors) => {
-            Checked::new(None, errors.iter().map(|error| trace::error(error, &world)).collect())
+            report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
+            Checked::new(None, report)
         }
     }
 }

@@ -12,6 +12,7 @@ use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 
 use crate::letter::Image;
+use crate::sheet::Sheet;
 use crate::stationery::{Fonts, templates};
 
 /// The world of one letter.
@@ -21,22 +22,40 @@ pub struct LetterWorld<'a> {
     files: FileStore<Files>,
 }
 
+/// A sheet as JSON.
+#[derive(Hash)]
+pub struct SheetJson {
+    sheet: Bytes,
+    /// The entries of each group of signatories, which may be many.
+    entries: Vec<Bytes>,
+}
+
+impl SheetJson {
+    pub fn new(sheet: &Sheet) -> serde_json::Result<Self> {
+        let groups = sheet.signatories.groups.iter();
+        let entries = groups.map(|group| Ok(Bytes::new(serde_json::to_vec(&group.entries)?)));
+        let entries = entries.collect::<serde_json::Result<_>>()?;
+        Ok(Self { sheet: Bytes::new(serde_json::to_vec(sheet)?), entries })
+    }
+}
+
 /// The virtual files: nothing of the disk is among them.
 struct Files {
     sheet: Bytes,
+    entries: Vec<Bytes>,
     images: Vec<Bytes>,
 }
 
 impl<'a> LetterWorld<'a> {
-    /// A world with this sheet, as JSON, and its pictures.
+    /// A world with a sheet, as JSON, and its pictures.
     pub fn new(
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
-        sheet: Vec<u8>,
+        json: SheetJson,
         images: &[Image],
     ) -> Self {
         let images = images.iter().map(|image| Bytes::new(Arc::clone(&image.bytes))).collect();
-        let files = FileStore::new(Files { sheet: Bytes::new(sheet), images });
+        let files = FileStore::new(Files { sheet: json.sheet, entries: json.entries, images });
         Self { library, fonts, files }
     }
 
@@ -44,11 +63,6 @@ impl<'a> LetterWorld<'a> {
     pub fn line(&self, id: FileId, offset: usize) -> Option<usize> {
         let source = self.files.source(id).ok()?;
         source.lines().byte_to_line(offset).map(|line| line + 1)
-    }
-
-    /// The picture's bytes, as the templates get them.
-    pub fn image(&self, index: usize) -> Option<Bytes> {
-        self.files.loader().images.get(index).cloned()
     }
 }
 
@@ -68,11 +82,16 @@ impl FileLoader for Files {
         if path == "/sheet.json" {
             return Ok(self.sheet.clone());
         }
-        let image = path.strip_prefix("/image/").and_then(|name| name.split('.').next());
-        let index = image.and_then(|index| index.parse::<usize>().ok());
-        let found = index.and_then(|index| self.images.get(index));
+        let found = numbered(path, "/entries/", &self.entries)
+            .or_else(|| numbered(path, "/image/", &self.images));
         found.cloned().ok_or_else(|| FileError::NotFound(path.into()))
     }
+}
+
+/// The file whose number a path gives, before its ending.
+fn numbered<'a>(path: &str, folder: &str, files: &'a [Bytes]) -> Option<&'a Bytes> {
+    let index = path.strip_prefix(folder)?.split('.').next()?;
+    files.get(index.parse::<usize>().ok()?)
 }
 
 impl World for LetterWorld<'_> {

@@ -1,4 +1,5 @@
 //! What tests have in common.
 
 pub mod case;
+pub mod list;
 pub mod pdf;

@@ -50,6 +50,16 @@ impl Pdf {
         (number(2) - number(0), number(3) - number(1))
     }
 
+    /// The text of each page, in the order it is drawn.
+    pub fn page_texts(&self) -> Vec<Vec<String>> {
+        let pages = self.document.get_pages().into_values();
+        let text = |page| {
+            let marked = self.marked.range((page, 0)..=(page, i64::MAX));
+            marked.map(|(_, text)| text.clone()).collect()
+        };
+        pages.map(text).collect()
+    }
+
     pub fn lang(&self) -> String {
         text(self.catalog().get(b"Lang").expect("a language"))
     }

@@ -14,7 +14,8 @@ use crate::letter::spanned::{CountOrText, OneOrMany, Spanned, TextOr, Wanted};
 pub struct Signatories {
     /// A remark above the names.
     pub note: Option<Text>,
-    /// How many columns the names stand in, 1 to 4, or `"auto"`. Default: `"auto"`.
+    /// How many columns the names stand in, or blocks in a row: 1 to 4, or
+    /// `"auto"`. Default: `"auto"`.
     pub columns: Option<Spanned<CountOrText>>,
     /// Whether the names are numbered. Default: false.
     #[serde(default)]
@@ -62,8 +63,14 @@ pub type Conditions = BTreeMap<String, Spanned<Wanted>>;
 pub enum ListStyle {
     /// A list in balanced columns.
     Columns,
+    /// One paragraph, the names one after the other.
+    RunIn,
+    /// A table of names, roles, organisations and countries, with a head on each page.
+    Table,
     /// A block for each: room or a picture for the signature, then name, role, organisation.
     Blocks,
+    /// Sheets of their own to be signed by hand: number, name, room for signature and date.
+    Sheet,
 }
 
 /// In which order names stand. Those with `lead = true` come first in any.

@@ -5,7 +5,7 @@ use super::condition::holds;
 use super::rows::{Column, Row, Tables};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::roll::Group;
-use crate::letter::schema::{self, Conditions};
+use crate::letter::schema::{self, Conditions, ListStyle};
 use crate::letter::spanned::Wanted;
 use crate::letter::suggest;
 use crate::source::Span;
@@ -86,7 +86,9 @@ impl Check<'_> {
             self.ungrouped(rows, &left);
         }
         groups.push(Group { members: left, from: list.groups.len(), ..whole });
-        groups.retain(|group| !group.members.is_empty());
+        // A sheet is there to be filled, so it may be empty.
+        let blank = list.groups.is_empty() && list.style == Some(ListStyle::Sheet);
+        groups.retain(|group| blank || !group.members.is_empty());
         groups
     }
 

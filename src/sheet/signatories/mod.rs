@@ -1,0 +1,173 @@
+//! The signatories as they are printed.
+
+mod rows;
+
+use serde::Serialize;
+use unicode_script::{Script, UnicodeScript};
+
+use super::arrange::{Part, arrange};
+use super::image_path;
+use super::letterhead::Picture;
+use crate::letter::schema::ListStyle;
+use crate::letter::{self, Capacity, Image};
+use crate::locale::Locale;
+
+/// Up to this many signatories each get a block of their own.
+const BLOCKS: usize = 6;
+/// Stands by a name that signs for itself alone.
+const MARK: &str = "*";
+/// A space at which no line ends.
+const NO_BREAK: &str = "\u{a0}";
+
+/// Who signs.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Signatories {
+    /// A remark above the names.
+    pub note: Option<String>,
+    /// Printed once, beneath the list, where a name carries a mark.
+    pub disclaimer: Option<String>,
+    /// The lists, one after the other.
+    pub groups: Vec<Group>,
+}
+
+/// One list.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Group {
+    /// The heading above it.
+    pub heading: Option<String>,
+    /// How it is set: `columns`, `run-in`, `table`, `blocks` or `sheet`.
+    pub style: &'static str,
+    /// How many columns, or blocks in a row; none chooses by the names.
+    pub columns: Option<u8>,
+    /// Whether any name has a number.
+    pub numbered: bool,
+    /// The heads of a table's or sheet's columns. Empty columns are left out.
+    pub header: Vec<String>,
+    /// What stands between names that are run in.
+    pub separator: String,
+    /// The number of a sheet's first empty row.
+    pub next: u64,
+    /// The names, in order. The templates get them by themselves, as the file
+    /// `/entries/` and the index of the group.
+    #[serde(skip)]
+    pub entries: Vec<Entry>,
+}
+
+/// One who signs.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Entry {
+    /// The number with its full stop, or nothing.
+    pub number: String,
+    /// The name.
+    pub name: String,
+    /// `*` on a name that needs the disclaimer, else nothing.
+    pub mark: String,
+    /// What stands beneath the name: role, affiliation.
+    pub lines: Vec<String>,
+    /// A link in digital output.
+    pub url: Option<String>,
+    /// Whether the name is written from right to left.
+    pub rtl: bool,
+    /// The picture of the signature.
+    pub image: Option<Picture>,
+    /// The cells of a table's row, as many as `header` has; empty ones of a
+    /// sheet are left to fill in by hand.
+    pub cells: Vec<String>,
+}
+
+impl Signatories {
+    /// How many sign.
+    pub fn count(&self) -> usize {
+        self.groups.iter().map(|group| group.entries.len()).sum()
+    }
+}
+
+pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -> Signatories {
+    let personal = list.entries.iter().any(|entry| entry.capacity == Some(Capacity::Personal));
+    let few = list.entries.len() <= BLOCKS && !list.numbered;
+    let parts = arrange(list, locale).into_iter();
+    Signatories {
+        note: list.note.clone(),
+        disclaimer: personal.then(|| format!("{MARK} {}", locale.words.personal_capacity)),
+        groups: parts.map(|part| group(part, few, images, locale)).collect(),
+    }
+}
+
+fn group(part: Part<'_>, few: bool, images: &[Image], locale: &Locale) -> Group {
+    let pictured = part.members.iter().any(|(_, entry)| entry.image.is_some());
+    let usual = if few || pictured { ListStyle::Blocks } else { ListStyle::Columns };
+    let style = part.group.style.unwrap_or(usual);
+    let next = part.members.iter().filter_map(|(number, _)| *number).max();
+    let entries =
+        part.members.iter().map(|(number, entry)| self::entry(*number, entry, images, locale));
+    let group = Group {
+        heading: part.heading.clone(),
+        style: name(style),
+        columns: part.group.columns,
+        numbered: next.is_some(),
+        separator: separator(&locale.words.separator),
+        next: next.map_or(1, |number| u64::from(number) + 1),
+        entries: entries.collect(),
+        ..Group::default()
+    };
+    match style {
+        ListStyle::Table => rows::table(group, &locale.words.heads),
+        ListStyle::Sheet => rows::sheet(group, &locale.words.heads),
+        _ => group,
+    }
+}
+
+fn name(style: ListStyle) -> &'static str {
+    match style {
+        ListStyle::Columns => "columns",
+        ListStyle::RunIn => "run-in",
+        ListStyle::Table => "table",
+        ListStyle::Blocks => "blocks",
+        ListStyle::Sheet => "sheet",
+    }
+}
+
+/// No line begins with a separator.
+fn separator(words: &str) -> String {
+    match words.strip_prefix(' ') {
+        Some(rest) => format!("{NO_BREAK}{rest}"),
+        None => words.to_owned(),
+    }
+}
+
+fn entry(
+    number: Option<u32>,
+    entry: &letter::Signatory,
+    images: &[Image],
+    locale: &Locale,
+) -> Entry {
+    let alt = || locale.words.signature.replace("{name}", &entry.name);
+    let by = |name: &String| locale.words.represented_by.replace("{name}", name);
+    let lines =
+        [entry.role.clone(), entry.organization.clone(), entry.represented_by.as_ref().map(by)];
+    Entry {
+        number: number.map(|number| format!("{number}.")).unwrap_or_default(),
+        cells: rows::cells(entry),
+        lines: lines.into_iter().flatten().collect(),
+        image: entry.image.as_ref().map(|picture| Picture {
+            path: image_path(picture.image, images),
+            alt: picture.alt.clone().unwrap_or_else(alt),
+        }),
+        mark: if entry.capacity == Some(Capacity::Personal) { MARK } else { "" }.to_owned(),
+        rtl: is_rtl(&entry.name),
+        url: entry.url.clone(),
+        name: match &entry.capacity {
+            Some(Capacity::As(word)) => format!("{word} {}", entry.name),
+            _ => entry.name.clone(),
+        },
+    }
+}
+
+/// Whether the first letter of a name is of an alphabet written from right to left.
+fn is_rtl(name: &str) -> bool {
+    let first = name.chars().find(|c| c.is_alphabetic()).map(|c| c.script());
+    matches!(
+        first,
+        Some(Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana | Script::Nko)
+    )
+}

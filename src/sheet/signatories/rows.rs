@@ -1,0 +1,94 @@
+//! Signatories in rows: of a table, of a sheet to be signed by hand.
+
+use super::{Entry, Group};
+use crate::letter::Signatory;
+use crate::locale::Heads;
+
+/// What a table says of someone after the number and the name.
+pub fn cells(entry: &Signatory) -> Vec<String> {
+    [&entry.role, &entry.organization, &entry.country]
+        .map(|cell| cell.clone().unwrap_or_default())
+        .to_vec()
+}
+
+/// Number, name, role, organisation and country; columns that are empty for all are left out.
+pub fn table(mut group: Group, heads: &Heads) -> Group {
+    for entry in &mut group.entries {
+        let first = [entry.number.clone(), marked(entry)];
+        entry.cells.splice(0..0, first);
+    }
+    let heads = [&heads.number, &heads.name, &heads.role, &heads.organization, &heads.country];
+    let used = heads.iter().enumerate().map(|(column, _)| {
+        group.entries.iter().any(|entry| entry.cells.get(column).is_some_and(|c| !c.is_empty()))
+    });
+    let used: Vec<bool> = used.collect();
+    group.header = kept(heads.into_iter().cloned(), &used);
+    for entry in &mut group.entries {
+        entry.cells = kept(std::mem::take(&mut entry.cells), &used);
+    }
+    group
+}
+
+fn kept(cells: impl IntoIterator<Item = String>, used: &[bool]) -> Vec<String> {
+    cells.into_iter().zip(used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect()
+}
+
+/// Number, name, and room for signature and date. Sheets are always numbered.
+pub fn sheet(mut group: Group, heads: &Heads) -> Group {
+    let heads = [&heads.number, &heads.name, &heads.signature, &heads.date];
+    group.header = heads.map(Clone::clone).to_vec();
+    if group.entries.iter().all(|entry| entry.number.is_empty()) {
+        for (number, entry) in (1..).zip(&mut group.entries) {
+            entry.number = format!("{number}.");
+            group.next = number + 1;
+        }
+    }
+    group.numbered = true;
+    for entry in &mut group.entries {
+        entry.cells = vec![entry.number.clone(), marked(entry), String::new(), String::new()];
+    }
+    group
+}
+
+fn marked(entry: &Entry) -> String {
+    format!("{}{}", entry.name, entry.mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(cells: [&str; 2], number: &str) -> Group {
+        let entry = Entry {
+            number: number.to_owned(),
+            name: "Jordan Placeholder".to_owned(),
+            mark: "*".to_owned(),
+            cells: cells.map(str::to_owned).to_vec(),
+            ..Entry::default()
+        };
+        Group { entries: vec![entry], next: 1, ..Group::default() }
+    }
+
+    fn heads() -> Heads {
+        let [number, name, role, organization, signature, date] =
+            ["No.", "Name", "Role", "Organisation", "Signature", "Date"].map(str::to_owned);
+        Heads { number, name, role, organization, signature, date }
+    }
+
+    #[test]
+    fn a_column_nobody_fills_is_left_out() {
+        let table = table(group(["", "Harbour Light"], ""), &heads());
+        assert_eq!(table.header, ["Name", "Organisation"]);
+        assert_eq!(table.entries[0].cells, ["Jordan Placeholder*", "Harbour Light"]);
+    }
+
+    #[test]
+    fn a_sheet_is_numbered_and_says_where_counting_goes_on() {
+        let counted = sheet(group(["", ""], ""), &heads());
+        assert_eq!(counted.entries[0].cells, ["1.", "Jordan Placeholder*", "", ""]);
+        assert_eq!(counted.next, 2);
+        let given = sheet(Group { next: 8, ..group(["", ""], "7.") }, &heads());
+        assert_eq!(given.entries[0].cells[0], "7.");
+        assert_eq!(given.next, 8);
+    }
+}

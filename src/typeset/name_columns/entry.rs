@@ -1,0 +1,100 @@
+//! What is set of a signatory, and how it looks.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use typst::foundations::{Content, NativeElement, Packed, StyleChain};
+use typst::layout::{Abs, Alignment, Dir, Length, Sides};
+use typst::model::{Destination, ParElem, Url};
+use typst::text::{TextDir, TextElem};
+use typst::visualize::Paint;
+
+use super::NameColumnsElem;
+
+/// A signatory, as `src/sheet/signatories` writes it.
+#[derive(Deserialize)]
+pub struct Entry<'a> {
+    #[serde(borrow)]
+    pub number: Cow<'a, str>,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow)]
+    mark: Cow<'a, str>,
+    pub lines: Vec<Cow<'a, str>>,
+    #[serde(borrow)]
+    url: Option<Cow<'a, str>>,
+    rtl: bool,
+}
+
+/// How entries look.
+pub struct Look {
+    /// The colour of names.
+    pub fill: Paint,
+    /// The colour of numbers, and of lines beneath names.
+    pub quiet: Paint,
+    /// How far lines after the first are indented.
+    pub hang: Abs,
+}
+
+impl Look {
+    /// Where there are numbers, they stand out by themselves.
+    pub fn new(elem: &Packed<NameColumnsElem>, entries: &[Entry], styles: StyleChain) -> Self {
+        let numbered = entries.iter().any(|entry| !entry.number.is_empty());
+        Self {
+            fill: styles.get_cloned(TextElem::fill),
+            quiet: elem.quiet.clone(),
+            hang: if numbered { Abs::zero() } else { elem.hang.resolve(styles) },
+        }
+    }
+
+    fn quiet(&self, text: &str) -> Content {
+        TextElem::packed(text).set(TextElem::fill, self.quiet.clone())
+    }
+
+    pub fn label(&self, entry: &Entry) -> Content {
+        self.quiet(&entry.number)
+    }
+
+    /// Name and lines as typst sets them.
+    pub fn body(&self, entry: &Entry) -> Content {
+        let name = entry.content();
+        if entry.lines.is_empty() && self.hang == Abs::zero() && !entry.rtl {
+            return name;
+        }
+        let hang = Length::from(self.hang);
+        let name = ParElem::new(name).with_hanging_indent(hang).pack();
+        let name = if entry.rtl { name.set(TextElem::dir, RIGHT_TO_LEFT) } else { name };
+        let indent = Sides { left: hang.into(), ..Sides::default() };
+        let lines = entry.lines.iter().map(|line| {
+            let line = ParElem::new(self.quiet(line)).pack();
+            if self.hang == Abs::zero() { line } else { line.padded(indent) }
+        });
+        Content::sequence([name].into_iter().chain(lines)).aligned(Alignment::LEFT)
+    }
+}
+
+const RIGHT_TO_LEFT: TextDir = TextDir(typst::foundations::Smart::Custom(Dir::RTL));
+
+impl Entry<'_> {
+    /// Name and mark.
+    pub fn text(&self) -> Cow<'_, str> {
+        if self.mark.is_empty() {
+            Cow::Borrowed(&self.name)
+        } else {
+            format!("{}{}", self.name, self.mark).into()
+        }
+    }
+
+    /// Whether it is but text from left to right.
+    pub fn plain(&self) -> bool {
+        self.url.is_none() && !self.rtl
+    }
+
+    fn content(&self) -> Content {
+        let text = TextElem::packed(self.text().as_ref());
+        match self.url.as_ref().and_then(|url| Url::new(url.as_ref()).ok()) {
+            Some(url) => text.linked(Destination::Url(url), Some(self.name.as_ref().into())),
+            None => text,
+        }
+    }
+}

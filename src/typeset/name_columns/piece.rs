@@ -1,0 +1,194 @@
+//! Numbers and names, set but not yet placed.
+
+use smallvec::SmallVec;
+use typst::diag::SourceResult;
+use typst::engine::Engine;
+use typst::foundations::{Content, NativeElement, StyleChain};
+use typst::introspection::{Locator, SplitLocator};
+use typst::layout::{Abs, Axes, Frame, FrameItem, GroupItem, Point, Region, Size};
+use typst::model::ParElem;
+use typst::syntax::Span;
+use typst_layout::layout_frame;
+
+use super::entry::{Entry, Look};
+use super::pages::Items;
+use super::shape::{Run, Shaper};
+use super::tags::Tags;
+
+/// So many entries are shaped at a time by one processor.
+const SHARE: usize = 256;
+
+/// A number, or a name with what stands beneath it.
+pub enum Piece {
+    /// Lines shaped by ourselves. Most are one, which needs no memory elsewhere.
+    Lines(SmallVec<[Run; 1]>),
+    /// Whatever else, set by typst.
+    Frame(Frame),
+}
+
+/// Where the lines of a piece stand.
+#[derive(Default, Clone, Copy)]
+pub struct Grid {
+    /// The height of a line.
+    pub line: Abs,
+    /// Where the baseline lies in it.
+    pub rise: Abs,
+    /// How far lines after the first are indented.
+    pub hang: Abs,
+}
+
+impl Piece {
+    /// The widths of its lines with their indents; of what typst has set, that
+    /// of the widest.
+    pub fn widths(&self, grid: Grid) -> impl Iterator<Item = Abs> {
+        let (runs, frame) = match self {
+            Self::Lines(runs) => (runs.as_slice(), None),
+            Self::Frame(frame) => (&[][..], Some(frame.width())),
+        };
+        let indents = [Abs::zero()].into_iter().chain(std::iter::repeat(grid.hang));
+        runs.iter().zip(indents).map(|(run, indent)| indent + run.width).chain(frame)
+    }
+
+    pub fn width(&self, grid: Grid) -> Abs {
+        self.widths(grid).fold(Abs::zero(), Abs::max)
+    }
+
+    pub fn height(&self, grid: Grid) -> Abs {
+        match self {
+            Self::Lines(runs) => grid.line * runs.len() as f64,
+            Self::Frame(frame) => frame.height(),
+        }
+    }
+
+    /// Puts it on a page. Several lines are a paragraph each, so that a screen
+    /// reader pauses between them.
+    pub fn put(self, page: &mut Items, at: Point, grid: Grid, tags: &mut Tags) {
+        let runs = match self {
+            Self::Frame(frame) => {
+                return page.push((at, FrameItem::Group(GroupItem::new(frame))));
+            }
+            Self::Lines(runs) => runs,
+        };
+        let several = runs.len() > 1;
+        for (index, run) in runs.into_iter().enumerate() {
+            let indent = if index == 0 { Abs::zero() } else { grid.hang };
+            let at = at + Point::new(indent, grid.rise + grid.line * index as f64);
+            let tag = several.then(|| tags.open(page, at, ParElem::new(Content::empty()).pack()));
+            page.push((at, FrameItem::Text(run.text)));
+            if let Some(tag) = tag {
+                tags.close(page, at, tag);
+            }
+        }
+    }
+}
+
+/// Sets pieces.
+pub struct Setter<'a, 'e, 'l> {
+    engine: &'a mut Engine<'e>,
+    locator: SplitLocator<'l>,
+    styles: StyleChain<'a>,
+    shaper: Option<Shaper>,
+    pub look: Look,
+}
+
+impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
+    pub fn new(
+        engine: &'a mut Engine<'e>,
+        locator: Locator<'l>,
+        styles: StyleChain<'a>,
+        look: Look,
+    ) -> Self {
+        let shaper = Shaper::new(engine, styles);
+        Self { engine, locator: locator.split(), styles, shaper, look }
+    }
+
+    /// The numbers.
+    pub fn labels(&mut self, entries: &[Entry]) -> SourceResult<Vec<Piece>> {
+        let shaped = self.shaped(entries, |shaper, look, entry| {
+            let number = (!entry.number.is_empty()).then_some(&entry.number);
+            number.map(|number| shaper.line(number, &look.quiet)).into_iter().collect()
+        });
+        let look = &self.look;
+        let rest = unset(&shaped).map(|index| look.label(&entries[index])).collect();
+        let rest = self.frames(rest, Abs::inf())?;
+        Ok(complete(shaped, rest))
+    }
+
+    /// Names with what stands beneath them, as wide as they are.
+    pub fn bodies(&mut self, entries: &[Entry]) -> SourceResult<Vec<Piece>> {
+        let shaped = self.shaped(entries, |shaper, look, entry| {
+            let name = entry.plain().then(|| shaper.line(&entry.text(), &look.fill)).flatten();
+            let lines = entry.lines.iter().map(|line| shaper.line(line, &look.quiet));
+            [name].into_iter().chain(lines).collect()
+        });
+        let look = &self.look;
+        let rest = unset(&shaped).map(|index| look.body(&entries[index])).collect();
+        let rest = self.frames(rest, Abs::inf())?;
+        Ok(complete(shaped, rest))
+    }
+
+    /// The same with lines that are too long turned over.
+    pub fn turned_over(
+        &mut self,
+        entries: &[Entry],
+        bodies: Vec<Piece>,
+        width: Abs,
+    ) -> SourceResult<Vec<Piece>> {
+        let grid = self.grid();
+        let fitting = bodies.into_iter().map(|body| width.fits(body.width(grid)).then_some(body));
+        let fitting: Vec<_> = fitting.collect();
+        let look = &self.look;
+        let rest = unset(&fitting).map(|index| look.body(&entries[index])).collect();
+        let rest = self.frames(rest, width)?;
+        Ok(complete(fitting, rest))
+    }
+
+    /// Where lines stand.
+    pub fn grid(&self) -> Grid {
+        let shaper = self.shaper.as_ref();
+        shaper.map_or_else(Grid::default, |shaper| Grid { hang: self.look.hang, ..shaper.grid })
+    }
+
+    /// The tags of the list.
+    pub fn tags(&mut self) -> Tags {
+        Tags::new(self.locator.next_location(self.engine, 0, Span::detached()))
+    }
+
+    /// What can be set without typst. All processors share the work.
+    fn shaped(
+        &mut self,
+        entries: &[Entry],
+        shape: impl Fn(&Shaper, &Look, &Entry) -> Option<SmallVec<[Run; 1]>> + Send + Sync,
+    ) -> Vec<Option<Piece>> {
+        let Some(shaper) = &self.shaper else { return entries.iter().map(|_| None).collect() };
+        let look = &self.look;
+        let shares = self.engine.parallelize(entries.chunks(SHARE), |_, share| {
+            let pieces = share.iter().map(|entry| shape(shaper, look, entry).map(Piece::Lines));
+            pieces.collect::<Vec<_>>()
+        });
+        shares.flatten().collect()
+    }
+
+    /// Each content by itself, no wider than it may be.
+    fn frames(&mut self, contents: Vec<Content>, width: Abs) -> SourceResult<Vec<Frame>> {
+        let region = Region::new(Size::new(width, Abs::inf()), Axes::splat(false));
+        let (locator, styles) = (&mut self.locator, self.styles);
+        let contents = contents.into_iter().map(|content| (locator.next(&content.span()), content));
+        let frames = self.engine.parallelize(contents, |engine, (locator, content)| {
+            layout_frame(engine, &content, locator, styles, region)
+        });
+        frames.collect()
+    }
+}
+
+/// Which pieces are still to be set.
+fn unset(pieces: &[Option<Piece>]) -> impl Iterator<Item = usize> {
+    pieces.iter().enumerate().filter(|(_, piece)| piece.is_none()).map(|(index, _)| index)
+}
+
+/// Puts the frames where pieces are missing.
+fn complete(pieces: Vec<Option<Piece>>, frames: Vec<Frame>) -> Vec<Piece> {
+    let mut frames = frames.into_iter();
+    let pieces = pieces.into_iter();
+    pieces.filter_map(|piece| piece.or_else(|| frames.next().map(Piece::Frame))).collect()
+}

@@ -1,0 +1,245 @@
+//! Lists of signatories in every style, read back from their PDFs.
+
+use typst::layout::{Frame, FrameItem};
+use typst::text::TextItem;
+use undersigned::sheet::{Entry, Group, Signatories};
+
+use crate::support::list::{group, named, numbered, one, pages, pdf};
+use crate::support::pdf::Node;
+
+/// Names that would trip up whoever took them for markup or for plain English.
+const NAMES: [&str; 16] = [
+    "HK_Connect_UK",
+    "#let x = 1",
+    "$x$ *a* _b_",
+    "[link](x) <x>",
+    "https://harbourlight.example",
+    "1. Item",
+    "- Item",
+    "---",
+    "{{name}} &amp; \\u{41}",
+    "(",
+    "Officials of AVA, Town of Wafflefield",
+    "Nguyễn Thị Ví Dụ",
+    "Παράδειγμα Δοκιμαστικός",
+    "Київ–Kyiv Зразок",
+    "A\u{a0}B “quoted” ‘names’",
+    "Association for the Study of Names That Are Longer Than Any Column and Go On and On",
+];
+
+fn entries(count: usize) -> Vec<Entry> {
+    NAMES.iter().cycle().take(count).map(|name| named(name)).collect()
+}
+
+/// Every third with a role, every sixth with an organisation as well.
+fn with_roles(mut entries: Vec<Entry>) -> Vec<Entry> {
+    for (index, entry) in entries.iter_mut().enumerate().filter(|(index, _)| index % 3 == 0) {
+        entry.lines = vec![format!("Member {index} of a Committee on Examples and Placeholders")];
+        if index % 6 == 0 {
+            entry.lines.push("Harbour Light".to_owned());
+        }
+    }
+    entries
+}
+
+fn texts(nodes: &[&Node]) -> Vec<String> {
+    nodes.iter().map(|node| node.text()).collect()
+}
+
+fn names(entries: &[Entry]) -> Vec<String> {
+    entries.iter().map(|entry| entry.name.clone()).collect()
+}
+
+fn numbers(entries: &[Entry]) -> Vec<String> {
+    entries.iter().map(|entry| entry.number.clone()).collect()
+}
+
+#[test]
+fn names_in_columns_are_a_list_in_their_order() {
+    for columns in [None, Some(1), Some(2), Some(3), Some(4)] {
+        let entries = numbered(entries(400));
+        let list = Group { columns, ..group("columns", entries.clone()) };
+        let structure = pdf(one(list)).structure();
+        assert_eq!(structure.all("L").len(), 1);
+        assert_eq!(texts(&structure.all("LBody")), names(&entries), "{columns:?}");
+        assert_eq!(texts(&structure.all("Lbl")), numbers(&entries), "{columns:?}");
+    }
+}
+
+#[test]
+fn thousands_of_names_are_read_back() {
+    let entries = numbered(entries(5_000));
+    let structure = pdf(one(group("columns", entries.clone()))).structure();
+    assert_eq!(texts(&structure.all("LBody")), names(&entries));
+    assert_eq!(texts(&structure.all("Lbl")), numbers(&entries));
+}
+
+#[test]
+fn roles_in_columns_are_paragraphs_of_their_own() {
+    for entries in [with_roles(entries(60)), numbered(with_roles(entries(60)))] {
+        let structure = pdf(one(group("columns", entries.clone()))).structure();
+        let bodies = structure.all("LBody");
+        assert_eq!(bodies.len(), entries.len());
+        for (body, entry) in bodies.iter().zip(&entries) {
+            let lines: Vec<_> = [&entry.name].into_iter().chain(&entry.lines).cloned().collect();
+            if entry.lines.is_empty() {
+                assert_eq!(body.text(), entry.name);
+            } else {
+                assert_eq!(texts(&body.all("P")), lines);
+            }
+        }
+    }
+}
+
+#[test]
+fn names_run_in_are_one_paragraph() {
+    let entries = numbered(with_roles(entries(60)));
+    let expected: Vec<_> = entries
+        .iter()
+        .map(|entry| match entry.lines.as_slice() {
+            [] => format!("{}\u{a0}{}", entry.number, entry.name),
+            lines => format!("{}\u{a0}{} ({})", entry.number, entry.name, lines.join(", ")),
+        })
+        .collect();
+    let structure = pdf(one(group("run-in", entries))).structure();
+    let paragraphs = texts(&structure.all("P"));
+    assert_eq!(paragraphs[1..], [expected.join("; ")]);
+}
+
+#[test]
+fn a_table_says_its_heads_once_and_its_rows_in_order() {
+    let mut entries = numbered(entries(120));
+    for entry in &mut entries {
+        entry.cells = vec![entry.number.clone(), entry.name.clone(), "Member".to_owned()];
+    }
+    let cells: Vec<_> = entries.iter().flat_map(|entry| entry.cells.clone()).collect();
+    let header = ["No.", "Name", "Role"].map(str::to_owned).to_vec();
+    let file = pdf(one(Group { header: header.clone(), ..group("table", entries) }));
+    let structure = file.structure();
+    assert_eq!(texts(&structure.all("TH")), header);
+    assert_eq!(texts(&structure.all("TD")), cells);
+    assert!(file.pages() > 2);
+}
+
+#[test]
+fn blocks_are_read_row_by_row() {
+    for columns in [None, Some(1), Some(2), Some(3), Some(4)] {
+        let entries = with_roles(entries(14));
+        let lines: Vec<_> = entries
+            .iter()
+            .flat_map(|entry| [&entry.name].into_iter().chain(&entry.lines).cloned())
+            .collect();
+        let file = pdf(one(Group { columns, ..group("blocks", entries) }));
+        assert_eq!(texts(&file.structure().all("P"))[1..], lines, "{columns:?}");
+    }
+}
+
+#[test]
+fn sheets_are_filled_to_the_foot_with_empty_rows() {
+    for count in [0, 5, 40] {
+        let mut entries = numbered(entries(count));
+        for entry in &mut entries {
+            let (number, name) = (entry.number.clone(), entry.name.clone());
+            entry.cells = vec![number, name, String::new(), String::new()];
+        }
+        let header = ["No.", "Name", "Signature", "Date"].map(str::to_owned).to_vec();
+        let next = count as u64 + 1;
+        let list = Group { header, next, numbered: true, ..group("sheet", entries.clone()) };
+        let file = pdf(one(list));
+        let cells = texts(&file.structure().all("TD"));
+        let rows: Vec<_> = cells.chunks(4).collect();
+        let numbers: Vec<_> = (1..=rows.len()).map(|number| format!("{number}.")).collect();
+        assert_eq!(rows.iter().map(|row| row[0].clone()).collect::<Vec<_>>(), numbers);
+        let printed: Vec<_> = rows[..count].iter().map(|row| row[1].clone()).collect();
+        assert_eq!(printed, names(&entries));
+        // The letter's page, then sheets of 23 rows on US letter.
+        let sheets = count.div_ceil(23).max(1);
+        assert_eq!(file.pages(), 1 + sheets, "{count}");
+        assert!(rows.len() > 23 * sheets - 3 && rows.len() <= 23 * sheets, "{}", rows.len());
+    }
+}
+
+#[test]
+fn no_heading_stands_without_a_name_of_its_group() {
+    let groups = (0..40).map(|index| Group {
+        heading: Some(format!("Heading {index}")),
+        ..group("columns", (0..7 + index % 5).map(|_| named("Jordan Placeholder")).collect())
+    });
+    let signatories = Signatories { groups: groups.collect(), ..Signatories::default() };
+    let file = pdf(signatories);
+    assert_eq!(file.structure().all("H1").len(), 40);
+    assert_eq!(file.structure().all("L").len(), 40);
+    assert!(file.pages() > 4);
+    for page in file.page_texts() {
+        for (heading, next) in page.iter().zip(page.iter().skip(1)) {
+            assert!(!(heading.starts_with("Heading") && next.starts_with("Heading")), "{page:?}");
+        }
+        assert!(page.last().is_none_or(|last| !last.starts_with("Heading")), "{page:?}");
+    }
+}
+
+#[test]
+fn no_page_is_left_with_a_name_or_two() {
+    for count in 80..200 {
+        let list = Group { columns: Some(1), ..group("columns", entries(count)) };
+        let file = pages(one(list));
+        let last = file.pages.pages().last().expect("a page");
+        let names = texts_of(&last.frame).len();
+        assert!(names >= 3, "{count} names leave {names} for the last page");
+    }
+}
+
+#[test]
+fn marks_links_and_the_other_direction_are_kept() {
+    let special = |name: &str| Entry {
+        mark: "*".to_owned(),
+        url: Some("https://harbourlight.example".to_owned()),
+        rtl: true,
+        ..named(name)
+    };
+    for style in ["columns", "run-in", "blocks"] {
+        let mut entries = entries(12);
+        entries.insert(5, special("Jordan Placeholder"));
+        let signatories = Signatories {
+            disclaimer: Some("* In a personal capacity".to_owned()),
+            ..one(group(style, entries))
+        };
+        let file = pdf(signatories);
+        assert_eq!(file.links(), ["https://harbourlight.example"], "{style}");
+        let text = file.structure().text();
+        let places = ["$x$ *a* _b_", "Jordan Placeholder*", "{{name}}", "* In a personal capacity"];
+        let places =
+            places.map(|part| text.find(part).unwrap_or_else(|| panic!("{style}: {text}")));
+        assert!(places.is_sorted(), "{style}: {text}");
+        assert_eq!(texts(&file.structure().all("Link")), ["Jordan Placeholder*"], "{style}");
+    }
+}
+
+/// Names in columns are shaped without a paragraph; those run in are not.
+#[test]
+fn names_in_columns_have_the_glyphs_of_any_text() {
+    for name in NAMES.into_iter().filter(|name| name.len() < 60) {
+        let [columns, run_in] = ["columns", "run-in"].map(|style| {
+            let document = pages(one(group(style, vec![named(name)])));
+            let texts = texts_of(&document.pages.pages()[0].frame);
+            let own = texts.into_iter().skip_while(|text| text.text.contains("archive"));
+            let glyphs = own.flat_map(|text| {
+                let glyph = move |glyph: typst::text::Glyph| {
+                    (text.font.clone(), text.size, glyph.id, glyph.x_advance, glyph.x_offset)
+                };
+                text.glyphs.clone().into_iter().map(glyph)
+            });
+            glyphs.collect::<Vec<_>>()
+        });
+        assert!(columns == run_in && !columns.is_empty(), "{name}");
+    }
+}
+
+fn texts_of(frame: &Frame) -> Vec<TextItem> {
+    let items = frame.items().flat_map(|(_, item)| match item {
+        FrameItem::Group(group) => texts_of(&group.frame),
+        FrameItem::Text(text) => vec![text.clone()],
+        _ => Vec::new(),
+    });
+    items.collect()
+}

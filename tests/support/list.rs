@@ -1,0 +1,70 @@
+//! Letters that are nothing but a list of signatories, made without a file.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+use undersigned::export::{self, Pdf as How, Standards};
+use undersigned::letter;
+use undersigned::locale::Locale;
+use undersigned::sheet::{self, Entry, Group, Sheet, Signatories};
+use undersigned::source::{FileFault, Folder, Source, Sources};
+use undersigned::stationery::Fonts;
+use undersigned::typeset::{self, Document};
+
+use super::pdf::Pdf;
+
+const LETTER: &str = "lang = \"en-US\"\ntitle = \"A list\"\nbody = \"Please open the archive.\"";
+
+struct Empty;
+
+impl Folder for Empty {
+    fn load(&self, _: &str) -> Result<Arc<[u8]>, FileFault> {
+        Err(FileFault::Missing(None))
+    }
+}
+
+/// A letter with these signatories on its pages.
+pub fn pages(signatories: Signatories) -> Document {
+    let fonts = Fonts::bundled();
+    let mut sources = Sources::new(Source::new("letter.toml", LETTER));
+    let draft = letter::read(sources.letter());
+    let checked =
+        letter::check(&draft.value.expect("sound"), draft.report, &mut sources, &Empty, &fonts);
+    let locale = Locale::new(&"en-US".parse().expect("a tag"));
+    let sheet = sheet::localise(checked.value.expect("sound"), &locale);
+    let sheet = Sheet { signatories, ..sheet };
+    let set = typeset::typeset(&sheet, &fonts);
+    assert!(set.report.is_empty(), "{:?}", set.report);
+    set.value.expect("pages")
+}
+
+/// The same, written and read back.
+pub fn pdf(signatories: Signatories) -> Pdf {
+    let made = date(2026, 3, 3).at(0, 0, 0, 0);
+    let how = How { standards: Standards::delivery(), made };
+    let file = export::pdf(&pages(signatories), &how);
+    Pdf::read(&file.value.unwrap_or_else(|| panic!("{:?}", file.report)))
+}
+
+/// A list in a style.
+pub fn group(style: &'static str, entries: Vec<Entry>) -> Group {
+    let numbered = entries.iter().any(|entry| !entry.number.is_empty());
+    let separator = "; ".to_owned();
+    Group { style, numbered, separator, next: 1, entries, ..Group::default() }
+}
+
+/// Signatories who are one list.
+pub fn one(group: Group) -> Signatories {
+    Signatories { groups: vec![group], ..Signatories::default() }
+}
+
+/// Someone with no more than a name.
+pub fn named(name: &str) -> Entry {
+    Entry { name: name.to_owned(), ..Entry::default() }
+}
+
+/// Gives each a number.
+pub fn numbered(entries: Vec<Entry>) -> Vec<Entry> {
+    let numbers = (1..).map(|number: u32| format!("{number}."));
+    entries.into_iter().zip(numbers).map(|(entry, number)| Entry { number, ..entry }).collect()
+}
