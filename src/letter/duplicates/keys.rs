@@ -1,4 +1,4 @@
-//! Which subjects are worth a comparison: those that share a key.
+//! Keys that two names share if they could be alike.
 //!
 //! The key of a name is the sum of the hashes of its words, so that order does
 //! not matter and a word is exchanged by a subtraction. A name has a key for
@@ -18,38 +18,13 @@ use super::words::Word;
 /// compared. More share a key only in lists made to be hard.
 pub const REACH: usize = 16;
 
-/// How many comparisons there are for each subject, over all of them. Ordinary
-/// lists need less than one.
-pub const COMPARISONS: usize = 3;
-
 /// A hash that is the same in every run.
 pub fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }
 
-/// The pairs to compare, each once, in the order of the readings.
-pub fn candidates(readings: &[Reading]) -> Vec<(&Reading, &Reading)> {
-    let keys = keys(readings);
-    let buckets: Vec<&[(u64, u32)]> =
-        keys.chunk_by(|one, other| one.0 == other.0).filter(|bucket| bucket.len() > 1).collect();
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    // Neighbours first, so that where there are too many, each has had its turn.
-    for reach in 1..=REACH {
-        let far = buckets.iter().flat_map(|bucket| bucket.iter().zip(bucket.iter().skip(reach)));
-        pairs.extend(far.map(|(one, other)| (one.1, other.1)));
-        pairs.par_sort_unstable();
-        pairs.dedup();
-        if pairs.len() > COMPARISONS * readings.len() {
-            pairs.truncate(COMPARISONS * readings.len());
-            break;
-        }
-    }
-    let reading = |at: u32| readings.get(usize::try_from(at).ok()?);
-    pairs.into_iter().filter_map(|(one, other)| reading(one).zip(reading(other))).collect()
-}
-
 /// All keys of all subjects, sorted.
-fn keys(readings: &[Reading]) -> Vec<(u64, u32)> {
+pub fn keys(readings: &[Reading]) -> Vec<(u64, u32)> {
     let initials: HashSet<u64> = readings.iter().filter_map(|r| by_initial(r, true)).collect();
     let mut bags: HashMap<u64, usize> = HashMap::new();
     let crowded = |reading: &Reading| {

@@ -6,9 +6,10 @@
 //! a careful reader would look at.
 //!
 //! Neither compares all names with all. Names that could be alike share a key
-//! (`keys`), and only those are compared (`compare`).
+//! (`keys`), and only those are compared (`candidates`, `compare`).
 
 mod aside;
+mod candidates;
 mod compare;
 mod fold;
 mod keys;
@@ -78,7 +79,7 @@ pub fn near(subjects: &[Subject]) -> Vec<Near> {
     let readings: Vec<Reading> =
         firsts.par_iter().filter_map(|&at| Some(Reading::new(at, subjects.get(at)?))).collect();
     let rarity = Rarity::of(&readings);
-    let mut pairs: Vec<Near> = keys::candidates(&readings)
+    let mut pairs: Vec<Near> = candidates::candidates(&readings)
         .into_par_iter()
         .filter_map(|(one, other)| compare::compare(one, other, &rarity))
         .collect();

@@ -266,7 +266,7 @@ fn persons_that_are_not_near() {
 }
 
 #[test]
-fn a_slip_between_established_words_is_none() {
+fn a_slip_between_words_that_are_meant_is_none() {
     let mut list: Vec<String> = (0..4).map(|n| format!("Maria Sample{n}")).collect();
     list.extend((0..4).map(|n| format!("Mario Sample{n}")));
     let refs: Vec<&str> = list.iter().map(String::as_str).collect();
@@ -276,6 +276,18 @@ fn a_slip_between_established_words_is_none() {
     let list: Vec<String> = list.collect();
     let refs: Vec<&str> = list.iter().map(String::as_str).collect();
     assert_eq!(near(&names(&refs, GROUP)).len(), 4);
+}
+
+#[test]
+fn a_slip_made_often_is_still_one() {
+    let list: Vec<String> = (0..250)
+        .flat_map(|n| {
+            [Some(format!("Sample{n} Watch")), (n < 5).then(|| format!("Sample{n} Wacth"))]
+        })
+        .flatten()
+        .collect();
+    let refs: Vec<&str> = list.iter().map(String::as_str).collect();
+    assert_eq!(near(&names(&refs, GROUP)).len(), 5);
 }
 
 #[test]
@@ -348,6 +360,18 @@ fn every_single_slip_in_a_long_word_is_found() {
         let (one, other) = (format!("Jordan {word}"), format!("Jordan {slip}"));
         assert!(pair(of(&one, PERSON), of(&other, PERSON)).is_some(), "{slip}");
     }
+}
+
+#[test]
+fn a_crowd_does_not_hide_what_few_share() {
+    let mut random = random();
+    let mut middle = || (0..9).map(|_| char::from(b'a' + random(26) as u8)).collect::<String>();
+    let mut list: Vec<String> = (0..3000).map(|_| format!("John {} Public", middle())).collect();
+    list[2000] = "John Exampleton Public".into();
+    list[100] = "John Examplteon Public".into();
+    let refs: Vec<&str> = list.iter().map(String::as_str).collect();
+    let found = near(&names(&refs, PERSON));
+    assert!(found.iter().any(|near| (near.first, near.second) == (100, 2000)));
 }
 
 #[test]

@@ -17,17 +17,25 @@ impl Rarity {
         Self(words)
     }
 
-    /// Whether so many names have a word that it is meant as it stands.
-    fn established(&self, word: &Word) -> bool {
+    /// Whether both words are in so many names that each is meant. A slip may be
+    /// in several, but what it stands for is then in many times more.
+    fn both_meant(&self, one: &Word, other: &Word) -> bool {
         const MANY: usize = 4;
+        const TIMES: usize = 50;
+        let (one, other) = (self.count(one), self.count(other));
+        let (rare, common) = (one.min(other), one.max(other));
+        rare >= MANY && common < TIMES * rare
+    }
+
+    fn count(&self, word: &Word) -> usize {
         let word = hash(word.plain.as_str());
         let start = self.0.partition_point(|&other| other < word);
-        self.0.get(start + MANY - 1) == Some(&word)
+        self.0.partition_point(|&other| other <= word) - start
     }
 }
 
 /// What a slip between two words leaves of the score, if it may be one. It may
-/// not where both words are established: `Maria` and `Mario` are two names. Two
+/// not where many names have each: `Maria` and `Mario` are two names. Two
 /// spellings of one thing are as good as a slip: `Center` and `Centre`.
 pub fn slip(one: &Word, other: &Word, rarity: &Rarity) -> Option<f64> {
     const CHARACTER: usize = 4; // bytes at most
@@ -40,7 +48,7 @@ pub fn slip(one: &Word, other: &Word, rarity: &Rarity) -> Option<f64> {
         && !another_first(a, b)
         && strsim::osa_distance(a, b) == 1
         && !LEXICON.are_unlike(a, b)
-        && (one_thing || !(rarity.established(one) && rarity.established(other)));
+        && (one_thing || !rarity.both_meant(one, other));
     // At the end of a word it is oftener an ending than a slip.
     let ending = a.chars().next_back() != b.chars().next_back();
     likely.then_some(if ending { 0.85 } else { 1.0 })
