@@ -50,7 +50,7 @@ pub fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'
         c => Some((
             Code::MissingGlyph,
             format!("no typeface has the character `{c}` (U+{code:04X})"),
-            "give a folder with a typeface that has it: --font-path DIR, or use --system-fonts",
+            "name a file of a typeface that has it in `[theme] fonts`, or use --font-path DIR or --system-fonts",
         )),
     }
 }

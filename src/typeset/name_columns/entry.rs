@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use serde::Deserialize;
-use typst::foundations::{Content, NativeElement, Packed, StyleChain};
-use typst::layout::{Abs, Alignment, Dir, Length, Sides};
+use typst::foundations::{Content, NativeElement, Packed, Smart, StyleChain};
+use typst::layout::{Abs, Alignment, BlockElem, Dir, Length, Rel, Sides, Spacing};
 use typst::model::{Destination, ParElem, Url};
 use typst::text::{TextDir, TextElem};
 use typst::visualize::Paint;
@@ -69,11 +69,15 @@ impl Look {
             let line = ParElem::new(self.quiet(line)).pack();
             if self.hang == Abs::zero() { line } else { line.padded(indent) }
         });
-        Content::sequence([name].into_iter().chain(lines)).aligned(Alignment::LEFT)
+        // A name and its lines are as close as the lines of a paragraph.
+        let none = Smart::Custom(Spacing::Rel(Rel::zero()));
+        let all = Content::sequence([name].into_iter().chain(lines));
+        let all = all.set(ParElem::spacing, Length::zero());
+        all.set(BlockElem::above, none).set(BlockElem::below, none).aligned(Alignment::LEFT)
     }
 }
 
-const RIGHT_TO_LEFT: TextDir = TextDir(typst::foundations::Smart::Custom(Dir::RTL));
+const RIGHT_TO_LEFT: TextDir = TextDir(Smart::Custom(Dir::RTL));
 
 impl Entry<'_> {
     /// Name and mark.

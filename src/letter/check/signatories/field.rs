@@ -2,7 +2,6 @@
 
 /// A field of a signatory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the schema describes each")]
 pub enum Field {
     Name,
     Given,
