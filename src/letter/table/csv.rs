@@ -24,7 +24,7 @@ pub fn rows(name: &str, text: &str, source: SourceId) -> Result<Vec<Row>, Refusa
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text[start..].as_bytes());
+        .from_reader(&text.as_bytes()[start..]);
     let (mut rows, mut record) = (Vec::new(), StringRecord::new());
     // The text is in memory and is UTF-8, so reading it cannot fail.
     while reader.read_record(&mut record).unwrap_or(false) {

@@ -10,7 +10,7 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Refusal> {
     let wide = |read: fn([u8; 2]) -> u16| {
         let units: Vec<u16> =
             bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
-        String::from_utf16(&units).ok().filter(|_| bytes.len() % 2 == 0)
+        String::from_utf16(&units).ok().filter(|_| bytes.len().is_multiple_of(2))
     };
     let decoded = match bytes {
         [0xff, 0xfe, ..] => wide(u16::from_le_bytes),
