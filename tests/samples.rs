@@ -1,5 +1,6 @@
 //! The samples, read back from their PDFs.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use crate::support::pdf::Pdf;
@@ -109,4 +110,39 @@ fn a_letter_is_read_in_the_order_it_is_printed() {
         .map(|part| lines.find(part).unwrap_or_else(|| panic!("{part} in {lines}")))
         .collect();
     assert!(places.is_sorted(), "{lines}");
+}
+
+#[test]
+fn the_coalition_prints_every_name_that_consented_once() {
+    let output = Command::new(env!("CARGO_BIN_EXE_undersigned"))
+        .args(["build", "samples/coalition/letter.toml", "-o", "-"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program runs");
+    let remarks = String::from_utf8_lossy(&output.stderr);
+    let sum =
+        "400 signatories (405 rows = 400 printed + 2 merged + 3 left out, not consent = true)";
+    assert!(remarks.contains(sum), "{remarks}");
+    let pdf = Pdf::read(&output.stdout);
+    let lines = pdf.structure().lines();
+    let printed: Vec<String> = lines.iter().map(|line| plain(line).replace('*', "")).collect();
+    let table = include_str!("../samples/coalition/signers.csv");
+    let rows = csv::Reader::from_reader(table.as_bytes()).into_records();
+    let mut names = BTreeSet::new();
+    for row in rows.map(|row| row.expect("a row")).filter(|row| &row[7] == "Yes") {
+        names.insert(if row[1].is_empty() { row[2].to_owned() } else { row[1].to_owned() });
+    }
+    assert_eq!(names.len(), 400);
+    let text = printed.join("\n");
+    // Role and affiliation follow in paragraphs of their own. What is read from
+    // right to left stands in the file from left to right.
+    let backwards = |name: &str| plain(name).chars().rev().collect::<String>();
+    let times = |name: &&String| {
+        let begins = |line: &&String| line.starts_with(&plain(name)) || **line == backwards(name);
+        printed.iter().filter(begins).count()
+    };
+    let wrong: Vec<&String> = names.iter().filter(|name| times(name) != 1).collect();
+    assert_eq!(wrong, Vec::<&String>::new(), "in\n{text}");
+    let figures = "on behalf of 228 organisations and 172 people from 38 countries";
+    assert!(text.contains(figures), "{text}");
 }
