@@ -14,6 +14,11 @@ pub struct SourceId(pub(crate) u16);
 impl SourceId {
     /// The letter file.
     pub const LETTER: Self = Self(0);
+
+    /// Which of all texts it is.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
 }
 
 /// A byte range in one of the sources.
@@ -75,6 +80,23 @@ impl Source {
     }
 }
 
+/// Where the lines of a text begin, found once for many places.
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of a source.
+    pub fn of(source: &Source) -> Self {
+        let ends = source.text.match_indices('\n').map(|(at, _)| at + 1);
+        Self([0].into_iter().chain(ends).collect())
+    }
+
+    /// The one-based line of a byte offset.
+    pub fn line(&self, offset: usize) -> usize {
+        self.0.partition_point(|&start| start <= offset)
+    }
+}
+
 /// All texts of one letter: the letter file, the files of prose it names, and
 /// the tables.
 #[derive(Debug, Clone)]
@@ -105,7 +127,12 @@ impl Sources {
 
     /// The text with this id.
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.texts[usize::from(id.0).min(self.texts.len() - 1)]
+        &self.texts[id.index().min(self.texts.len() - 1)]
+    }
+
+    /// All of them, in the order of their ids.
+    pub fn all(&self) -> &[Source] {
+        &self.texts
     }
 
     /// The letter file.
@@ -154,6 +181,8 @@ mod tests {
         assert_eq!(source.place(4), Place { line: 2, column: 2 });
         assert_eq!(source.place(6), Place { line: 2, column: 3 });
         assert_eq!(source.place(99), Place { line: 2, column: 5 });
+        let lines = Lines::of(&source);
+        assert_eq!([0, 2, 3, 99].map(|offset| lines.line(offset)), [1, 1, 2, 2]);
     }
 
     #[test]

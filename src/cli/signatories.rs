@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use undersigned::diagnostic::Checked;
 use undersigned::letter::{self, Signatory};
 use undersigned::sheet::arrange::{Part, arrange};
-use undersigned::source::Sources;
+use undersigned::source::{Lines, Sources};
 
 use super::args::Signatories;
 use super::failure::Failure;
@@ -26,7 +26,8 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     terminal::report(checked.report, &sources, args.message_format);
     let Some(Opened { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
     let parts = arrange(&letter.signatories, &locale);
-    let list = List { list: &letter.signatories, parts: &parts, sources: &sources };
+    let lines = sources.all().iter().map(Lines::of).collect();
+    let list = List { list: &letter.signatories, parts: &parts, sources: &sources, lines };
     let text = match (args.json, args.csv) {
         (true, _) => list.json(),
         (_, true) => list.csv(),
@@ -41,13 +42,16 @@ struct List<'a> {
     list: &'a letter::Signatories,
     parts: &'a [Part<'a>],
     sources: &'a Sources,
+    /// Of each source.
+    lines: Vec<Lines>,
 }
 
 impl List<'_> {
     /// Where a signatory is written.
     fn place(&self, of: &Signatory) -> (&str, usize) {
         let source = self.sources.get(of.span.source);
-        (&source.name, source.place(of.span.start).line)
+        let lines = self.lines.get(of.span.source.index());
+        (&source.name, lines.map_or(1, |lines| lines.line(of.span.start)))
     }
 
     fn json(&self) -> String {
