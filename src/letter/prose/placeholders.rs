@@ -52,7 +52,8 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             Ok(number) => Some(Inline::Figure { number }),
             Err(unknown) => {
                 let what = if figure == Figure::Countries { "country" } else { "kind" };
-                let message = format!("the {what} of {unknown} signatories is not known");
+                let of = if unknown == 1 { "signatory" } else { "signatories" };
+                let message = format!("the {what} of {unknown} {of} is not known");
                 let hint = format!("give each a `{what}`: a figure in the text must be true");
                 self.report(Code::UnknownPlaceholder, at, message, &hint);
                 None

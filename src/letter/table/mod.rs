@@ -45,8 +45,8 @@ pub fn read(name: &str, bytes: &[u8], named_at: Span, sources: &mut Sources) -> 
             let id = sources.add_data(Source::new(name, text));
             csv::rows(name, &sources.get(id).text, id)
         }),
-        "xlsx" | "xlsm" | "xls" | "ods" => {
-            workbook::rows(name, bytes).map(|rows| lines(name, rows, sources))
+        "xlsx" | "xlsm" | "ods" => {
+            workbook::rows(name, bytes, ending == "ods").map(|rows| lines(name, rows, sources))
         }
         "json" => records::json(name, bytes).map(|rows| lines(name, rows, sources)),
         "toml" => records::toml(name, bytes).map(|rows| lines(name, rows, sources)),

@@ -87,6 +87,13 @@ fn workbooks_are_tables() {
 }
 
 #[test]
+fn a_cell_at_the_far_end_takes_no_memory() {
+    let bytes = include_bytes!("../../../tests/files/far-cell.xlsx");
+    let said = cells("a.xlsx", bytes).expect_err("too far");
+    assert!(said[0].contains("columns"), "{said:?}");
+}
+
+#[test]
 fn what_is_written_is_read_back() {
     let mut state = 7_u64;
     let mut roll = |sides: u64| {
