@@ -2,7 +2,7 @@
 
 mod text;
 
-use super::schema::{Draft, Order, Text};
+use super::schema::{Draft, ListStyle, Order, Text};
 use super::spanned::TextOr;
 use super::texts::{self, Kind};
 use super::written::Written;
@@ -38,10 +38,10 @@ impl Lint<'_> {
     }
 
     fn signature(&mut self, draft: &Draft) {
-        let signed = draft
-            .signatories
-            .as_ref()
-            .is_some_and(|list| !list.entries.is_empty() || !list.file.0.is_empty());
+        let signed = draft.signatories.as_ref().is_some_and(|list| {
+            let sheet = list.style == Some(ListStyle::Sheet);
+            !list.entries.is_empty() || !list.file.0.is_empty() || sheet
+        });
         if !signed {
             let message = "nobody signs this letter";
             let diagnostic = Diagnostic::anywhere(Code::NoSignature, message);

@@ -118,6 +118,9 @@ fn conditions(list: &schema::Signatories) -> String {
 
 /// Groups of the entries that are left, which are numbered anew.
 fn without(mut groups: Vec<Group>, gone: &BTreeSet<usize>, all: usize) -> Vec<Group> {
+    if gone.is_empty() {
+        return groups;
+    }
     let mut next = 0..;
     let new: Vec<Option<usize>> =
         (0..all).map(|at| if gone.contains(&at) { None } else { next.next() }).collect();
