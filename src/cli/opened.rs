@@ -33,5 +33,8 @@ pub fn open(sources: &mut Sources, path: &Path, typefaces: &Typefaces<'_>) -> Ch
         return Checked::new(None, report);
     };
     report.extend(letter::lint(&draft, sources, &locale));
+    if let Some(letter) = &value {
+        report.extend(letter::lint_order(&letter.signatories, &locale));
+    }
     Checked::new(value.map(|letter| Opened { letter, locale, own }), report)
 }

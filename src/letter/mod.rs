@@ -18,7 +18,7 @@ mod unusual;
 mod written;
 
 pub use self::check::{Faces, check, near_names};
-pub use self::lint::lint;
+pub use self::lint::{lint, lint_order};
 pub use self::model::*;
 pub use self::prose::{Block, Inline};
 pub use self::read::read;
