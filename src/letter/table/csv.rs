@@ -12,13 +12,10 @@ const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// The rows of a text, each cell with its place.
 pub fn rows(name: &str, text: &str, source: SourceId) -> Result<Vec<Row>, Refusal> {
     let (delimiter, start) = delimiter(text);
-    if let Some(line) = unclosed(&text[start..]) {
-        let message = format!("`{name}` has a quoted cell at line {line} that never ends");
-        return Err((
-            Code::BadTable,
-            message,
-            "close it with a double quote, or write it twice within",
-        ));
+    if let Some((line, what)) = misquoted(&text[start..], delimiter) {
+        let message = format!("`{name}` has a quoted cell at line {line} that {what}");
+        let hint = "put the whole cell between double quotes, and write those within it twice";
+        return Err((Code::BadTable, message, hint));
     }
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -69,19 +66,44 @@ fn blank(c: char) -> bool {
 
 /// Where the cells of a raw row begin and end.
 fn places(raw: &str, delimiter: u8) -> Vec<(usize, usize)> {
-    let (mut places, mut start, mut quoted) = (Vec::new(), 0, false);
+    let (mut places, mut start) = (Vec::new(), 0);
+    let mut quotes = Quotes::default();
     for (at, byte) in raw.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            _ if byte == delimiter && !quoted => {
-                places.push((start, at));
-                start = at + 1;
-            }
-            _ => {}
+        if quotes.see(byte, delimiter) {
+            places.push((start, at));
+            start = at + 1;
         }
     }
     places.push((start, raw.len()));
     places
+}
+
+/// Whether a quoted cell is open. A quote opens one only where a cell begins:
+/// in `The 5" Museum` it is a character as any.
+struct Quotes {
+    open: bool,
+    fresh: bool,
+}
+
+impl Default for Quotes {
+    fn default() -> Self {
+        Self { open: false, fresh: true }
+    }
+}
+
+impl Quotes {
+    /// Takes the next byte; tells whether a cell ends with it.
+    fn see(&mut self, byte: u8, delimiter: u8) -> bool {
+        let quote = byte == b'"';
+        if self.open {
+            // A quote ends the cell, unless the next byte is one too.
+            (self.open, self.fresh) = (!quote, quote);
+            return false;
+        }
+        (self.open, self.fresh) =
+            (quote && self.fresh, matches!(byte, b'\n' | b'\r') || byte == delimiter);
+        byte == delimiter
+    }
 }
 
 /// The delimiter, and where the table begins: after the line `sep=;` that
@@ -100,15 +122,23 @@ fn delimiter(text: &str) -> (u8, usize) {
     (most.copied().unwrap_or(b','), 0)
 }
 
-/// The line of a quote that is never closed.
-fn unclosed(text: &str) -> Option<usize> {
-    let (mut opened, mut line) = (None, 1);
+/// The line of a quoted cell that never ends, or goes on after its closing quote,
+/// and which of the two. Readers of tables drop such quotes without a word.
+fn misquoted(text: &str, delimiter: u8) -> Option<(usize, &'static str)> {
+    let (mut quotes, mut opened, mut line) = (Quotes::default(), 1, 1);
+    let mut closed = false;
     for byte in text.bytes() {
-        match byte {
-            b'"' => opened = if opened.is_some() { None } else { Some(line) },
-            b'\n' => line += 1,
+        let before = quotes.open;
+        let ends = quotes.see(byte, delimiter) || matches!(byte, b'\n' | b'\r');
+        match (before, quotes.open) {
+            (false, true) if !closed => opened = line,
+            (false, false) if closed && !ends => {
+                return Some((line, "goes on after its closing quote"));
+            }
             _ => {}
         }
+        closed = before && !quotes.open;
+        line += usize::from(byte == b'\n');
     }
-    opened
+    quotes.open.then_some((opened, "never ends"))
 }

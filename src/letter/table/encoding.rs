@@ -7,6 +7,16 @@ const REMEDY: &str = "save it as CSV UTF-8";
 
 /// The text of a file. Nothing is guessed: a wrong guess misspells names.
 pub fn text(name: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    let text = decoded(name, bytes)?;
+    if text.contains('\0') {
+        // UTF-16 without its mark is sound UTF-8, of other letters.
+        let message = format!("`{name}` has null characters in it, so it is no plain text");
+        return Err((Code::Encoding, message, REMEDY));
+    }
+    Ok(text)
+}
+
+fn decoded(name: &str, bytes: &[u8]) -> Result<String, Refusal> {
     let wide = |read: fn([u8; 2]) -> u16| {
         let units: Vec<u16> =
             bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();

@@ -3,6 +3,7 @@
 mod csv;
 mod encoding;
 mod records;
+mod unpacked;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -97,13 +98,9 @@ fn table(name: &str, rows: Vec<Row>, named_at: Span) -> Checked<Table> {
     };
     let mut report = Report::default();
     doubles(&header.cells, &mut report);
-    let (mut table, mut ragged) = (Table { headers: header.cells, rows: rows.collect() }, 0);
+    let (table, mut ragged) = (Table { headers: header.cells, rows: rows.collect() }, 0);
     let width = table.headers.len();
-    for row in &mut table.rows {
-        // Spreadsheets leave out empty cells at the end, or write too many.
-        while row.cells.len() > width && row.cells.last().is_some_and(|cell| cell.is_empty()) {
-            row.cells.pop();
-        }
+    for row in &table.rows {
         if row.cells.len() != width {
             ragged += 1;
             if ragged <= MOST_FAULTS {
@@ -116,6 +113,7 @@ fn table(name: &str, rows: Vec<Row>, named_at: Span) -> Checked<Table> {
         let hint = "look whether the file was saved with another separator";
         report.add(Diagnostic::new(Code::RaggedRow, named_at, message).hint(hint));
     }
+    nameless(&table, &mut report);
     if table.rows.is_empty() {
         let message = format!("`{name}` has a header and no rows");
         let hint = "its first row says what the columns hold, the others hold it";
@@ -131,6 +129,18 @@ fn uneven(row: &Row, width: usize) -> Diagnostic {
             .hint("put a cell with the separator in it between double quotes"),
         None => Diagnostic::new(Code::RaggedRow, row.span, message)
             .hint("add the empty cells: a separator for each"),
+    }
+}
+
+/// Cells in a column without a header: nobody could tell what they are.
+fn nameless(table: &Table, report: &mut Report) {
+    for column in (0..table.headers.len()).filter(|&column| table.headers[column].is_empty()) {
+        let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        if let Some(cell) = cells.find(|cell| !cell.is_empty()) {
+            let message = format!("column {} has no header", column + 1);
+            let hint = "write in the first row what the column holds";
+            report.add(Diagnostic::new(Code::RaggedRow, cell.span, message).hint(hint));
+        }
     }
 }
 

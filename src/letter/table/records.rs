@@ -5,6 +5,10 @@ use serde_json::Value;
 use super::{Refusal, encoding};
 use crate::diagnostic::Code;
 
+/// More cells than this are no list of signatories.
+const MOST_CELLS: usize = 4_000_000;
+/// More keys than this are no fields of a signatory.
+const MOST_KEYS: usize = 1_000;
 const SHAPE: &str = "it holds a list of tables, or of names";
 
 /// The rows of a JSON array of objects, or of names.
@@ -40,9 +44,17 @@ fn rows(name: &str, value: Value) -> Result<Vec<Vec<String>>, Refusal> {
     };
     let mut headers: Vec<String> = Vec::new();
     for key in list.iter().filter_map(Value::as_object).flat_map(|row| row.keys()) {
+        if headers.len() > MOST_KEYS {
+            let message = format!("the entries of `{name}` have more than {MOST_KEYS} keys");
+            return Err((Code::BadTable, message, SHAPE));
+        }
         if !headers.contains(key) {
             headers.push(key.clone());
         }
+    }
+    if headers.len().saturating_mul(list.len()) > MOST_CELLS {
+        let message = format!("`{name}` has {} entries with {} keys", list.len(), headers.len());
+        return Err((Code::BadTable, message, SHAPE));
     }
     let named = list.iter().any(Value::is_string);
     if named && !headers.iter().any(|header| header == "name") {

@@ -87,6 +87,28 @@ fn workbooks_are_tables() {
 }
 
 #[test]
+fn a_workbook_that_announces_too_much_or_is_cut_short_is_refused() {
+    let said = cells("a.ods", include_bytes!("../../../tests/files/truncated.ods"));
+    assert!(said.expect_err("cut")[0].contains("cut short"));
+    let said = cells("a.xlsx", include_bytes!("../../../tests/files/unique.xlsx"));
+    assert!(said.expect_err("a lie")[0].contains("announces more than it holds"));
+}
+
+#[test]
+fn no_cell_is_taken_for_another() {
+    let said = |text: &str| cells("a.csv", text.as_bytes()).expect_err(text);
+    assert_eq!(said("Name,Org\nFoo, Inc.,\n"), ["this row has 3 cells, the header 2"]);
+    assert_eq!(said("Name,\nAda,Kenya\n"), ["column 2 has no header"]);
+    assert!(said("N\0a\0m\0e\0")[0].contains("null"));
+    assert!(said("Name,Org\n\"Ada,x\nBen,\"\"y\n")[0].contains("line 2"));
+    assert!(said("Name,Org\nx,y\n\"Foo\" Bar,z\n")[0].contains("line 3 that goes on"));
+    let museum = cells("a.csv", b"Name,Org\nThe 5\" Disk Museum,\"a \"\"b\"\", c\"\n");
+    assert_eq!(museum.expect("a table")[1], ["The 5\" Disk Museum", "a \"b\", c"]);
+    let keys: Vec<String> = (0..1_100).map(|key| format!("{{\"{key}\": 1}}")).collect();
+    assert!(cells("a.json", format!("[{}]", keys.join(",")).as_bytes()).is_err());
+}
+
+#[test]
 fn a_cell_at_the_far_end_takes_no_memory() {
     let bytes = include_bytes!("../../../tests/files/far-cell.xlsx");
     let said = cells("a.xlsx", bytes).expect_err("too far");

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Ods, Reader, Xlsx, open_workbook_from_rs};
 
-use super::Refusal;
+use super::{Refusal, unpacked};
 use crate::diagnostic::Code;
 
 /// More cells than a list of a hundred thousand with forty columns are no list.
@@ -15,7 +15,8 @@ const MOST_COLUMNS: u32 = 1_000;
 
 /// The rows of the first sheet with anything in it, those without anything left out.
 pub fn rows(name: &str, bytes: &[u8], open: bool) -> Result<Vec<Vec<String>>, Refusal> {
-    let read = if open { opendocument(bytes) } else { excel(bytes) };
+    let read =
+        unpacked::look(bytes).and_then(|()| if open { opendocument(bytes) } else { excel(bytes) });
     read.map_err(|why| {
         let hint = "open it in a spreadsheet program and save it again, without a password";
         (Code::BadTable, format!("`{name}` cannot be read: {why}"), hint)
@@ -43,14 +44,19 @@ fn excel(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
     for sheet in book.sheet_names() {
         let mut cells = book.worksheet_cells_reader(&sheet).map_err(words)?;
         let (mut rows, mut count) = (BTreeMap::<u32, Vec<(u32, String)>>::new(), 0);
+        let mut size = 0;
         while let Some(found) = cells.next_cell().map_err(words)? {
             let text = cell(&Data::from(found.get_value().clone()));
             let (row, column) = found.get_position();
             count += 1;
+            size += text.len();
             if count > MOST_CELLS || column > MOST_COLUMNS {
                 return Err(format!(
                     "it has more than {MOST_CELLS} cells, or {MOST_COLUMNS} columns"
                 ));
+            }
+            if size > unpacked::MOST_BYTES {
+                return Err("its texts take more than 128 MB".to_owned());
             }
             if !text.is_empty() {
                 rows.entry(row).or_default().push((column, text));
