@@ -5,6 +5,7 @@
 //! third off a letter and two thirds off a long list of names. Each is copied
 //! byte by byte; only where it stands changes.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use flate2::Compression;
@@ -30,7 +31,7 @@ fn packed(parts: &Parts<'_>) -> Vec<u8> {
     let mut writer = Writer { out: parts.header.to_vec(), places };
     let is_stream = |object: &&Object<'_>| object.body.ends_with(b"endstream");
     let (streams, others): (Vec<_>, Vec<_>) = parts.objects.iter().partition(is_stream);
-    streams.iter().for_each(|object| writer.object(object.number, object.body));
+    streams.iter().for_each(|object| writer.object(object.number, &ended(object.body)));
     others.chunks(OBJECTS).for_each(|group| writer.group(group));
     writer.table(parts.trailer);
     writer.out
@@ -101,7 +102,17 @@ impl Place {
 fn stream_of(entries: &str, data: &[u8]) -> Vec<u8> {
     let data = deflate(data);
     let entries = format!("<<{entries}/Filter/FlateDecode/Length {}>>", data.len());
-    [entries.as_bytes(), b"\nstream\n", &data, b"\nendstream"].concat()
+    ended(&[entries.as_bytes(), b"\nstream\n", &data, b"\nendstream"].concat()).into_owned()
+}
+
+/// Where data end in a carriage return, the line end after them is written as
+/// two bytes: with one, readers that look for it would take both for it and
+/// find the data too short.
+fn ended(stream: &[u8]) -> Cow<'_, [u8]> {
+    match stream.strip_suffix(b"\nendstream") {
+        Some(data) if data.ends_with(b"\r") => [data, b"\r\nendstream"].concat().into(),
+        _ => stream.into(),
+    }
 }
 
 fn deflate(data: &[u8]) -> Vec<u8> {
@@ -153,6 +164,17 @@ mod tests {
         let root = |pdf: &Document| pdf.trailer.get(b"Root").cloned().expect("a root");
         assert_eq!(root(&after), Object::Reference((1, 0)));
         assert_eq!(root(&before), root(&after));
+    }
+
+    #[test]
+    fn data_that_end_in_a_carriage_return_keep_it() {
+        assert_eq!(*ended(b"data\r\nendstream"), *b"data\r\r\nendstream");
+        assert_eq!(*ended(b"data\n\nendstream"), *b"data\n\nendstream");
+        let mut bodies = bodies();
+        bodies[2] = "<</Length 5>>\nstream\nfour\r\nendstream".to_owned();
+        let after = Document::load_mem(&pack(written("1.7", &bodies))).expect("sound");
+        let stream = after.get_object((3, 0)).and_then(Object::as_stream).expect("a stream");
+        assert_eq!(stream.content, b"four\r");
     }
 
     #[test]
