@@ -48,13 +48,7 @@ const RANKS: [&str; 9] =
 
 #[test]
 fn imports_run_uphill_only() {
-    for file in sources(&root().join("src")) {
-        let text = fs::read_to_string(&file).expect("a source");
-        let name = file
-            .strip_prefix(root().join("src"))
-            .expect("below src")
-            .to_string_lossy()
-            .into_owned();
+    for (name, text) in own_sources() {
         let Some(own) = RANKS.iter().position(|rank| name.starts_with(rank)) else { continue };
         for line in text.lines().filter_map(|line| line.trim().strip_prefix("use crate::")) {
             let used = RANKS.iter().position(|rank| line.starts_with(rank));
@@ -66,16 +60,20 @@ fn imports_run_uphill_only() {
 #[test]
 fn typst_appears_below_the_sheet_only() {
     let allowed = ["stationery", "typeset", "export", "cli"];
-    for file in sources(&root().join("src")) {
-        let text = fs::read_to_string(&file).expect("a source");
-        let name = file
-            .strip_prefix(root().join("src"))
-            .expect("below src")
-            .to_string_lossy()
-            .into_owned();
+    for (name, text) in own_sources() {
         let free = allowed.iter().any(|folder| name.starts_with(folder));
         assert!(free || !text.contains("use typst"), "{name} uses typst");
     }
+}
+
+/// The program's own files: path below `src`, and text.
+fn own_sources() -> impl Iterator<Item = (String, String)> {
+    let src = root().join("src");
+    sources(&src).into_iter().map(move |file| {
+        let text = fs::read_to_string(&file).expect("a source");
+        let name = file.strip_prefix(&src).expect("below src").to_string_lossy().into_owned();
+        (name, text)
+    })
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
