@@ -91,6 +91,7 @@ codes! {
     Warning RepeatedName "repeated-name",
     Warning NearDuplicate "near-duplicate",
     Warning UnusedColumn "unused-column",
+    Warning FurtherSheet "further-sheet",
     Warning Ungrouped "ungrouped",
     Warning NoWords "no-words",
     Warning Unsettled "unsettled",

@@ -46,6 +46,8 @@ pub struct Source {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// Whether it is a sheet of a workbook: a line for each row, tabs between the cells.
+    pub sheet: bool,
 }
 
 /// A one-based line and column; columns count characters.
@@ -60,7 +62,24 @@ pub struct Place {
 impl Source {
     /// Names a text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), sheet: false }
+    }
+
+    /// Names a sheet of a workbook.
+    pub fn sheet(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { sheet: true, ..Self::new(name, text) }
+    }
+
+    /// The cell of a sheet that an offset is in, as spreadsheets call it: `B7`.
+    pub fn cell(&self, offset: usize) -> Option<String> {
+        let before = self.text[..self.floor(offset)].rsplit('\n').next().filter(|_| self.sheet)?;
+        let (mut column, mut letters) = (before.matches('\t').count() + 1, Vec::new());
+        while column > 0 {
+            letters.insert(0, char::from(b'A' + u8::try_from((column - 1) % 26).ok()?));
+            column = (column - 1) / 26;
+        }
+        let letters: String = letters.into_iter().collect();
+        Some(format!("{letters}{}", self.place(offset).line))
     }
 
     /// Where a byte offset is. Offsets past the end, or inside a character,
@@ -183,6 +202,14 @@ mod tests {
         assert_eq!(source.place(99), Place { line: 2, column: 5 });
         let lines = Lines::of(&source);
         assert_eq!([0, 2, 3, 99].map(|offset| lines.line(offset)), [1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn cells_of_a_sheet_are_called_as_spreadsheets_call_them() {
+        let source = Source::sheet("a", format!("x\n\nab\tc{}z", "\t".repeat(26)));
+        let cell = |offset| source.cell(offset).expect("a cell");
+        assert_eq!([0, 4, 6, 99].map(cell), ["A1", "A3", "B3", "AB3"]);
+        assert_eq!(Source::new("a", "x").cell(0), None);
     }
 
     #[test]

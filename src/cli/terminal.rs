@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::{AutoStream, stderr};
 use serde_json::json;
 use undersigned::diagnostic::{Diagnostic, Report, Severity};
@@ -51,7 +51,7 @@ fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
             Snippet::source(excerpt.text.as_str())
                 .line_start(excerpt.line)
                 .path(excerpt.name.as_str())
-                .annotation(AnnotationKind::Primary.span(excerpt.start..excerpt.end)),
+                .annotation(excerpt.annotation()),
         ),
         None => Group::with_title(title).element(Origin::path(sources.letter().name.as_str())),
     };
@@ -66,6 +66,8 @@ struct Excerpt {
     line: usize,
     start: usize,
     end: usize,
+    /// What is told at the place: which cell of a sheet it is.
+    label: Option<String>,
 }
 
 impl Excerpt {
@@ -82,7 +84,12 @@ impl Excerpt {
             line: source.place(start).line,
             start: (start - from).min(to - from),
             end: end.clamp(start, to.max(start)) - from,
+            label: source.cell(start).map(|cell| format!("cell {cell}")),
         }
+    }
+
+    fn annotation(&self) -> Annotation<'_> {
+        AnnotationKind::Primary.span(self.start..self.end).label(self.label.as_deref())
     }
 }
 
@@ -95,7 +102,9 @@ fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
         [] => String::new(),
         hints => format!(" ({})", hints.join("; ")),
     };
-    format!("{}{place}: {severity}[{code}]: {}{hints}", source.name, diagnostic.message)
+    let cell = diagnostic.span.and_then(|span| source.cell(span.start));
+    let cell = cell.map(|cell| format!(", cell {cell}")).unwrap_or_default();
+    format!("{}{place}: {severity}[{code}]: {}{cell}{hints}", source.name, diagnostic.message)
 }
 
 fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
@@ -110,6 +119,7 @@ fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
         "file": source.name,
         "line": start.map(|place| place.line),
         "column": start.map(|place| place.column),
+        "cell": diagnostic.span.and_then(|span| source.cell(span.start)),
         "end_line": end.map(|place| place.line),
         "end_column": end.map(|place| place.column),
         "hints": diagnostic.hints,

@@ -1,27 +1,28 @@
 //! Comma-separated values (RFC 4180), also with semicolons or tabs.
 
-use ::csv::{ReaderBuilder, StringRecord};
+use ::csv::{Reader, ReaderBuilder, StringRecord};
 
-use super::{Refusal, Row};
-use crate::diagnostic::Code;
+use super::{Fault, Row};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::schema::Text;
 use crate::source::{SourceId, Span};
 
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// Stands for no delimiter: the unit separator, which nobody can type.
+const NONE: u8 = 0x1f;
+/// This many rows tell which delimiter it is.
+const SAMPLE: usize = 200;
 
 /// The rows of a text, each cell with its place.
-pub fn rows(name: &str, text: &str, source: SourceId) -> Result<Vec<Row>, Refusal> {
+pub fn rows(text: &str, source: SourceId) -> Result<Vec<Row>, Fault> {
     let (delimiter, start) = delimiter(text);
-    if let Some((line, what)) = misquoted(&text[start..], delimiter) {
-        let message = format!("`{name}` has a quoted cell at line {line} that {what}");
+    if let Some((at, what)) = misquoted(&text[start..], delimiter) {
+        let span = Span { source, start: start + at, end: start + at + 1 };
+        let message = format!("this quoted cell {what}");
         let hint = "put the whole cell between double quotes, and write those within it twice";
-        return Err((Code::BadTable, message, hint));
+        return Err(Diagnostic::new(Code::BadTable, span, message).hint(hint).into());
     }
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(&text.as_bytes()[start..]);
+    let mut reader = reader(&text[start..], delimiter);
     let (mut rows, mut record) = (Vec::new(), StringRecord::new());
     // The text is in memory and is UTF-8, so reading it cannot fail.
     while reader.read_record(&mut record).unwrap_or(false) {
@@ -35,6 +36,11 @@ pub fn rows(name: &str, text: &str, source: SourceId) -> Result<Vec<Row>, Refusa
         rows.push(row(&record, text, from, to.min(text.len()), delimiter, source));
     }
     Ok(rows)
+}
+
+fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
 fn row(
@@ -107,7 +113,7 @@ impl Quotes {
 }
 
 /// The delimiter, and where the table begins: after the line `sep=;` that
-/// spreadsheets write. It is the one found most often in the first line.
+/// spreadsheets write. It is the one that makes most rows as wide as the header.
 fn delimiter(text: &str) -> (u8, usize) {
     if let Some(rest) = text.strip_prefix("sep=") {
         let sign = rest.bytes().next().filter(|byte| byte.is_ascii());
@@ -116,29 +122,46 @@ fn delimiter(text: &str) -> (u8, usize) {
             return (sign, end);
         }
     }
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let count = |delimiter: &u8| places(first, *delimiter).len();
-    let most = DELIMITERS.iter().rev().max_by_key(|delimiter| count(delimiter));
-    (most.copied().unwrap_or(b','), 0)
+    let ranked = DELIMITERS.iter().rev().map(|&delimiter| (rank(text, delimiter), delimiter));
+    let best = ranked.filter(|((_, width), _)| *width > 1).max_by_key(|(rank, _)| *rank);
+    (best.map_or_else(|| lone(text), |(_, delimiter)| delimiter), 0)
 }
 
-/// The line of a quoted cell that never ends, or goes on after its closing quote,
-/// and which of the two. Readers of tables drop such quotes without a word.
+/// How many of the first rows are as wide as the header, and how wide it is.
+fn rank(text: &str, delimiter: u8) -> (usize, usize) {
+    let records = reader(text, delimiter).into_records().map_while(Result::ok);
+    let mut widths = records.take(SAMPLE).map(|record| record.len());
+    let header = widths.next().unwrap_or_default();
+    (widths.filter(|&width| width == header).count(), header)
+}
+
+/// What parts the cells below a header of one cell: nothing, unless there is a
+/// sign that no text has. After a comma in a name comes a space: `Example, Inc.`
+fn lone(text: &str) -> u8 {
+    let parts = |delimiter: &u8| {
+        let mut quotes = Quotes::default();
+        let next = text.bytes().skip(1).chain([b'\n']);
+        text.bytes().zip(next).any(|(byte, next)| quotes.see(byte, *delimiter) && next != b' ')
+    };
+    DELIMITERS.into_iter().find(parts).unwrap_or(NONE)
+}
+
+/// Where a quoted cell begins that never ends, or where one goes on after its
+/// closing quote, and which of the two. Readers of tables drop such quotes
+/// without a word.
 fn misquoted(text: &str, delimiter: u8) -> Option<(usize, &'static str)> {
-    let (mut quotes, mut opened, mut line) = (Quotes::default(), 1, 1);
-    let mut closed = false;
-    for byte in text.bytes() {
+    let (mut quotes, mut opened, mut closed) = (Quotes::default(), 0, false);
+    for (at, byte) in text.bytes().enumerate() {
         let before = quotes.open;
         let ends = quotes.see(byte, delimiter) || matches!(byte, b'\n' | b'\r');
         match (before, quotes.open) {
-            (false, true) if !closed => opened = line,
+            (false, true) if !closed => opened = at,
             (false, false) if closed && !ends => {
-                return Some((line, "goes on after its closing quote"));
+                return Some((text.floor_char_boundary(at), "goes on after its closing quote"));
             }
             _ => {}
         }
         closed = before && !quotes.open;
-        line += usize::from(byte == b'\n');
     }
     quotes.open.then_some((opened, "never ends"))
 }

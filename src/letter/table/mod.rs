@@ -2,15 +2,17 @@
 
 mod csv;
 mod encoding;
+mod excel;
+mod once;
+mod opendocument;
 mod records;
-mod unpacked;
 mod workbook;
 
 use std::collections::BTreeMap;
 
 use super::schema::Text;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::source::{Source, Sources, Span};
+use crate::source::{Source, SourceId, Sources, Span};
 
 /// More faults of one kind than this are not worth a list.
 const MOST_FAULTS: usize = 20;
@@ -22,6 +24,8 @@ pub struct Table {
     pub headers: Vec<Text>,
     /// The rows with anything in them.
     pub rows: Vec<Row>,
+    /// Cells whose value cannot be known.
+    pub unreadable: Vec<Unreadable>,
 }
 
 /// A row of a table.
@@ -33,72 +37,130 @@ pub struct Row {
     pub cells: Vec<Text>,
 }
 
+/// A cell whose value cannot be known: it matters where its column does.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Which column it stands in.
+    pub column: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// The fact.
+    pub why: String,
+}
+
+/// What a reader finds in a file.
+#[derive(Default)]
+struct Found {
+    /// The header and the rows.
+    rows: Vec<Row>,
+    unreadable: Vec<Unreadable>,
+    /// Sheets that are not read.
+    further: Vec<String>,
+}
+
 /// What went wrong with a file as a whole, and the remedy.
 type Refusal = (Code, String, &'static str);
+
+/// What went wrong with a file, or at a place in it.
+enum Fault {
+    File(Refusal),
+    Place(Box<Diagnostic>),
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::File(refusal)
+    }
+}
+
+impl From<Diagnostic> for Fault {
+    fn from(diagnostic: Diagnostic) -> Self {
+        Self::Place(Box::new(diagnostic))
+    }
+}
 
 /// Reads the table in a file, whose ending tells its format. The text of it goes
 /// to `sources`, so that faults can be shown; faults of the whole file are told
 /// where the letter names it.
 pub fn read(name: &str, bytes: &[u8], named_at: Span, sources: &mut Sources) -> Checked<Table> {
-    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let rows = match ending.as_str() {
-        "csv" | "tsv" | "txt" => encoding::text(name, bytes).and_then(|text| {
-            let id = sources.add_data(Source::new(name, text));
-            csv::rows(name, &sources.get(id).text, id)
-        }),
-        "xlsx" | "xlsm" | "ods" => {
-            workbook::rows(name, bytes, ending == "ods").map(|rows| lines(name, rows, sources))
-        }
-        "json" => records::json(name, bytes).map(|rows| lines(name, rows, sources)),
-        "toml" => records::toml(name, bytes).map(|rows| lines(name, rows, sources)),
-        _ => Err((
-            Code::BadTable,
-            format!("`{name}` is no table this program knows"),
-            "save it as CSV UTF-8, XLSX, ODS, JSON or TOML",
-        )),
-    };
-    match rows {
-        Ok(rows) => table(name, rows, named_at),
-        Err((code, message, hint)) => {
+    match found(name, bytes, sources) {
+        Ok(found) => table(name, found, named_at),
+        Err(Fault::Place(fault)) => Checked::fault(*fault),
+        Err(Fault::File((code, message, hint))) => {
             Checked::fault(Diagnostic::new(code, named_at, message).hint(hint))
         }
     }
 }
 
-/// Rows that have no text of their own get one: a line each, cells between tabs.
-fn lines(name: &str, rows: Vec<Vec<String>>, sources: &mut Sources) -> Vec<Row> {
-    let flat = |cell: &String| cell.replace(['\n', '\r', '\t'], " ");
-    let text = rows.iter().map(|row| row.iter().map(flat).collect::<Vec<_>>().join("\t"));
-    let text = text.collect::<Vec<_>>().join("\n");
-    let source = sources.add_data(Source::new(name, text));
-    let mut at = 0;
-    rows.into_iter()
-        .map(|row| {
-            let start = at;
-            let cells = row.into_iter().map(|value| {
-                let span = Span { source, start: at, end: at + value.len() };
-                at += value.len() + 1;
-                Text { value: value.trim().to_owned(), span }
-            });
-            let cells: Vec<Text> = cells.collect();
-            at = at.max(start + 1);
-            Row { span: Span { source, start, end: at - 1 }, cells }
-        })
-        .collect()
+fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault> {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let rows = match ending.as_str() {
+        "csv" | "tsv" | "txt" => {
+            let text = encoding::text(name, bytes, sources)?;
+            let id = sources.add_data(Source::new(name, text));
+            csv::rows(&sources.get(id).text, id)?
+        }
+        "xlsx" | "xlsm" | "ods" => {
+            return Ok(workbook::read(name, bytes, ending == "ods", sources)?);
+        }
+        "json" => records::json(name, bytes, sources)?,
+        "toml" => records::toml(name, bytes, sources)?,
+        _ => {
+            let message = format!("`{name}` is no table this program knows");
+            let hint = "save it as CSV UTF-8, XLSX, ODS, JSON or TOML";
+            return Err((Code::BadTable, message, hint).into());
+        }
+    };
+    Ok(Found { rows, ..Found::default() })
+}
+
+/// Rows that have no text of their own get one: each on its line, counted from
+/// 0, with tabs between its cells.
+fn lines(rows: Vec<(usize, Vec<String>)>, add: impl FnOnce(String) -> SourceId) -> Vec<Row> {
+    let (mut text, mut line, mut spans) = (String::new(), 0, Vec::new());
+    for (at, row) in &rows {
+        text.extend(std::iter::repeat_n('\n', at - line));
+        line = *at;
+        for (column, cell) in row.iter().enumerate() {
+            text.extend((column > 0).then_some('\t'));
+            let start = text.len();
+            text.extend(
+                cell.chars().map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }),
+            );
+            spans.push((start, text.len()));
+        }
+    }
+    let source = add(text);
+    let mut spans = spans.into_iter().map(|(start, end)| Span { source, start, end });
+    let laid = rows.into_iter().map(|(_, row)| {
+        let cells = row.into_iter().zip(&mut spans);
+        let cells: Vec<Text> =
+            cells.map(|(value, span)| Text { value: value.trim().to_owned(), span }).collect();
+        let ends = cells.first().zip(cells.last());
+        let span = ends.map_or(Span { source, start: 0, end: 0 }, |(first, last)| Span {
+            end: last.span.end,
+            ..first.span
+        });
+        Row { span, cells }
+    });
+    laid.collect()
 }
 
 /// The first row with anything in it is the header.
-fn table(name: &str, rows: Vec<Row>, named_at: Span) -> Checked<Table> {
+fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     let filled = |row: &Row| row.cells.iter().any(|cell| !cell.is_empty());
-    let mut rows = rows.into_iter().filter(filled);
+    let mut rows = found.rows.into_iter().filter(filled);
     let Some(header) = rows.next() else {
         let message = format!("`{name}` has nothing in it");
         let hint = "its first row says what the columns hold, the others hold it";
         return Checked::fault(Diagnostic::new(Code::BadTable, named_at, message).hint(hint));
     };
     let mut report = Report::default();
+    further(name, &found.further, named_at, &mut report);
     doubles(&header.cells, &mut report);
-    let (table, mut ragged) = (Table { headers: header.cells, rows: rows.collect() }, 0);
+    let rows = rows.collect();
+    let (table, mut ragged) =
+        (Table { headers: header.cells, rows, unreadable: found.unreadable }, 0);
     let width = table.headers.len();
     for row in &table.rows {
         if row.cells.len() != width {
@@ -120,6 +182,15 @@ fn table(name: &str, rows: Vec<Row>, named_at: Span) -> Checked<Table> {
         report.add(Diagnostic::new(Code::BadTable, named_at, message).hint(hint));
     }
     Checked::new((!report.has_errors()).then_some(table), report)
+}
+
+/// Sheets that are not read, though there is something in them.
+fn further(name: &str, sheets: &[String], named_at: Span, report: &mut Report) {
+    for sheet in sheets {
+        let message = format!("the sheet `{sheet}` of `{name}` is not read, only the first is");
+        let hint = "if there are signatories on it, save it as a file of its own";
+        report.add(Diagnostic::new(Code::FurtherSheet, named_at, message).hint(hint));
+    }
 }
 
 fn uneven(row: &Row, width: usize) -> Diagnostic {

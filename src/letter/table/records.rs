@@ -2,33 +2,72 @@
 
 use serde_json::Value;
 
-use super::{Refusal, encoding};
-use crate::diagnostic::Code;
+use super::once::Once;
+use super::{Fault, Refusal, Row, encoding, lines};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, Sources, Span};
 
 /// More cells than this are no list of signatories.
 const MOST_CELLS: usize = 4_000_000;
 /// More keys than this are no fields of a signatory.
 const MOST_KEYS: usize = 1_000;
 const SHAPE: &str = "it holds a list of tables, or of names";
+const MEND: &str = "put it right there; every key stands once in its entry";
 
 /// The rows of a JSON array of objects, or of names.
-pub fn json(name: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, Refusal> {
-    let text = encoding::text(name, bytes)?;
-    let value: Value = serde_json::from_str(&text)
-        .map_err(|error| (Code::BadTable, format!("`{name}` is not JSON: {error}"), SHAPE))?;
-    rows(name, value)
+pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
+    let text = encoding::text(name, bytes, sources)?;
+    match serde_json::from_str::<Once>(&text) {
+        Ok(Once(value)) => listed(name, value, sources),
+        Err(error) => {
+            let line = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+            let at = line.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+            let why = error.to_string();
+            let why = why.split(" at line ").next().unwrap_or_default();
+            Err(told(
+                name,
+                text,
+                at..at + 1,
+                &format!("`{name}` is not sound JSON: {why}"),
+                sources,
+            ))
+        }
+    }
 }
 
 /// The rows of the one array of tables in a TOML file.
-pub fn toml(name: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, Refusal> {
-    let text = encoding::text(name, bytes)?;
-    let value: Value = toml::from_str(&text).map_err(|error| {
-        let message = format!("`{name}` is not TOML: {}", error.message());
-        (Code::BadTable, message, SHAPE)
-    })?;
-    rows(name, value)
+pub fn toml(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
+    let text = encoding::text(name, bytes, sources)?;
+    match toml::from_str(&text) {
+        Ok(value) => listed(name, value, sources),
+        Err(error) => {
+            let message = format!("`{name}` is not sound TOML: {}", error.message());
+            Err(told(name, text, error.span().unwrap_or_default(), &message, sources))
+        }
+    }
 }
 
+fn listed(name: &str, value: Value, sources: &mut Sources) -> Result<Vec<Row>, Fault> {
+    let rows = rows(name, value)?;
+    Ok(lines(rows.into_iter().enumerate().collect(), |text| {
+        sources.add_data(Source::new(name, text))
+    }))
+}
+
+/// A fault at a place in the file, which is shown.
+fn told(
+    name: &str,
+    text: String,
+    at: std::ops::Range<usize>,
+    message: &str,
+    sources: &mut Sources,
+) -> Fault {
+    let source = sources.add_data(Source::new(name, text));
+    let span = Span { source, start: at.start, end: at.end };
+    Diagnostic::new(Code::BadTable, span, message).hint(MEND).into()
+}
+
+/// The header and a row for each entry.
 fn rows(name: &str, value: Value) -> Result<Vec<Vec<String>>, Refusal> {
     let other = || (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE);
     let list = match value {

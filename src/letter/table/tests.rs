@@ -4,12 +4,13 @@ fn span() -> Span {
     Span::letter(0..1)
 }
 
-/// The cells of a table, header first; or what was said of it.
+/// The cells of a table, header first; or what was said of it, with its place in the table.
 fn cells(name: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, Vec<String>> {
     let mut sources = Sources::new(Source::new("letter.toml", "x"));
     let checked = read(name, bytes, span(), &mut sources);
     let Some(table) = checked.value else {
-        return Err(checked.report.sorted().into_iter().map(|said| said.message).collect());
+        let said = checked.report.sorted().into_iter().map(|said| told(&said, &sources));
+        return Err(said.collect());
     };
     let row = |cells: &[Text]| cells.iter().map(|cell| cell.value.clone()).collect();
     // Every cell stands where its place says it does.
@@ -24,6 +25,80 @@ fn cells(name: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, Vec<String>> {
         );
     }
     Ok([row(&table.headers)].into_iter().chain(table.rows.iter().map(|r| row(&r.cells))).collect())
+}
+
+fn told(said: &Diagnostic, sources: &Sources) -> String {
+    let span = said.span.expect("a place");
+    let place = sources.get(span.source).place(span.start);
+    match span.source {
+        SourceId::LETTER => said.message.clone(),
+        _ => format!("{}:{} {}", place.line, place.column, said.message),
+    }
+}
+
+/// A workbook of these parts.
+fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        std::io::Write::write_all(&mut writer, text.as_bytes()).expect("written");
+    }
+    writer.finish().expect("a workbook").into_inner()
+}
+
+/// An OpenDocument workbook of these sheets.
+fn ods(sheets: &str) -> Vec<u8> {
+    let head = "<office:document-content><office:body><office:spreadsheet>";
+    let foot = "</office:spreadsheet></office:body></office:document-content>";
+    zipped(&[("content.xml", &format!("{head}{sheets}{foot}"))])
+}
+
+/// An Excel workbook of sheets with these rows.
+fn xlsx(sheets: &[&str]) -> Vec<u8> {
+    let list: String = (1..=sheets.len())
+        .map(|at| format!("<sheet name=\"S{at}\" sheetId=\"{at}\" r:id=\"r{at}\"/>"))
+        .collect();
+    let book = format!("<workbook xmlns:r=\"x\"><sheets>{list}</sheets></workbook>");
+    let links: String = (1..=sheets.len())
+        .map(|at| {
+            let kind =
+                "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
+            format!("<Relationship Id=\"r{at}\" Type=\"{kind}\" Target=\"worksheets/s{at}.xml\"/>")
+        })
+        .collect();
+    let links = format!("<Relationships>{links}</Relationships>");
+    let names: Vec<String> =
+        (1..=sheets.len()).map(|at| format!("xl/worksheets/s{at}.xml")).collect();
+    let texts: Vec<String> = sheets
+        .iter()
+        .map(|rows| format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))
+        .collect();
+    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    let root = format!(
+        "<Relationships><Relationship Type=\"{kind}\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
+    let mut parts = vec![
+        ("_rels/.rels", root.as_str()),
+        ("xl/workbook.xml", book.as_str()),
+        ("xl/_rels/workbook.xml.rels", links.as_str()),
+    ];
+    parts.extend(names.iter().map(String::as_str).zip(texts.iter().map(String::as_str)));
+    zipped(&parts)
+}
+
+/// What is found in a workbook, and all that is said of it.
+fn looked_over(name: &str, bytes: &[u8]) -> (Table, Vec<String>) {
+    let mut sources = Sources::new(Source::new("letter.toml", "x"));
+    let Checked { value, report } = read(name, bytes, span(), &mut sources);
+    let said = report.sorted().into_iter().map(|said| told(&said, &sources));
+    let said: Vec<String> = said.collect();
+    let table = value.unwrap_or_else(|| panic!("no table: {said:?}"));
+    let unreadable = table.unreadable.iter().map(|cell| {
+        let source = sources.get(cell.span.source);
+        format!("{} {}", source.cell(cell.span.start).expect("a sheet"), cell.why)
+    });
+    let said = said.into_iter().chain(unreadable).collect();
+    (table, said)
 }
 
 #[test]
@@ -56,7 +131,9 @@ fn every_mark_of_encoding_is_understood() {
         assert_eq!(cells("a.csv", &bytes).expect("a table")[1], ["Łódź Ω"]);
     }
     let said = cells("a.csv", b"Name\nJ\xf6rg\n").expect_err("Latin 1");
-    assert_eq!(said, ["`a.csv` is not UTF-8 at its line 2, column 2"]);
+    assert_eq!(said, ["2:2 `a.csv` is not UTF-8"]);
+    let said = cells("a.csv", b"\xff\xfeN\0\n\0\x00\xd8").expect_err("half a character");
+    assert_eq!(said, ["2:1 `a.csv` is damaged UTF-16"]);
 }
 
 #[test]
@@ -97,15 +174,123 @@ fn a_workbook_that_announces_too_much_or_is_cut_short_is_refused() {
 #[test]
 fn no_cell_is_taken_for_another() {
     let said = |text: &str| cells("a.csv", text.as_bytes()).expect_err(text);
-    assert_eq!(said("Name,Org\nFoo, Inc.,\n"), ["this row has 3 cells, the header 2"]);
-    assert_eq!(said("Name,\nAda,Kenya\n"), ["column 2 has no header"]);
+    assert_eq!(said("Name,Org\nFoo, Inc.,\n"), ["2:11 this row has 3 cells, the header 2"]);
+    assert_eq!(said("Name,\nAda,Kenya\n"), ["2:5 column 2 has no header"]);
+    assert_eq!(said("Name\nAda,Kenya\n"), ["2:5 this row has 2 cells, the header 1"]);
+    assert_eq!(said("Name\nAda;Kenya\n"), ["2:5 this row has 2 cells, the header 1"]);
     assert!(said("N\0a\0m\0e\0")[0].contains("null"));
-    assert!(said("Name,Org\n\"Ada,x\nBen,\"\"y\n")[0].contains("line 2"));
-    assert!(said("Name,Org\nx,y\n\"Foo\" Bar,z\n")[0].contains("line 3 that goes on"));
+    assert_eq!(said("Name,Org\n\"Ada,x\nBen,\"\"y\n"), ["2:1 this quoted cell never ends"]);
+    let further = "3:6 this quoted cell goes on after its closing quote";
+    assert_eq!(said("Name,Org\nx,y\n\"Foo\" Bar,z\n"), [further]);
     let museum = cells("a.csv", b"Name,Org\nThe 5\" Disk Museum,\"a \"\"b\"\", c\"\n");
     assert_eq!(museum.expect("a table")[1], ["The 5\" Disk Museum", "a \"b\", c"]);
     let keys: Vec<String> = (0..1_100).map(|key| format!("{{\"{key}\": 1}}")).collect();
     assert!(cells("a.json", format!("[{}]", keys.join(",")).as_bytes()).is_err());
+}
+
+#[test]
+fn commas_that_part_nothing_are_text() {
+    let read = |text: &str| cells("a.csv", text.as_bytes()).expect(text);
+    let names = read("Name\nExample, Inc.\n\"Forum, The\"\nOne; Two\n");
+    assert_eq!(names, [["Name"], ["Example, Inc."], ["Forum, The"], ["One; Two"]]);
+    let table = read("Name;Body, if any, or group;Land\nAda;\"x;y\";Kenya\nBen;;Peru\n");
+    assert_eq!(table[0], ["Name", "Body, if any, or group", "Land"]);
+    assert_eq!(table[1], ["Ada", "x;y", "Kenya"]);
+}
+
+#[test]
+fn a_key_given_twice_is_a_fault_at_its_place() {
+    let twice = b"[\n  {\"name\": \"Ada\", \"name\": \"Ben\"}\n]";
+    let said = cells("a.json", twice).expect_err("doubled");
+    assert!(said[0].starts_with("2:") && said[0].contains("the key `name` is given twice"));
+    assert!(cells("a.json", b"[{\"name\": }]").expect_err("cut")[0].starts_with("1:11 "));
+    assert!(cells("a.toml", b"\n[[x]]\nname = \n").expect_err("cut")[0].starts_with("3:"));
+}
+
+const NAME: &str = "<table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell>\
+                    <table:table-cell><text:p>Land</text:p></table:table-cell></table:table-row>";
+
+#[test]
+fn cells_of_opendocument_are_read_as_they_are_shown() {
+    let rows = "<table:table-row table:number-rows-repeated=\"2\">\
+        <table:table-cell office:value-type=\"string\"><office:annotation><text:p>who?</text:p>\
+        </office:annotation><text:p>A<text:s text:c=\"2\"/>&amp;<text:span>B</text:span></text:p>\
+        <text:p>C</text:p></table:table-cell></table:table-row>\
+        <table:table-row table:number-rows-repeated=\"3\"><table:table-cell/></table:table-row>\
+        <table:table-row><table:table-cell calcext:value-type=\"error\"><text:p>#N/A</text:p>\
+        </table:table-cell><table:table-cell table:formula=\"of:=A1\"/></table:table-row>";
+    let sheets = format!(
+        "<table:table table:name=\"Blank\"/><table:table table:name=\"S\">{NAME}{rows}</table:table>\
+         <table:table table:name=\"Old\">{NAME}</table:table>"
+    );
+    let (table, said) = looked_over("a.ods", &ods(&sheets));
+    let names: Vec<&str> = table.rows.iter().map(|row| row.cells[0].as_str()).collect();
+    assert_eq!(names, ["A  &B\nC", "A  &B\nC", "#N/A"]);
+    assert_eq!(
+        said,
+        [
+            "the sheet `Old` of `a.ods` is not read, only the first is",
+            "A7 this cell holds the error `#N/A`",
+            "B7 this cell holds a formula without its result",
+        ]
+    );
+}
+
+#[test]
+fn cells_of_excel_without_a_value_are_told_by_name() {
+    let head = "<row r=\"2\"><c r=\"B2\" t=\"inlineStr\"><is><t>Name</t></is></c></row>";
+    let rows = "<row r=\"4\"><c r=\"B4\" t=\"e\"><v>#N/A</v></c></row>\
+                <row r=\"5\"><c r=\"B5\"><f>A1&amp;A2</f></c></row>";
+    let first = format!("{head}{rows}");
+    let (table, said) = looked_over("a.xlsx", &xlsx(&[&first, head]));
+    assert_eq!(table.headers[0].as_str(), "Name");
+    assert_eq!(
+        said,
+        [
+            "the sheet `S2` of `a.xlsx` is not read, only the first is",
+            "B4 this cell holds the error `#N/A`",
+            "B5 this cell holds a formula without its result",
+        ]
+    );
+}
+
+#[test]
+fn a_small_workbook_cannot_ask_for_all_memory() {
+    let cell = "<table:table-cell table:number-columns-repeated=\"900\"><text:p>x</text:p>";
+    let row = "<table:table-row table:number-rows-repeated=\"900000\">";
+    let sheet = format!(
+        "<table:table>{NAME}{row}{cell}</table:table-cell></table:table-row></table:table>"
+    );
+    let said = cells("a.ods", &ods(&sheet)).expect_err("repeated");
+    assert!(said[0].contains("more than 4000000 cells"), "{said:?}");
+    let text =
+        "<table:table><table:table-row><table:table-cell><text:p><text:s text:c=\"9999999\"/>";
+    assert!(cells("a.ods", &ods(text)).is_err());
+    for far in ["<row r=\"99999999999\"/>", "<row><c r=\"ZZZZZZZZZZ1\"><v>1</v></c></row>"] {
+        let said = cells("a.xlsx", &xlsx(&[far])).expect_err(far);
+        assert!(said[0].contains("announces more than it holds"), "{said:?}");
+    }
+}
+
+#[test]
+fn no_workbook_makes_a_reader_fall() {
+    let mut state = 5_u64;
+    let mut roll = |sides: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) as usize % sides
+    };
+    let row = "<row r=\"1\"><c r=\"A1\" s=\"0\" t=\"s\"><f t=\"shared\" ref=\"A1:A2\" si=\"0\">A1</f>\
+               <v>1</v></c></row>";
+    let table = format!("<table:table table:name=\"S\">{NAME}</table:table>");
+    for _ in 0..600 {
+        let mut text = [row, &table][roll(2)].as_bytes().to_vec();
+        for _ in 0..=roll(3) {
+            let at = roll(text.len());
+            text[at] = b"<>/\"&;=09Az: "[roll(13)];
+        }
+        let text = String::from_utf8(text).expect("ASCII");
+        let _ = (cells("a.xlsx", &xlsx(&[&text])), cells("a.ods", &ods(&text)));
+    }
 }
 
 #[test]

@@ -1,108 +1,145 @@
-//! Workbooks of spreadsheet programs.
+//! Workbooks of spreadsheet programs: the first sheet with anything in it.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::ops::Range;
 
-use calamine::{Data, Ods, Reader, Xlsx, open_workbook_from_rs};
-
-use super::{Refusal, unpacked};
+use super::excel::excel;
+use super::opendocument::opendocument;
+use super::{Found, Refusal, Unreadable, lines};
 use crate::diagnostic::Code;
+use crate::source::{Source, Sources};
 
+/// A hundred thousand rows take a tenth of this, in bytes.
+pub const MOST_BYTES: usize = 128_000_000;
 /// More cells than a list of a hundred thousand with forty columns are no list.
 const MOST_CELLS: usize = 4_000_000;
 /// A cell further to the right than this is no part of a list.
 const MOST_COLUMNS: u32 = 1_000;
+/// The last row of a sheet in Excel and LibreOffice.
+const MOST_ROWS: u32 = 1_048_576;
 
-/// The rows of the first sheet with anything in it, those without anything left out.
-pub fn rows(name: &str, bytes: &[u8], open: bool) -> Result<Vec<Vec<String>>, Refusal> {
-    let read =
-        unpacked::look(bytes).and_then(|()| if open { opendocument(bytes) } else { excel(bytes) });
-    read.map_err(|why| {
+/// What stands in a cell.
+#[derive(Debug, Clone)]
+pub enum Cell {
+    /// A value, as a person would write it.
+    Value(String),
+    /// An error of the spreadsheet, such as `#N/A`.
+    Error(String),
+    /// A formula that nobody has worked out.
+    Formula,
+}
+
+/// A sheet, read cell by cell: what a file says of its own size counts for nothing.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    rows: BTreeMap<u32, Vec<(u32, Cell)>>,
+    cells: usize,
+    bytes: usize,
+}
+
+/// The sheet that is read, and the names of others with anything in them.
+#[derive(Debug, Default)]
+pub struct Workbook {
+    pub sheet: Sheet,
+    pub further: Vec<String>,
+}
+
+/// What is found in a workbook. Its text goes to `sources`: a line for each row
+/// of the sheet, tabs between the cells.
+pub fn read(name: &str, bytes: &[u8], open: bool, sources: &mut Sources) -> Result<Found, Refusal> {
+    let book = if open { opendocument(bytes) } else { excel(bytes) };
+    let book = book.map_err(|why| {
         let hint = "open it in a spreadsheet program and save it again, without a password";
         (Code::BadTable, format!("`{name}` cannot be read: {why}"), hint)
-    })
+    })?;
+    Ok(Found { further: book.further, ..book.sheet.found(name, sources) })
 }
 
-fn opendocument(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
-    let mut book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(words)?;
-    for sheet in book.sheet_names() {
-        let range = book.worksheet_range(&sheet).map_err(words)?;
-        let (height, width) = range.get_size();
-        if height.saturating_mul(width) > MOST_CELLS {
-            return Err(format!("it has {height} rows of {width} cells"));
-        }
-        if !range.is_empty() {
-            return Ok(range.rows().map(|row| row.iter().map(cell).collect()).collect());
+impl Workbook {
+    /// Takes in a sheet: the first that has anything in it is the one.
+    pub fn add(&mut self, name: String, sheet: Sheet) {
+        if self.sheet.rows.is_empty() {
+            self.sheet = sheet;
+        } else if !sheet.rows.is_empty() {
+            self.further.push(name);
         }
     }
-    Ok(Vec::new())
 }
 
-/// Cell by cell: a sheet with one cell at its far end would else take all memory.
-fn excel(bytes: &[u8]) -> Result<Vec<Vec<String>>, String> {
-    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(words)?;
-    for sheet in book.sheet_names() {
-        let mut cells = book.worksheet_cells_reader(&sheet).map_err(words)?;
-        let (mut rows, mut count) = (BTreeMap::<u32, Vec<(u32, String)>>::new(), 0);
-        let mut size = 0;
-        while let Some(found) = cells.next_cell().map_err(words)? {
-            let text = cell(&Data::from(found.get_value().clone()));
-            let (row, column) = found.get_position();
-            count += 1;
-            size += text.len();
-            if count > MOST_CELLS || column > MOST_COLUMNS {
-                return Err(format!(
-                    "it has more than {MOST_CELLS} cells, or {MOST_COLUMNS} columns"
-                ));
-            }
-            if size > unpacked::MOST_BYTES {
-                return Err("its texts take more than 128 MB".to_owned());
-            }
-            if !text.is_empty() {
-                rows.entry(row).or_default().push((column, text));
-            }
-        }
-        if !rows.is_empty() {
-            return Ok(even(rows.into_values().collect()));
+impl Cell {
+    fn shown(&self) -> &str {
+        match self {
+            Self::Value(text) | Self::Error(text) => text,
+            Self::Formula => "=",
         }
     }
-    Ok(Vec::new())
-}
 
-/// Rows from the first column with anything in it, none narrower than the header.
-fn even(rows: Vec<Vec<(u32, String)>>) -> Vec<Vec<String>> {
-    let columns = || rows.iter().flatten().map(|(column, _)| *column);
-    let first = columns().min().unwrap_or_default();
-    let last = |row: &[(u32, String)]| row.iter().map(|(column, _)| *column).max();
-    let header = rows.first().and_then(|row| last(row)).unwrap_or_default();
-    let row = |row: &Vec<(u32, String)>| {
-        let end = last(row).unwrap_or_default().max(header);
-        let mut cells = vec![String::new(); (end - first) as usize + 1];
-        for (column, text) in row {
-            cells[(column - first) as usize].clone_from(text);
+    /// Why it cannot be read, if it cannot.
+    fn fault(&self) -> Option<String> {
+        match self {
+            Self::Value(_) => None,
+            Self::Error(error) => Some(format!("this cell holds the error `{error}`")),
+            Self::Formula => Some("this cell holds a formula without its result".to_owned()),
         }
-        cells
-    };
-    rows.iter().map(row).collect()
+    }
 }
 
-fn words(error: impl std::fmt::Display) -> String {
-    error.to_string()
-}
+impl Sheet {
+    /// Puts a cell into all places of these rows and columns, counted from 0.
+    pub fn put(
+        &mut self,
+        rows: Range<u32>,
+        columns: Range<u32>,
+        cell: &Cell,
+    ) -> Result<(), String> {
+        if cell.shown().is_empty() {
+            return Ok(());
+        }
+        if rows.end > MOST_ROWS || columns.end > MOST_COLUMNS {
+            return Err(format!("it has more than {MOST_ROWS} rows, or {MOST_COLUMNS} columns"));
+        }
+        let times = rows.len().saturating_mul(columns.len());
+        self.cells = self.cells.saturating_add(times);
+        self.bytes = self.bytes.saturating_add(times.saturating_mul(cell.shown().len()));
+        if self.cells > MOST_CELLS {
+            return Err(format!("it has more than {MOST_CELLS} cells"));
+        }
+        if self.bytes > MOST_BYTES {
+            return Err("its texts take more than 128 MB".to_owned());
+        }
+        for row in rows {
+            let cells = columns.clone().map(|column| (column, cell.clone()));
+            self.rows.entry(row).or_default().extend(cells);
+        }
+        Ok(())
+    }
 
-/// A cell as a person would write it: whole numbers without a point, dates year first.
-fn cell(data: &Data) -> String {
-    match data {
-        Data::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
-        Data::DateTime(moment) => {
-            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            let date = format!("{year:04}-{month:02}-{day:02}");
-            match (hour, minute, second) {
-                (0, 0, 0) => date,
-                _ => format!("{date} {hour:02}:{minute:02}:{second:02}"),
+    /// The rows from the first column with anything in it, none narrower than
+    /// the header.
+    fn found(self, name: &str, sources: &mut Sources) -> Found {
+        let columns = || self.rows.values().flatten().map(|(column, _)| *column as usize);
+        let first = columns().min().unwrap_or_default();
+        let end = |row: &[(u32, Cell)]| row.iter().map(|(at, _)| *at as usize + 1).max();
+        let header = self.rows.values().next().and_then(|row| end(row)).unwrap_or_default();
+        let mut faults = Vec::new();
+        let dense = self.rows.iter().enumerate().map(|(index, (&line, row))| {
+            let mut cells = vec![String::new(); end(row).unwrap_or_default().max(header)];
+            for (column, cell) in row {
+                cell.shown().clone_into(&mut cells[*column as usize]);
+                faults.extend(cell.fault().map(|why| (index, *column as usize - first, why)));
             }
+            (line as usize, cells)
+        });
+        let dense = dense.collect();
+        let mut rows = lines(dense, |text| sources.add_data(Source::sheet(name, text)));
+        for row in &mut rows {
+            row.cells.drain(..first);
         }
-        Data::DateTimeIso(moment) => moment.replacen('T', " ", 1),
-        other => other.to_string(),
+        let unreadable = faults.into_iter().map(|(row, column, why)| Unreadable {
+            column,
+            span: rows[row].cells[column].span,
+            why,
+        });
+        Found { unreadable: unreadable.collect(), rows, further: Vec::new() }
     }
 }

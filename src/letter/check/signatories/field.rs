@@ -196,6 +196,11 @@ impl Field {
         FIELDS.iter().find(|(_, known, _)| *known == key).map(|(field, ..)| *field)
     }
 
+    /// Whether it can tell who signs.
+    pub fn names(self) -> bool {
+        matches!(self, Self::Name | Self::Given | Self::Family | Self::Organization)
+    }
+
     /// The field a header announces.
     pub fn of_header(header: &str) -> Option<Self> {
         let plain = plain(header);

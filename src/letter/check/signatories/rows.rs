@@ -80,14 +80,46 @@ impl Check<'_> {
             let Some(bytes) = self.bytes_of(path) else { continue };
             let read = table::read(path, &bytes, path.span, self.sources);
             self.report.extend(read.report);
-            if let Some(table) = read.value {
-                let fields = table.headers.iter().map(|header| field(header, &list.map)).collect();
+            if let Some(mut table) = read.value {
+                let fields: Vec<_> =
+                    table.headers.iter().map(|header| field(header, &list.map)).collect();
+                if !fields.iter().any(|field| field.is_some_and(Field::names)) {
+                    self.headless(path, &table);
+                    // Each of its rows would be told to name nobody.
+                    table.rows.clear();
+                }
                 tables.0.push((table, fields));
             }
         }
         self.unmatched(list, &tables);
+        self.unreadable(list, &tables);
         self.unused(list, &tables);
         tables
+    }
+
+    /// A table in which no column is known to hold names.
+    fn headless(&mut self, path: &Text, table: &Table) {
+        let Some(first) = table.headers.first() else { return };
+        let message = format!("no column of `{}` is known to hold names", path.value);
+        let hint = "the first row says what the columns hold, such as `Full name`; \
+                    or say it in the letter: `[signatories.map]`, `name = \"…\"`";
+        self.fault(Code::UnknownColumn, first.span, message, hint);
+    }
+
+    /// Cells whose value cannot be known, in columns something is made of.
+    fn unreadable(&mut self, list: &schema::Signatories, tables: &Tables) {
+        let asked = asked(list);
+        for (table, fields) in &tables.0 {
+            for cell in &table.unreadable {
+                let header = table.headers.get(cell.column);
+                let used = fields.get(cell.column).is_some_and(Option::is_some)
+                    || header.is_some_and(|header| asked.contains(&plain(header)));
+                if used {
+                    let hint = "write the value itself into it";
+                    self.fault(Code::BadValue, cell.span, cell.why.as_str(), hint);
+                }
+            }
+        }
     }
 
     /// Columns that `[signatories.map]` names and no table has.
@@ -110,10 +142,7 @@ impl Check<'_> {
 
     /// Columns that nothing is made of, told once for each table.
     fn unused(&mut self, list: &schema::Signatories, tables: &Tables) {
-        let groups = list.groups.iter();
-        let by = groups.clone().filter_map(|group| group.by.as_ref()).map(|by| by.as_str());
-        let wanted = groups.flat_map(|group| group.conditions.keys()).chain(list.conditions.keys());
-        let asked: Vec<String> = wanted.map(String::as_str).chain(by).map(plain).collect();
+        let asked = asked(list);
         for (table, fields) in &tables.0 {
             let idle = table.headers.iter().zip(fields).filter(|(header, field)| {
                 field.is_none() && !header.is_empty() && !asked.contains(&plain(header))
@@ -144,6 +173,14 @@ impl Check<'_> {
         }
         rows
     }
+}
+
+/// The columns that conditions and groups ask for.
+fn asked(list: &schema::Signatories) -> Vec<String> {
+    let groups = list.groups.iter();
+    let by = groups.clone().filter_map(|group| group.by.as_ref()).map(|by| by.as_str());
+    let wanted = groups.flat_map(|group| group.conditions.keys()).chain(list.conditions.keys());
+    wanted.map(String::as_str).chain(by).map(plain).collect()
 }
 
 /// The field of a column: the one it is said to be, or else the one its header
