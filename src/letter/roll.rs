@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::Picture;
-use super::schema::{ListStyle, Order};
+use super::schema::{Details, ListStyle, Order};
 use crate::source::Span;
 
 /// The list of signatories.
@@ -39,6 +39,8 @@ pub struct Group {
     pub columns: Option<u8>,
     /// How the names are set.
     pub style: Option<ListStyle>,
+    /// Where role and organisation stand in columns.
+    pub details: Details,
     /// Its members, as indexes into the entries.
     pub members: Vec<usize>,
 }

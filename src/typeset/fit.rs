@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 use super::Document;
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::letter::Fit;
-use crate::sheet::Sheet;
+use crate::sheet::{Group, Sheet};
 
 /// The sizes of `theme.typ`, which a letter may change: points, and lines in
 /// multiples of the size.
@@ -68,7 +68,8 @@ pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<
     checked
 }
 
-/// The sheet at a step: lines closer first, then margins, then the type.
+/// The sheet at a step: lines closer first, then margins, then names in the
+/// columns that take the least room, and the type.
 fn closer(sheet: &Sheet, step: usize) -> Sheet {
     let third = STEPS as f64 / 3.0;
     let part = |nth: f64| ((step as f64 - nth * third) / third).clamp(0.0, 1.0);
@@ -82,6 +83,7 @@ fn closer(sheet: &Sheet, step: usize) -> Sheet {
     let margins = &mut sheet.page.margins;
     margins.top = Some(between(margins.top.unwrap_or(MARGINS.0), LEAST_MARGIN, part(1.0)));
     margins.bottom = Some(between(margins.bottom.unwrap_or(MARGINS.1), LEAST_MARGIN, part(1.0)));
+    sheet.signatories.tight = part(2.0) > 0.0;
     sheet
 }
 
@@ -90,8 +92,13 @@ fn changes(sheet: &Sheet, most: usize) -> String {
     let line = (size * sheet.theme.spacing.unwrap_or(SPACING) * 2.0).round() / 2.0;
     let margin = sheet.page.margins.top.unwrap_or(MARGINS.0) / 72.0;
     let pages = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
+    let free = |group: &Group| group.style == "columns" && group.columns.is_none();
+    let names = match sheet.signatories.tight && sheet.signatories.groups.iter().any(free) {
+        true => ", names in the columns that take the least room",
+        false => "",
+    };
     format!(
-        "set to fit {pages}: type of {size} pt, lines {line} pt apart, {margin:.2} in above the text"
+        "set to fit {pages}: type of {size} pt, lines {line} pt apart, {margin:.2} in above the text{names}"
     )
 }
 

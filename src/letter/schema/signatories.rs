@@ -23,6 +23,9 @@ pub struct Signatories {
     /// How the names are set. Default: `blocks` for up to six who are not
     /// numbered and for all who sign with a picture, else `columns`.
     pub style: Option<ListStyle>,
+    /// Where role and organisation stand in columns. Default: `beneath`.
+    #[serde(default)]
+    pub details: Details,
     /// Tables of signatories in the letter's folder: CSV, XLSX, ODS, JSON or TOML.
     /// They come after `entries`, in the order of the files.
     #[serde(default)]
@@ -71,6 +74,18 @@ pub enum ListStyle {
     Blocks,
     /// Sheets of their own to be signed by hand: number, name, room for signature and date.
     Sheet,
+}
+
+/// Where role and organisation stand in columns of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Details {
+    /// On lines of their own beneath the name.
+    #[default]
+    Beneath,
+    /// Behind the name, after a comma.
+    RunIn,
 }
 
 /// In which order names stand. Those with `lead = true` come first in any.
@@ -123,6 +138,8 @@ pub struct Group {
     pub columns: Option<Spanned<CountOrText>>,
     /// How the names of the group are set. Default: as those of the list.
     pub style: Option<ListStyle>,
+    /// Where role and organisation stand in the group. Default: as in the list.
+    pub details: Option<Details>,
 }
 
 macro_rules! columns {

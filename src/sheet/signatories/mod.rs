@@ -8,7 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::arrange::{Part, arrange};
 use super::image_path;
 use super::letterhead::Picture;
-use crate::letter::schema::ListStyle;
+use crate::letter::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
 use crate::locale::Locale;
 
@@ -26,6 +26,8 @@ pub struct Signatories {
     pub note: Option<String>,
     /// Printed once, beneath the list, where a name carries a mark.
     pub disclaimer: Option<String>,
+    /// Whether columns are as many as take the least room, however many names turn over.
+    pub tight: bool,
     /// The lists, one after the other.
     pub groups: Vec<Group>,
 }
@@ -88,6 +90,7 @@ pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -
     let parts = arrange(list, locale).into_iter();
     Signatories {
         note: list.note.clone(),
+        tight: false,
         disclaimer: personal.then(|| format!("{MARK} {}", locale.words.personal_capacity)),
         groups: parts.map(|part| group(part, few, images, locale)).collect(),
     }
@@ -113,6 +116,7 @@ fn group(part: Part<'_>, few: bool, images: &[Image], locale: &Locale) -> Group 
     match style {
         ListStyle::Table => rows::table(group, &locale.words.heads),
         ListStyle::Sheet => rows::sheet(group, &locale.words.heads),
+        ListStyle::Columns if part.group.details == Details::RunIn => rows::run_in(group),
         _ => group,
     }
 }

@@ -29,6 +29,16 @@ pub fn table(mut group: Group, heads: &Heads) -> Group {
     group
 }
 
+/// Role and affiliation behind the name instead of beneath it.
+pub fn run_in(mut group: Group) -> Group {
+    for entry in &mut group.entries {
+        let name = marked(entry);
+        entry.name = [name].into_iter().chain(entry.lines.drain(..)).collect::<Vec<_>>().join(", ");
+        entry.mark.clear();
+    }
+    group
+}
+
 fn kept(cells: impl IntoIterator<Item = String>, used: &[bool]) -> Vec<String> {
     cells.into_iter().zip(used).filter(|(_, used)| **used).map(|(cell, _)| cell).collect()
 }
@@ -81,6 +91,15 @@ mod tests {
         let table = table(group(["", "Harbour Light", ""], ""), &heads());
         assert_eq!(table.header, ["Name", "Organisation"]);
         assert_eq!(table.entries[0].cells, ["Jordan Placeholder*", "Harbour Light"]);
+    }
+
+    #[test]
+    fn details_that_are_run_in_follow_the_marked_name() {
+        let mut group = group(["", "", ""], "");
+        group.entries[0].lines = vec!["Engineer".to_owned(), "Rivers Forum".to_owned()];
+        let entry = &run_in(group).entries[0];
+        assert_eq!(entry.name, "Jordan Placeholder*, Engineer, Rivers Forum");
+        assert!(entry.mark.is_empty() && entry.lines.is_empty());
     }
 
     #[test]

@@ -50,7 +50,7 @@ impl Columns {
             Some(count) => with(count.max(1)),
             None => {
                 let lines: Vec<Abs> = bodies.iter().flat_map(|body| body.widths(grid)).collect();
-                choose(&lines, bodies.len(), with)
+                choose(&lines, bodies.len(), elem.tight.get(styles), with)
             }
         }
     }
@@ -63,7 +63,7 @@ impl Columns {
 }
 
 /// The number of columns that makes the list lowest.
-fn choose(lines: &[Abs], entries: usize, with: impl Fn(usize) -> Columns) -> Columns {
+fn choose(lines: &[Abs], entries: usize, tight: bool, with: impl Fn(usize) -> Columns) -> Columns {
     let count = lines.len() as f64;
     let most = (lines.len() / FEWEST_IN_COLUMN).min(entries * 2 / FEWEST_IN_COLUMN).clamp(1, MOST);
     let mut best = (count + with(1).turned_over(lines), with(1));
@@ -72,7 +72,7 @@ fn choose(lines: &[Abs], entries: usize, with: impl Fn(usize) -> Columns) -> Col
         allowed *= TURNED_OVER;
         let turned = columns.turned_over(lines);
         let height = (count + turned) / columns.count as f64;
-        if turned <= allowed * TURNED_OVER && height < best.0 {
+        if (tight || turned <= allowed * TURNED_OVER) && height < best.0 {
             best = (height, columns);
         }
     }
@@ -85,12 +85,16 @@ mod tests {
 
     /// Columns for lines of these widths on 450 points, with gutters of 20.
     fn chosen(widths: &[f64]) -> usize {
+        chosen_when(false, widths)
+    }
+
+    fn chosen_when(tight: bool, widths: &[f64]) -> usize {
         let lines: Vec<Abs> = widths.iter().copied().map(Abs::pt).collect();
         let with = |count: usize| {
             let width = Abs::pt((450.0 - 20.0 * (count - 1) as f64) / count as f64);
             Columns { count, width, gutter: Abs::pt(20.0), label: Abs::zero(), body: width }
         };
-        choose(&lines, lines.len(), with).count
+        choose(&lines, lines.len(), tight, with).count
     }
 
     #[test]
@@ -109,6 +113,12 @@ mod tests {
         assert_eq!(chosen(&some(40)), 1);
         let one = [vec![1400.0], vec![130.0; 99]].concat();
         assert_eq!(chosen(&one), 3);
+    }
+
+    #[test]
+    fn where_room_is_short_more_names_are_turned_over() {
+        let some = [vec![290.0; 40], vec![180.0; 60]].concat();
+        assert_eq!([false, true].map(|tight| chosen_when(tight, &some)), [1, 2]);
     }
 
     #[test]

@@ -37,6 +37,9 @@ pub struct NameColumnsElem {
     pub entries: Bytes,
     /// How many columns; none chooses by the names.
     pub count: Option<usize>,
+    /// Whether, where the number is free, the list is to take the least room,
+    /// however many names turn over.
+    pub tight: bool,
     /// The space between columns.
     pub gutter: Length,
     /// The space between a number and its name.

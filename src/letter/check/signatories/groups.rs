@@ -55,6 +55,7 @@ impl Check<'_> {
             order: list.order,
             columns: list.columns.as_ref().and_then(|columns| self.columns(columns)),
             style: list.style,
+            details: list.details,
             ..Group::default()
         };
         let mut left: Vec<usize> = (0..rows.len()).collect();
@@ -72,6 +73,7 @@ impl Check<'_> {
                     None => whole.columns,
                 },
                 style: group.style.or(whole.style),
+                details: group.details.unwrap_or(whole.details),
                 ..Group::default()
             };
             match &group.by {
