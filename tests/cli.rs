@@ -4,6 +4,7 @@ mod input;
 mod messages;
 mod output;
 mod print;
+mod profiles;
 mod repeat;
 mod signatories;
 mod standards;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use undersigned::export::Standard;
+use undersigned::letter::Profile;
 
 /// Formal letters from a TOML file to a press-ready PDF
 #[derive(Debug, Parser)]
@@ -79,8 +80,12 @@ pub struct Signatories {
 /// How a letter is set.
 #[derive(Debug, Group)]
 pub struct SettingArgs {
+    /// What the letter is made for: digital, print or press; may be given again
+    /// [default: as the letter says, or digital]
+    #[arg(long = "profile", value_name = "PROFILE", value_delimiter = ',', value_parser = profile)]
+    pub profiles: Vec<Profile>,
     /// A standard the PDF meets, such as ua-1, a-2a or 1.7; may be given again
-    /// [default: ua-1 and a-2a]
+    /// [default: by profile; ua-1 and a-2a for digital]
     #[arg(long = "standard", value_name = "STANDARD", value_delimiter = ',', value_parser = standard)]
     pub standards: Vec<Standard>,
     /// How remarks are printed
@@ -131,6 +136,11 @@ pub enum MessageFormat {
     Short,
     /// One JSON object a line
     Json,
+}
+
+fn profile(name: &str) -> Result<Profile, String> {
+    Profile::named(name)
+        .ok_or_else(|| format!("known are {}", Profile::ALL.map(Profile::name).join(", ")))
 }
 
 fn standard(name: &str) -> Result<Standard, String> {

@@ -3,16 +3,16 @@
 use std::path::Path;
 
 use jiff::civil::{DateTime, date};
-use serde_json::json;
-use undersigned::diagnostic::Checked;
+use undersigned::diagnostic::{Checked, Report};
 use undersigned::export::{self, Pdf};
-use undersigned::letter::Account;
+use undersigned::letter::Profile;
 use undersigned::sheet::{self, Sheet};
 use undersigned::source::Sources;
 use undersigned::typeset::{self, Document};
 
-use super::args::{Build, Check, MessageFormat};
+use super::args::{Build, Check};
 use super::failure::Failure;
+use super::made::{Made, Written};
 use super::opened::{self, Opened};
 use super::output::Target;
 use super::progress::Progress;
@@ -22,13 +22,22 @@ use super::{AT_FAULT, DONE, input, terminal};
 /// The day a file says it was made when neither letter nor environment has one.
 const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 
-/// Sets a letter and writes it.
+/// Sets a letter and writes it, once for each profile.
 pub fn build(args: &Build) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
     let target = Target::of(&args.letter, args.output.as_deref())?;
     let Some(made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
-    target.write(&made.pdf)?;
-    terminal::say(&made.written(&target, &settings));
+    // A place that is named, or a pipe, is that of the only file.
+    let exact = made.files.len() == 1 && (args.output.is_some() || target == Target::Stdout);
+    let targets = made.files.iter().map(|file| match exact {
+        true => Ok(target.clone()),
+        false => target.named(file.profile, &args.letter),
+    });
+    let targets = targets.collect::<Result<Vec<_>, _>>()?;
+    for (file, target) in made.files.iter().zip(&targets) {
+        target.write(&file.pdf)?;
+        terminal::say(&made.written(file, target, settings.format));
+    }
     Ok(DONE)
 }
 
@@ -38,19 +47,11 @@ pub fn check(args: &Check) -> Result<u8, Failure> {
     let mut code = DONE;
     for letter in &args.letters {
         match set(letter, &settings)? {
-            Some(made) => terminal::say(&made.sound(letter, &settings)),
+            Some(made) => terminal::say(&made.sound(letter, settings.format)),
             None => code = AT_FAULT,
         }
     }
     Ok(code)
-}
-
-/// A letter that was set.
-struct Made {
-    pdf: Vec<u8>,
-    pages: usize,
-    paper: &'static str,
-    account: Account,
 }
 
 /// Runs one letter through all stages and prints what they have to say.
@@ -70,82 +71,31 @@ fn set(path: &Path, settings: &Settings<'_>) -> Result<Option<Made>, Failure> {
 fn stages(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checked<Made> {
     let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces);
     let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
+    let profiles = settings.profiles(&letter.profiles);
     let sheet = sheet::localise(letter, &locale);
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
     let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
     report.extend(more);
     let Some(document) = value else { return Checked::new(None, report) };
-    let Checked { value, report: more } = export::pdf(&document, &how(&sheet, settings));
-    report.extend(more);
-    Checked::new(value.map(|pdf| Made::new(pdf, &document, &sheet)), report)
+    let files = profiles
+        .into_iter()
+        .map(|profile| export(&document, &sheet, profile, settings, &mut report))
+        .collect::<Option<_>>();
+    Checked::new(files.map(|files| Made::new(files, &document, &sheet)), report)
 }
 
-fn how(sheet: &Sheet, settings: &Settings<'_>) -> Pdf {
+/// The file of a letter for a profile.
+fn export(
+    document: &Document,
+    sheet: &Sheet,
+    profile: Profile,
+    settings: &Settings<'_>,
+    report: &mut Report,
+) -> Option<Written> {
     let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
     let made = settings.epoch.or(day).unwrap_or(NO_DAY);
-    Pdf { standards: settings.standards.clone(), made }
-}
-
-impl Made {
-    fn new(pdf: Vec<u8>, document: &Document, sheet: &Sheet) -> Self {
-        Self {
-            pdf,
-            pages: document.pages.pages().len(),
-            paper: sheet.paper.label(),
-            account: sheet.account.clone(),
-        }
-    }
-
-    fn facts(&self, settings: &Settings<'_>) -> String {
-        let pages = count(self.pages, "page", "pages");
-        let names = count(self.account.printed(), "signatory", "signatories");
-        let sum = match self.account.sum() {
-            Some(sum) => format!(" ({sum})"),
-            None => String::new(),
-        };
-        format!("{pages} {}, {}, {names}{sum}", self.paper, settings.standards.label())
-    }
-
-    fn written(&self, target: &Target, settings: &Settings<'_>) -> String {
-        let name = match target {
-            Target::File(path) => path.display().to_string(),
-            Target::Stdout => "standard output".to_owned(),
-        };
-        match settings.format {
-            MessageFormat::Json => self.json("written", &name, settings),
-            _ => {
-                let size = self.pdf.len() as f64 / 1000.0;
-                format!("wrote {name}: {}, {size:.1} kB", self.facts(settings))
-            }
-        }
-    }
-
-    fn sound(&self, letter: &Path, settings: &Settings<'_>) -> String {
-        let name = letter.display().to_string();
-        match settings.format {
-            MessageFormat::Json => self.json("sound", &name, settings),
-            _ => format!("{name} is sound: {}", self.facts(settings)),
-        }
-    }
-
-    fn json(&self, outcome: &str, name: &str, settings: &Settings<'_>) -> String {
-        json!({
-            "outcome": outcome,
-            "file": name,
-            "pages": self.pages,
-            "paper": self.paper,
-            "bytes": self.pdf.len(),
-            "standards": settings.standards.label(),
-            "signatories": self.account.printed(),
-            "rows": self.account.rows,
-            "merged": self.account.merged,
-            "left_out": self.account.filtered,
-        })
-        .to_string()
-    }
-}
-
-/// A number and its noun: `1 page`, `2 pages`.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+    let how = Pdf { profile, standards: settings.standards(profile), made };
+    let Checked { value, report: more } = export::pdf(document, &how);
+    report.extend(more);
+    Some(Written { profile, standards: how.standards.label(), pdf: value? })
 }

@@ -6,6 +6,7 @@ mod build;
 mod failure;
 mod folder;
 mod input;
+mod made;
 mod new;
 mod opened;
 mod output;

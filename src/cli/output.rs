@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use undersigned::letter::Profile;
+
 use super::failure::Failure;
 use super::input::is_stdin;
 
@@ -23,6 +25,24 @@ impl Target {
             None if is_stdin(letter) => Self::stdout(),
             None => Self::file(letter.with_extension("pdf"), letter),
         }
+    }
+
+    /// Where a file for a profile goes, if there are several: all but the digital
+    /// one say what they are for.
+    pub fn named(&self, profile: Profile, letter: &Path) -> Result<Self, Failure> {
+        let Self::File(path) = self else {
+            let fact = "several files cannot go to standard output";
+            return Err(Failure::usage(
+                fact,
+                "say where they go with -o FILE, or name one profile",
+            ));
+        };
+        if profile == Profile::Digital {
+            return Ok(self.clone());
+        }
+        let mut name = path.file_stem().unwrap_or_default().to_owned();
+        name.push(format!("-{}.pdf", profile.name()));
+        Self::file(path.with_file_name(name), letter)
     }
 
     fn stdout() -> Result<Self, Failure> {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use undersigned::export::Standards;
+use undersigned::letter::Profile;
 use undersigned::stationery::Fonts;
 
 use super::args::{FontArgs, MessageFormat, SettingArgs};
@@ -14,7 +15,10 @@ use super::failure::Failure;
 
 /// How letters are set in this run.
 pub struct Settings<'a> {
-    pub standards: Standards,
+    /// Where the call says.
+    pub standards: Option<Standards>,
+    /// What letters are made for, where the call says.
+    pub profiles: Vec<Profile>,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -23,19 +27,30 @@ pub struct Settings<'a> {
 
 impl<'a> Settings<'a> {
     pub fn new(args: &'a SettingArgs) -> Result<Self, Failure> {
-        let standards = if args.standards.is_empty() {
-            Standards::delivery()
-        } else {
-            Standards::new(args.standards.clone()).map_err(|why| {
-                Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a")
-            })?
-        };
+        let asked = Some(args.standards.clone()).filter(|asked| !asked.is_empty());
+        let standards = asked.map(Standards::new).transpose().map_err(|why| {
+            Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a")
+        })?;
         Ok(Self {
             standards,
+            profiles: args.profiles.clone(),
             typefaces: Typefaces::new(&args.fonts)?,
             format: args.message_format,
             epoch: epoch()?,
         })
+    }
+}
+
+impl Settings<'_> {
+    /// What a letter is made for: as the call says, or the letter.
+    pub fn profiles(&self, of_letter: &[Profile]) -> Vec<Profile> {
+        let said = [self.profiles.as_slice(), of_letter].into_iter().find(|said| !said.is_empty());
+        said.map_or_else(|| vec![Profile::Digital], <[Profile]>::to_vec)
+    }
+
+    /// The standards a file for a profile meets.
+    pub fn standards(&self, profile: Profile) -> Standards {
+        self.standards.clone().unwrap_or_else(|| Standards::of(profile))
     }
 }
 

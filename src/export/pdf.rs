@@ -5,13 +5,17 @@ use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
+use super::ink::printed;
 use super::pack::pack;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::letter::Profile;
 use crate::typeset::Document;
 
 /// How a PDF is written.
 #[derive(Debug, Clone)]
 pub struct Pdf {
+    /// What it is made for.
+    pub profile: Profile,
     /// The standards it meets.
     pub standards: Standards,
     /// The moment it says it was made, in UTC.
@@ -25,9 +29,14 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
         timestamp: timestamp(how.made),
         standards: how.standards.typst.clone(),
+        tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
     };
-    match typst_pdf::pdf(&document.pages, &options) {
+    let written = match how.profile {
+        Profile::Print => typst_pdf::pdf(&printed(&document.pages), &options),
+        _ => typst_pdf::pdf(&document.pages, &options),
+    };
+    match written {
         Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),
         Err(errors) => {
             Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect())

@@ -2,6 +2,8 @@
 
 use typst_pdf::{PdfStandard, PdfStandards};
 
+use crate::letter::Profile;
+
 macro_rules! standards {
     ($($name:literal $label:literal $variant:ident),+ $(,)?) => {
         /// A standard, or a version, of PDF.
@@ -56,11 +58,16 @@ pub struct Standards {
 }
 
 impl Standards {
-    /// What a delivered letter meets unless told otherwise: accessible by
-    /// PDF/UA-1 (ISO 14289-1), archivable by PDF/A-2a (ISO 19005-2).
-    pub fn delivery() -> Self {
-        let list = ["ua-1", "a-2a"].map(|name| Standard::named(name).expect("a standard"));
-        Self::new(list.to_vec()).expect("these two go together")
+    /// What a letter meets unless told otherwise. What is delivered is accessible
+    /// by PDF/UA-1 (ISO 14289-1) and archivable by PDF/A-2a (ISO 19005-2).
+    pub fn of(profile: Profile) -> Self {
+        let names: &[&str] = match profile {
+            Profile::Digital => &["ua-1", "a-2a"],
+            Profile::Print => &["1.6"],
+            Profile::Press => &["ua-1"],
+        };
+        let list = names.iter().map(|name| Standard::named(name).expect("a standard"));
+        Self::new(list.collect()).expect("these go together")
     }
 
     /// Puts standards together.
@@ -103,7 +110,8 @@ mod tests {
     }
 
     #[test]
-    fn delivery_is_accessible_and_archivable() {
-        assert_eq!(Standards::delivery().label(), "PDF/UA-1 + PDF/A-2a");
+    fn what_is_delivered_is_accessible_and_archivable() {
+        let labels = Profile::ALL.map(|profile| Standards::of(profile).label());
+        assert_eq!(labels, ["PDF/UA-1 + PDF/A-2a", "PDF 1.6", "PDF/UA-1"]);
     }
 }

@@ -53,8 +53,40 @@ pub struct Letter {
     pub page: Page,
     /// Changes to the look.
     pub theme: Theme,
+    /// What it is made for; empty where that is not said.
+    pub profiles: Vec<Profile>,
     /// The pictures, which other records name by their index here.
     pub images: Vec<Image>,
+}
+
+/// What a letter is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// A file that is mailed, uploaded and kept: accessible and archivable.
+    Digital,
+    /// Paper, from an office printer or a print shop: inks, no links.
+    Print,
+    /// Newsrooms: accessible and small.
+    Press,
+}
+
+impl Profile {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Digital, Self::Print, Self::Press];
+
+    /// What it is called in letters and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Digital => "digital",
+            Self::Print => "print",
+            Self::Press => "press",
+        }
+    }
+
+    /// The profile of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.name() == name)
+    }
 }
 
 /// The date of a letter.

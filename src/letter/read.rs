@@ -17,7 +17,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, Span};
 
 /// The keys that hold one table.
-const TABLES: [&str; 5] = ["letterhead", "page", "recipient", "signatories", "theme"];
+const TABLES: [&str; 6] = ["letterhead", "output", "page", "recipient", "signatories", "theme"];
 /// After this many faults of shape the rest is not worth a list.
 const MOST_FAULTS: usize = 100;
 

@@ -140,6 +140,7 @@ impl<'a> List<'a> {
     fn settings(&mut self, draft: &'a Draft) {
         self.add(Kind::Setting, "logo", draft.letterhead.logo.as_ref());
         self.add(Kind::Setting, "color", draft.letterhead.color.as_ref());
+        draft.output.profile.0.iter().for_each(|name| self.add(Kind::Setting, "profile", name));
         self.add(Kind::Setting, "paper", draft.page.paper.as_ref());
         let theme = &draft.theme;
         self.add(Kind::Setting, "font", theme.font.as_ref());

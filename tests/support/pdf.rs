@@ -60,6 +60,19 @@ impl Pdf {
         pages.map(text).collect()
     }
 
+    /// The components of all colours that fill something, in the order they are set.
+    pub fn fills(&self) -> Vec<Vec<f32>> {
+        let pages = self.document.get_pages().into_values();
+        let contents = pages
+            .map(|page| self.document.get_and_decode_page_content(page).expect("sound content"));
+        let operations = contents.flat_map(|content| content.operations);
+        let fills =
+            operations.filter(|op| matches!(op.operator.as_str(), "k" | "rg" | "g" | "sc" | "scn"));
+        fills
+            .map(|op| op.operands.iter().filter_map(|part| part.as_float().ok()).collect())
+            .collect()
+    }
+
     pub fn lang(&self) -> String {
         text(self.catalog().get(b"Lang").expect("a language"))
     }

@@ -126,6 +126,7 @@ impl Check<'_> {
             signatories: std::mem::take(&mut self.signatories),
             page,
             theme,
+            profiles: self.profiles(&draft.output),
             images: std::mem::take(&mut self.images).0,
         })
     }

@@ -3,7 +3,7 @@
 use super::{Check, value};
 use crate::diagnostic::Code;
 use crate::letter::measure;
-use crate::letter::model::{Fit, Margins, Page, Theme};
+use crate::letter::model::{Fit, Margins, Page, Profile, Theme};
 use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{CountOrText, Spanned, TextOr};
 use crate::letter::suggest;
@@ -120,6 +120,26 @@ impl Check<'_> {
             justify: theme.justify,
             hyphenate: theme.hyphenate,
         }
+    }
+
+    /// What the letter is made for, each once.
+    pub(super) fn profiles(&mut self, output: &schema::Output) -> Vec<Profile> {
+        let mut profiles = Vec::new();
+        for text in &output.profile.0 {
+            match Profile::named(text) {
+                Some(profile) if profiles.contains(&profile) => {
+                    let message = format!("`{}` is named twice", text.value);
+                    self.fault(Code::Conflict, text.span, message, "name each profile once");
+                }
+                Some(profile) => profiles.push(profile),
+                None => {
+                    let message = format!("there is no profile `{}`", text.value);
+                    let known = Profile::ALL.map(Profile::name);
+                    self.fault(Code::BadValue, text.span, message, suggest::hint(text, &known));
+                }
+            }
+        }
+        profiles
     }
 
     fn font(&mut self, font: &Text) {

@@ -74,6 +74,9 @@ pub struct Draft {
     /// Typefaces, sizes and colours.
     #[serde(default)]
     pub theme: Theme,
+    /// What the letter is made for.
+    #[serde(default)]
+    pub output: Output,
 }
 
 /// A date: a TOML date, or a text that is printed as it stands.
@@ -224,6 +227,17 @@ pub enum Numbering {
     Always,
     /// Never.
     None,
+}
+
+/// What the letter is made for, unless the command line says otherwise.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Output {
+    /// `digital` for a file that is mailed, uploaded and kept, `print` for paper, `press`
+    /// for newsrooms; or several of them. Default: `digital`.
+    #[serde(default)]
+    pub profile: OneOrMany<Text>,
 }
 
 /// Typefaces, sizes and colours.
