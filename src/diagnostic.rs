@@ -81,6 +81,7 @@ codes! {
     Warning NoSignature "no-signature",
     Warning EmptyParagraph "empty-paragraph",
     Warning TwoSpaces "two-spaces",
+    Warning Garbled "garbled",
     Warning StraightQuote "straight-quote",
     Warning SalutationPunctuation "salutation-punctuation",
     Warning LongCc "long-cc",

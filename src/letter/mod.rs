@@ -2,6 +2,7 @@
 
 mod check;
 pub mod duplicates;
+mod garbled;
 mod lint;
 mod measure;
 mod model;

@@ -39,6 +39,10 @@ pub fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'
         '\u{2028}' | '\u{2029}' => {
             bad("an invisible line separator", "delete it, or begin a new line")
         }
+        char::REPLACEMENT_CHARACTER => bad(
+            "a character that was lost when the text was saved",
+            "write the one that belongs there",
+        ),
         c if c.is_control() => bad("an invisible control character", "delete it"),
         '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => bad(
             "a character for private use, which every typeface draws differently",

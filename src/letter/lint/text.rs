@@ -2,6 +2,7 @@
 
 use super::Lint;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::garbled::garbled;
 use crate::letter::texts::Kind;
 use crate::letter::written::Written;
 
@@ -9,6 +10,10 @@ impl Lint<'_> {
     /// Looks over one text. Prose gets its quotation marks from the language;
     /// everything else is printed as typed.
     pub(super) fn text(&mut self, written: &Written<'_>, kind: Kind) {
+        if let Some(found) = garbled(written.text, kind).filter(|_| kind != Kind::Setting) {
+            let span = written.span(found.at..found.at + found.len());
+            self.report.add(found.diagnostic(span, 0));
+        }
         match kind {
             Kind::Setting => return,
             Kind::Name | Kind::Line => self.quotes(written),

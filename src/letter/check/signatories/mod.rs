@@ -14,9 +14,11 @@ pub use self::doubles::near_names;
 use self::rows::{Row, Tables};
 use super::{Check, value};
 use crate::diagnostic::Code;
+use crate::letter::garbled::garbled;
 use crate::letter::roll::{Account, Group, Signatories, Signatory};
 use crate::letter::schema::{self, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
+use crate::letter::texts::Kind;
 
 impl Check<'_> {
     pub(super) fn signatories(
@@ -29,6 +31,7 @@ impl Check<'_> {
         let mut account = Account { rows: rows.len(), ..Account::default() };
         account.filtered = self.keep_wanted(list, &mut rows, &tables);
         account.condition = (account.filtered > 0).then(|| conditions(list));
+        self.garbled(&rows);
         let groups = self.groups(list, &rows, &tables);
         let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
         let entries: Vec<_> = rows.iter().map(|row| self.signatory(row, usual)).collect();
@@ -49,6 +52,17 @@ impl Check<'_> {
             entries,
             groups,
             account,
+        }
+    }
+
+    /// Cells that look damaged; those in the letter are told with its texts.
+    fn garbled(&mut self, rows: &[Row]) {
+        let of_tables = rows.iter().filter(|row| row.cells.is_some());
+        let mut damaged = of_tables
+            .flat_map(|row| &row.fields)
+            .filter_map(|(_, text)| Some((garbled(text, Kind::Name)?, text.span)));
+        if let Some((first, span)) = damaged.next() {
+            self.report.add(first.diagnostic(span, damaged.count()));
         }
     }
 
