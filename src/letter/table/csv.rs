@@ -7,15 +7,18 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::schema::Text;
 use crate::source::{SourceId, Span};
 
-const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// What may part cells, where the ending of the name does not tell.
+pub const ANY: &[u8] = b",;\t";
+/// What does in a file of tab-separated values.
+pub const TAB: &[u8] = b"\t";
 /// Stands for no delimiter: the unit separator, which nobody can type.
 const NONE: u8 = 0x1f;
 /// This many rows tell which delimiter it is.
 const SAMPLE: usize = 200;
 
 /// The rows of a text, each cell with its place.
-pub fn rows(text: &str, source: SourceId) -> Result<Vec<Row>, Fault> {
-    let (delimiter, start) = delimiter(text);
+pub fn rows(text: &str, source: SourceId, delimiters: &[u8]) -> Result<Vec<Row>, Fault> {
+    let (delimiter, start) = delimiter(text, delimiters);
     if let Some((at, what)) = misquoted(&text[start..], delimiter) {
         let span = Span { source, start: start + at, end: start + at + 1 };
         let message = format!("this quoted cell {what}");
@@ -114,7 +117,7 @@ impl Quotes {
 
 /// The delimiter, and where the table begins: after the line `sep=;` that
 /// spreadsheets write. It is the one that makes most rows as wide as the header.
-fn delimiter(text: &str) -> (u8, usize) {
+fn delimiter(text: &str, delimiters: &[u8]) -> (u8, usize) {
     if let Some(rest) = text.strip_prefix("sep=") {
         let sign = rest.bytes().next().filter(|byte| byte.is_ascii());
         let end = text.find('\n').map_or(text.len(), |at| at + 1);
@@ -122,9 +125,9 @@ fn delimiter(text: &str) -> (u8, usize) {
             return (sign, end);
         }
     }
-    let ranked = DELIMITERS.iter().rev().map(|&delimiter| (rank(text, delimiter), delimiter));
+    let ranked = delimiters.iter().rev().map(|&delimiter| (rank(text, delimiter), delimiter));
     let best = ranked.filter(|((_, width), _)| *width > 1).max_by_key(|(rank, _)| *rank);
-    (best.map_or_else(|| lone(text), |(_, delimiter)| delimiter), 0)
+    (best.map_or_else(|| lone(text, delimiters), |(_, delimiter)| delimiter), 0)
 }
 
 /// How many of the first rows are as wide as the header, and how wide it is.
@@ -137,13 +140,13 @@ fn rank(text: &str, delimiter: u8) -> (usize, usize) {
 
 /// What parts the cells below a header of one cell: nothing, unless there is a
 /// sign that no text has. After a comma in a name comes a space: `Example, Inc.`
-fn lone(text: &str) -> u8 {
+fn lone(text: &str, delimiters: &[u8]) -> u8 {
     let parts = |delimiter: &u8| {
         let mut quotes = Quotes::default();
         let next = text.bytes().skip(1).chain([b'\n']);
         text.bytes().zip(next).any(|(byte, next)| quotes.see(byte, *delimiter) && next != b' ')
     };
-    DELIMITERS.into_iter().find(parts).unwrap_or(NONE)
+    delimiters.iter().copied().find(parts).unwrap_or(NONE)
 }
 
 /// Where a quoted cell begins that never ends, or where one goes on after its

@@ -98,7 +98,8 @@ fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault
         "csv" | "tsv" | "txt" => {
             let text = encoding::text(name, bytes, sources)?;
             let id = sources.add_data(Source::new(name, text));
-            csv::rows(&sources.get(id).text, id)?
+            let delimiters = if ending == "tsv" { csv::TAB } else { csv::ANY };
+            csv::rows(&sources.get(id).text, id, delimiters)?
         }
         "xlsx" | "xlsm" | "ods" => {
             return Ok(workbook::read(name, bytes, ending == "ods", sources)?);

@@ -193,6 +193,8 @@ fn commas_that_part_nothing_are_text() {
     let read = |text: &str| cells("a.csv", text.as_bytes()).expect(text);
     let names = read("Name\nExample, Inc.\n\"Forum, The\"\nOne; Two\n");
     assert_eq!(names, [["Name"], ["Example, Inc."], ["Forum, The"], ["One; Two"]]);
+    let tabs = cells("a.tsv", b"Name\n1,000 Friends\nA;B\n").expect("one column");
+    assert_eq!(tabs, [["Name"], ["1,000 Friends"], ["A;B"]]);
     let table = read("Name;Body, if any, or group;Land\nAda;\"x;y\";Kenya\nBen;;Peru\n");
     assert_eq!(table[0], ["Name", "Body, if any, or group", "Land"]);
     assert_eq!(table[1], ["Ada", "x;y", "Kenya"]);
