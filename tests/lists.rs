@@ -67,8 +67,8 @@ fn names_in_columns_are_a_list_in_their_order() {
 }
 
 #[test]
-fn thousands_of_names_are_read_back() {
-    let entries = numbered(entries(5_000));
+fn a_hundred_thousand_names_are_read_back() {
+    let entries = numbered(entries(100_000));
     let structure = pdf(one(group("columns", entries.clone()))).structure();
     assert_eq!(texts(&structure.all("LBody")), names(&entries));
     assert_eq!(texts(&structure.all("Lbl")), numbers(&entries));
