@@ -80,7 +80,7 @@ pub struct Signatories {
 #[derive(Debug, Group)]
 pub struct SettingArgs {
     /// A standard the PDF meets, such as ua-1, a-2a or 1.7; may be given again
-    /// [default: ua-1 and a-2a]
+    /// [default: ua-1 and a-2a, or a-3a where files are attached]
     #[arg(long = "standard", value_name = "STANDARD", value_delimiter = ',', value_parser = standard)]
     pub standards: Vec<Standard>,
     /// How remarks are printed

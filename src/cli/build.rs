@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::{DateTime, date};
 use serde_json::json;
 use undersigned::diagnostic::Checked;
-use undersigned::export::{self, Pdf};
+use undersigned::export::{self, Pdf, Standards};
 use undersigned::letter::Account;
 use undersigned::sheet::{self, Sheet};
 use undersigned::source::Sources;
@@ -28,7 +28,7 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     let target = Target::of(&args.letter, args.output.as_deref())?;
     let Some(made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
     target.write(&made.pdf)?;
-    terminal::say(&made.written(&target, &settings));
+    terminal::say(&made.written(&target, settings.format));
     Ok(DONE)
 }
 
@@ -38,7 +38,7 @@ pub fn check(args: &Check) -> Result<u8, Failure> {
     let mut code = DONE;
     for letter in &args.letters {
         match set(letter, &settings)? {
-            Some(made) => terminal::say(&made.sound(letter, &settings)),
+            Some(made) => terminal::say(&made.sound(letter, settings.format)),
             None => code = AT_FAULT,
         }
     }
@@ -49,6 +49,9 @@ pub fn check(args: &Check) -> Result<u8, Failure> {
 struct Made {
     pdf: Vec<u8>,
     pages: usize,
+    /// How many pages follow those of the letter.
+    enclosed: usize,
+    standards: Standards,
     paper: &'static str,
     account: Account,
 }
@@ -71,71 +74,84 @@ fn stages(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checke
     let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces);
     let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
     let sheet = sheet::localise(letter, &locale);
+    let standards = settings.standards(&sheet);
+    report.extend(export::admits(&sheet, &standards));
+    if report.has_errors() {
+        return Checked::new(None, report);
+    }
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
     let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
     report.extend(more);
     let Some(document) = value else { return Checked::new(None, report) };
-    let Checked { value, report: more } = export::pdf(&document, &how(&sheet, settings));
+    let how = Pdf { standards, made: moment(&sheet, settings) };
+    let Checked { value, report: more } = export::pdf(&document, &how);
     report.extend(more);
-    Checked::new(value.map(|pdf| Made::new(pdf, &document, &sheet)), report)
+    Checked::new(value.map(|pdf| Made::new(pdf, how.standards, &document, &sheet)), report)
 }
 
-fn how(sheet: &Sheet, settings: &Settings<'_>) -> Pdf {
+fn moment(sheet: &Sheet, settings: &Settings<'_>) -> DateTime {
     let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
-    let made = settings.epoch.or(day).unwrap_or(NO_DAY);
-    Pdf { standards: settings.standards.clone(), made }
+    settings.epoch.or(day).unwrap_or(NO_DAY)
 }
 
 impl Made {
-    fn new(pdf: Vec<u8>, document: &Document, sheet: &Sheet) -> Self {
+    fn new(pdf: Vec<u8>, standards: Standards, document: &Document, sheet: &Sheet) -> Self {
         Self {
             pdf,
-            pages: document.pages.pages().len(),
+            pages: document.own,
+            enclosed: document.pages.pages().len() - document.own,
+            standards,
             paper: sheet.paper.label(),
             account: sheet.account.clone(),
         }
     }
 
-    fn facts(&self, settings: &Settings<'_>) -> String {
+    fn facts(&self) -> String {
         let pages = count(self.pages, "page", "pages");
+        let enclosed = match self.enclosed {
+            0 => String::new(),
+            number => format!(" and {number} enclosed"),
+        };
         let names = count(self.account.printed(), "signatory", "signatories");
         let sum = match self.account.sum() {
             Some(sum) => format!(" ({sum})"),
             None => String::new(),
         };
-        format!("{pages} {}, {}, {names}{sum}", self.paper, settings.standards.label())
+        let standards = self.standards.label();
+        format!("{pages} {}{enclosed}, {standards}, {names}{sum}", self.paper)
     }
 
-    fn written(&self, target: &Target, settings: &Settings<'_>) -> String {
+    fn written(&self, target: &Target, format: MessageFormat) -> String {
         let name = match target {
             Target::File(path) => path.display().to_string(),
             Target::Stdout => "standard output".to_owned(),
         };
-        match settings.format {
-            MessageFormat::Json => self.json("written", &name, settings),
+        match format {
+            MessageFormat::Json => self.json("written", &name),
             _ => {
                 let size = self.pdf.len() as f64 / 1000.0;
-                format!("wrote {name}: {}, {size:.1} kB", self.facts(settings))
+                format!("wrote {name}: {}, {size:.1} kB", self.facts())
             }
         }
     }
 
-    fn sound(&self, letter: &Path, settings: &Settings<'_>) -> String {
+    fn sound(&self, letter: &Path, format: MessageFormat) -> String {
         let name = letter.display().to_string();
-        match settings.format {
-            MessageFormat::Json => self.json("sound", &name, settings),
-            _ => format!("{name} is sound: {}", self.facts(settings)),
+        match format {
+            MessageFormat::Json => self.json("sound", &name),
+            _ => format!("{name} is sound: {}", self.facts()),
         }
     }
 
-    fn json(&self, outcome: &str, name: &str, settings: &Settings<'_>) -> String {
+    fn json(&self, outcome: &str, name: &str) -> String {
         json!({
             "outcome": outcome,
             "file": name,
             "pages": self.pages,
+            "enclosed_pages": self.enclosed,
             "paper": self.paper,
             "bytes": self.pdf.len(),
-            "standards": settings.standards.label(),
+            "standards": self.standards.label(),
             "signatories": self.account.printed(),
             "rows": self.account.rows,
             "merged": self.account.merged,

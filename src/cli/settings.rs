@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use undersigned::export::Standards;
+use undersigned::sheet::Sheet;
 use undersigned::stationery::Fonts;
 
 use super::args::{FontArgs, MessageFormat, SettingArgs};
@@ -14,7 +15,8 @@ use super::failure::Failure;
 
 /// How letters are set in this run.
 pub struct Settings<'a> {
-    pub standards: Standards,
+    /// The standards asked for.
+    standards: Option<Standards>,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -24,11 +26,12 @@ pub struct Settings<'a> {
 impl<'a> Settings<'a> {
     pub fn new(args: &'a SettingArgs) -> Result<Self, Failure> {
         let standards = if args.standards.is_empty() {
-            Standards::delivery()
+            None
         } else {
-            Standards::new(args.standards.clone()).map_err(|why| {
+            let standards = Standards::new(args.standards.clone()).map_err(|why| {
                 Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a")
-            })?
+            })?;
+            Some(standards)
         };
         Ok(Self {
             standards,
@@ -36,6 +39,14 @@ impl<'a> Settings<'a> {
             format: args.message_format,
             epoch: epoch()?,
         })
+    }
+}
+
+impl Settings<'_> {
+    /// The standards a letter meets: those asked for, or what suits it.
+    pub fn standards(&self, sheet: &Sheet) -> Standards {
+        let suitable = || Standards::delivery(!sheet.attachments.is_empty());
+        self.standards.clone().unwrap_or_else(suitable)
     }
 }
 

@@ -36,10 +36,19 @@ standards! {
     "2.0" "PDF 2.0" V_2_0,
 }
 
+/// Archives whose files may carry no others: ISO 19005-1, 6.1.11, 19005-2 (other
+/// than PDF/A), 19005-4, annex A.
+const WITHOUT_ATTACHMENTS: [&str; 7] = ["a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-4", "a-4e"];
+
 impl Standard {
     /// The standard of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|standard| standard.name == name)
+    }
+
+    /// The name of the standard for people.
+    pub fn label(self) -> &'static str {
+        self.label
     }
 
     /// The name it is asked for by.
@@ -57,9 +66,11 @@ pub struct Standards {
 
 impl Standards {
     /// What a delivered letter meets unless told otherwise: accessible by
-    /// PDF/UA-1 (ISO 14289-1), archivable by PDF/A-2a (ISO 19005-2).
-    pub fn delivery() -> Self {
-        let list = ["ua-1", "a-2a"].map(|name| Standard::named(name).expect("a standard"));
+    /// PDF/UA-1 (ISO 14289-1), archivable by PDF/A-2a (ISO 19005-2), or by
+    /// PDF/A-3a (ISO 19005-3) where it carries files.
+    pub fn delivery(attachments: bool) -> Self {
+        let archive = if attachments { "a-3a" } else { "a-2a" };
+        let list = ["ua-1", archive].map(|name| Standard::named(name).expect("a standard"));
         Self::new(list.to_vec()).expect("these two go together")
     }
 
@@ -77,6 +88,12 @@ impl Standards {
                 Err(message.collect::<Vec<_>>().join("; "))
             }
         }
+    }
+
+    /// The one among them that does not let a file carry others.
+    pub fn without_attachments(&self) -> Option<Standard> {
+        let strict = |standard: &Standard| WITHOUT_ATTACHMENTS.contains(&standard.name);
+        self.list.iter().copied().find(strict)
     }
 
     /// The standards for people: `PDF/UA-1 + PDF/A-2a`.
@@ -104,6 +121,7 @@ mod tests {
 
     #[test]
     fn delivery_is_accessible_and_archivable() {
-        assert_eq!(Standards::delivery().label(), "PDF/UA-1 + PDF/A-2a");
+        assert_eq!(Standards::delivery(false).label(), "PDF/UA-1 + PDF/A-2a");
+        assert_eq!(Standards::delivery(true).label(), "PDF/UA-1 + PDF/A-3a");
     }
 }
