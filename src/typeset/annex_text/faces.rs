@@ -60,6 +60,11 @@ impl<'a, 'e> Faces<'a, 'e> {
         Some(glyph)
     }
 
+    /// How wide a glyph is, in sizes.
+    pub fn width(&self, glyph: &Glyph) -> f64 {
+        self.fonts[glyph.face].1.x_advance(glyph.id).map_or(0.0, |advance| advance.get())
+    }
+
     fn of(&mut self, index: usize, c: char) -> Option<Glyph> {
         let face = self.face(index)?;
         let id = self.fonts[face].1.ttf().glyph_index(c)?.0;

@@ -8,6 +8,7 @@
 mod faces;
 mod figure;
 mod put;
+mod words;
 
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;

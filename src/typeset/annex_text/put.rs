@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 use typst::foundations::{Content, NativeElement, Smart};
 use typst::layout::{
-    Abs, Angle, Em, Frame, FrameItem, GroupItem, Point, Size, Transform,
+    Abs, Angle, Em, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform,
 };
 use typst::model::{Destination, HeadingElem, LinkMarker, ParElem, Url};
 use typst::pdf::ArtifactElem;
@@ -15,6 +15,7 @@ use typst::visualize::{Color, Paint};
 use super::super::tags::{Items, Tags};
 use super::faces::Faces;
 use super::figure;
+use super::words::{self, Piece};
 use crate::annex::{Block, Link, Role, Run, Text};
 
 /// A page under way.
@@ -98,51 +99,53 @@ impl<'a, 'e> Page<'a, 'e> {
         self.tags.close(&mut self.items, at, tag);
     }
 
-    /// A run, turned as its line is. Characters of several typefaces follow each
+    /// A run, turned as its line is, in pieces of words that are as wide as each
     /// other.
     fn run(&mut self, run: &Run) {
         let size = self.length(run.size);
         if run.text.len() > usize::from(u16::MAX) || size <= Abs::zero() {
             return;
         }
-        let glyphs: Vec<_> = run.glyphs.iter().filter_map(|own| {
-            let c = run.text.get(own.from..own.to)?.chars().next()?;
-            Some((*own, self.faces.glyph(c)?))
-        }).collect();
+        let glyphs = words::glyphs(run, &mut self.faces);
         let mut frame = Frame::soft(Size::zero());
-        let mut x = Abs::zero();
-        for part in glyphs.chunk_by(|(_, one), (_, other)| one.face == other.face) {
-            // The text of a part is what its glyphs stand for, in the order it is read.
-            let from = part.iter().map(|(own, _)| own.from).min().unwrap_or_default();
-            let to = part.iter().map(|(own, _)| own.to).max().unwrap_or_default();
-            let advance = |points: f64| Em::new(points / run.size);
-            let range = |at: usize| u16::try_from(at - from).unwrap_or(u16::MAX);
-            let glyphs = part.iter().map(|(own, glyph)| Glyph {
-                id: glyph.id,
-                x_advance: advance(own.advance),
-                x_offset: Em::zero(),
-                y_advance: Em::zero(),
-                y_offset: Em::zero(),
-                range: range(own.from)..range(own.to),
-                span: (Span::detached(), 0),
-            });
-            let item = TextItem {
-                font: self.faces.fonts[part[0].1.face].1.clone(),
-                size,
-                fill: Paint::Solid(Color::from_u8(0, 0, 0, 0)),
-                stroke: None,
-                lang: self.faces.lang,
-                region: self.faces.region,
-                text: run.text[from..to].into(),
-                glyphs: glyphs.collect(),
-            };
-            let width = item.width();
-            frame.push(Point::with_x(x), FrameItem::Text(item));
-            x += width;
+        let mut x = 0.0;
+        for piece in words::pieces(&glyphs) {
+            let mut group = GroupItem::new(Frame::soft(Size::zero()));
+            group.transform = Transform::scale(Ratio::new(piece.stretch), Ratio::one());
+            group.frame.push(Point::zero(), FrameItem::Text(self.item(run, &piece, size)));
+            frame.push(Point::with_x(self.length(x)), FrameItem::Group(group));
+            x += piece.width;
         }
         let mut group = GroupItem::new(frame);
         group.transform = Transform::rotate(Angle::rad(run.angle));
         self.items.push((self.point(run.x, run.y), FrameItem::Group(group)));
+    }
+
+    /// The text of a piece is what its glyphs stand for, in the order it is read.
+    fn item(&self, run: &Run, piece: &Piece<'_>, size: Abs) -> TextItem {
+        let from = piece.glyphs.iter().map(|own| own.from).min().unwrap_or_default();
+        let to = piece.glyphs.iter().map(|own| own.to).max().unwrap_or_default();
+        let range = |at: usize| u16::try_from(at - from).unwrap_or(u16::MAX);
+        let glyphs = piece.glyphs.iter().zip(&piece.advances).map(|(own, advance)| Glyph {
+            id: own.id,
+            x_advance: Em::new(advance / piece.stretch / run.size),
+            x_offset: Em::zero(),
+            y_advance: Em::zero(),
+            y_offset: Em::zero(),
+            range: range(own.from)..range(own.to),
+            span: (Span::detached(), 0),
+        });
+        TextItem {
+            font: self.faces.fonts[piece.glyphs[0].face].1.clone(),
+            size,
+            // Nobody sees it. The picture shows it.
+            fill: Paint::Solid(Color::from_u8(0, 0, 0, 0)),
+            stroke: None,
+            lang: self.faces.lang,
+            region: self.faces.region,
+            text: run.text[from..to].into(),
+            glyphs: glyphs.collect(),
+        }
     }
 
     fn length(&self, points: f64) -> Abs {
