@@ -12,6 +12,7 @@ use hayro_interpret::{
 use smallvec::{SmallVec, smallvec};
 
 use super::guard::step;
+use super::outlines::Outlines;
 
 /// Fonts measure in thousandths of their size.
 const EM: f64 = 1000.0;
@@ -44,6 +45,8 @@ pub struct Collector {
     pub unreadable: usize,
     /// Where each marked content is drawn.
     pub areas: BTreeMap<i32, Rect>,
+    /// The shapes of its letters.
+    pub outlines: Outlines,
     /// How many pictures and other things are drawn.
     pub pictures: usize,
     /// The numbers of open marked contents.
@@ -171,9 +174,12 @@ impl<'a> Device<'a> for Collector {
         at: Affine,
         within: Affine,
         paint: &Paint<'a>,
-        _: &GlyphDrawMode,
+        mode: &GlyphDrawMode,
     ) {
         step();
+        if let Drawn::Outline(outline) = glyph {
+            self.outlines.add(outline, within, mode);
+        }
         self.paint(paint);
         if self.hidden == 0 {
             self.glyph(glyph, at * within);

@@ -12,6 +12,7 @@ mod guard;
 mod lines;
 mod links;
 mod order;
+mod outlines;
 mod paragraphs;
 mod picture;
 
@@ -174,7 +175,7 @@ fn read_page<'a>(
         width: width.into(),
         height: height.into(),
         head: shop.head(page),
-        picture: shop.picture(page),
+        picture: shop.picture(page, &seen),
         text: Text { blocks: paragraphs::blocks(lines, &links, order.figures(index, page, &seen)), links },
         unreadable: seen.unreadable,
     })

@@ -88,8 +88,9 @@ impl<'a> Workshop<'a> {
     }
 
     /// A picture of a page: lines and areas, or pixels where that would be too much.
-    pub fn picture(&self, page: &'a Page<'a>) -> Picture {
+    pub fn picture(&self, page: &'a Page<'a>, seen: &Collector) -> Picture {
         let svg = convert(page, &self.vectors, &self.settings, &SvgRenderSettings::default());
+        let svg = seen.outlines.share(svg);
         if svg.len() <= MOST_VECTOR {
             return Picture { bytes: svg.into_bytes().into(), format: Format::Svg };
         }
