@@ -16,6 +16,8 @@ use super::outlines::Outlines;
 
 /// Fonts measure in thousandths of their size.
 const EM: f64 = 1000.0;
+/// Setting up a group takes as long as drawing so many lines.
+const GROUP: usize = 10;
 /// Advance of a glyph whose font does not say, in sizes.
 const USUAL_ADVANCE: f64 = 0.5;
 
@@ -145,14 +147,13 @@ fn is_text(c: char) -> bool {
 
 impl<'a> Device<'a> for Collector {
     fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
-        step();
         self.mask(mask.as_ref());
     }
 
     fn set_blend_mode(&mut self, _: BlendMode) {}
 
     fn draw_path(&mut self, path: &BezPath, at: Affine, paint: &Paint<'a>, _: &PathDrawMode) {
-        step();
+        step(1);
         self.paint(paint);
         if self.mark().is_some() {
             self.cover(at.transform_rect_bbox(path.bounding_box()));
@@ -160,11 +161,11 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {
-        step();
+        step(GROUP);
     }
 
     fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
-        step();
+        step(GROUP);
         self.mask(mask.as_ref());
     }
 
@@ -176,7 +177,7 @@ impl<'a> Device<'a> for Collector {
         paint: &Paint<'a>,
         mode: &GlyphDrawMode,
     ) {
-        step();
+        step(1);
         if let Drawn::Outline(outline) = glyph {
             self.outlines.add(outline, within, mode);
         }
@@ -187,7 +188,7 @@ impl<'a> Device<'a> for Collector {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, at: Affine) {
-        step();
+        step(1);
         if self.hidden == 0 {
             self.pictures += 1;
             let size = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
@@ -200,7 +201,7 @@ impl<'a> Device<'a> for Collector {
     fn pop_transparency_group(&mut self) {}
 
     fn begin_marked_content(&mut self, _: &[u8], number: Option<i32>) {
-        step();
+        step(1);
         self.open.push(number);
     }
 

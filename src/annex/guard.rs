@@ -13,8 +13,8 @@ pub const WORKER: &str = "annex";
 /// Files nest objects deeper than a usual stack holds. Only what is used of it
 /// takes memory.
 const STACK: usize = 256 << 20;
-/// No page of paper has more to draw than this.
-const MOST_STEPS: usize = 3_000_000;
+/// No page of paper has more to draw than this: lines, letters, areas.
+const MOST_STEPS: usize = 1_000_000;
 
 thread_local! {
     /// The page at work, and how many steps it has taken.
@@ -31,11 +31,11 @@ impl Budget {
     }
 }
 
-/// Counts a step; ends the work when there were too many. The reader that calls
+/// Counts steps; ends the work when there were too many. The reader that calls
 /// back here has no other way to be stopped.
-pub fn step() {
+pub fn step(count: usize) {
     let (page, steps) = STEPS.get();
-    STEPS.set((page, steps + 1));
+    STEPS.set((page, steps + count));
     if steps > MOST_STEPS {
         resume_unwind(Box::new(Fault::TooComplex(page)));
     }
