@@ -21,6 +21,7 @@
 //!   bytes                  the caller writes them; nothing here touches the disk
 //! ```
 
+pub mod annex;
 pub mod diagnostic;
 pub mod export;
 pub mod letter;

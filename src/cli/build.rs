@@ -73,6 +73,13 @@ fn stages(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checke
     let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
     let profiles = settings.profiles(&letter.profiles);
     let sheet = sheet::localise(letter, &locale);
+    // Paper carries no files.
+    for profile in profiles.iter().filter(|profile| **profile != Profile::Print) {
+        report.extend(export::admits(&sheet, &settings.standards(*profile, &sheet)));
+    }
+    if report.has_errors() {
+        return Checked::new(None, report);
+    }
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
     let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
     report.extend(more);
@@ -94,7 +101,7 @@ fn export(
 ) -> Option<Written> {
     let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
     let made = settings.epoch.or(day).unwrap_or(NO_DAY);
-    let how = Pdf { profile, standards: settings.standards(profile), made };
+    let how = Pdf { profile, standards: settings.standards(profile, sheet), made };
     let Checked { value, report: more } = export::pdf(document, &how);
     report.extend(more);
     Some(Written { profile, standards: how.standards.label(), pdf: value? })

@@ -14,7 +14,9 @@ use super::output::Target;
 pub struct Made {
     /// A file for each profile.
     pub files: Vec<Written>,
+    /// The pages of the letter, and those of what is appended to it.
     pages: usize,
+    enclosed: usize,
     paper: &'static str,
     account: Account,
 }
@@ -31,7 +33,8 @@ impl Made {
     pub fn new(files: Vec<Written>, document: &Document, sheet: &Sheet) -> Self {
         Self {
             files,
-            pages: document.pages.pages().len(),
+            pages: document.own,
+            enclosed: document.pages.pages().len() - document.own,
             paper: sheet.paper.label(),
             account: sheet.account.clone(),
         }
@@ -68,7 +71,11 @@ impl Made {
             Some(sum) => format!(" ({sum})"),
             None => String::new(),
         };
-        format!("{pages} {}, {standards}, {names}{sum}", self.paper)
+        let enclosed = match self.enclosed {
+            0 => String::new(),
+            number => format!(" and {number} enclosed"),
+        };
+        format!("{pages} {}{enclosed}, {standards}, {names}{sum}", self.paper)
     }
 
     fn json(&self, outcome: &str, name: &str, file: &Written) -> Value {
@@ -77,6 +84,7 @@ impl Made {
             "file": name,
             "profile": file.profile.name(),
             "pages": self.pages,
+            "enclosed_pages": self.enclosed,
             "paper": self.paper,
             "bytes": file.pdf.len(),
             "standards": file.standards,

@@ -18,6 +18,7 @@ mod terminal;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::{panic, thread};
 
 use clap::Parser;
 
@@ -31,8 +32,20 @@ const AT_FAULT: u8 = 1;
 /// The call or the machine is at fault.
 const FAILED: u8 = 2;
 
+/// What breaks down over an enclosed file is told as a fault of the file, at its place
+/// in the letter, and not as one of the program.
+fn tell_files_faults_once() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |about| {
+        if thread::current().name() != Some(undersigned::annex::WORKER) {
+            usual(about);
+        }
+    }));
+}
+
 /// Runs one command and says how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    tell_files_faults_once();
     let args = match Args::try_parse_from(args) {
         Ok(args) => args,
         // clap prints help to stdout and faults to stderr, each with its code.

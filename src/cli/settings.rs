@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use undersigned::export::Standards;
 use undersigned::letter::Profile;
+use undersigned::sheet::Sheet;
 use undersigned::stationery::Fonts;
 
 use super::args::{FontArgs, MessageFormat, SettingArgs};
@@ -15,10 +16,10 @@ use super::failure::Failure;
 
 /// How letters are set in this run.
 pub struct Settings<'a> {
-    /// Where the call says.
-    pub standards: Option<Standards>,
+    /// The standards asked for.
+    standards: Option<Standards>,
     /// What letters are made for, where the call says.
-    pub profiles: Vec<Profile>,
+    profiles: Vec<Profile>,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -48,9 +49,10 @@ impl Settings<'_> {
         said.map_or_else(|| vec![Profile::Digital], <[Profile]>::to_vec)
     }
 
-    /// The standards a file for a profile meets.
-    pub fn standards(&self, profile: Profile) -> Standards {
-        self.standards.clone().unwrap_or_else(|| Standards::of(profile))
+    /// The standards a file for a profile meets: those asked for, or what suits it.
+    pub fn standards(&self, profile: Profile, sheet: &Sheet) -> Standards {
+        let suitable = || Standards::of(profile, !sheet.attachments.is_empty());
+        self.standards.clone().unwrap_or_else(suitable)
     }
 }
 

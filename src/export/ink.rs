@@ -23,6 +23,8 @@ fn frame(of: &mut Frame) {
     of.retain(|item| {
         match item {
             FrameItem::Group(group) => frame(&mut group.frame),
+            // Text that is there to be selected lies over the picture of an enclosed page.
+            FrameItem::Text(text) if is_unseen(&text.fill) => return false,
             FrameItem::Text(text) => {
                 ink(&mut text.fill);
                 text.stroke.iter_mut().for_each(|stroke| ink(&mut stroke.paint));
@@ -37,6 +39,10 @@ fn frame(of: &mut Frame) {
         }
         true
     });
+}
+
+fn is_unseen(paint: &Paint) -> bool {
+    matches!(paint, Paint::Solid(color) if color.alpha() == Some(0.0))
 }
 
 /// A colour in process inks. By way of RGB, from which equal parts become black

@@ -38,10 +38,19 @@ standards! {
     "2.0" "PDF 2.0" V_2_0,
 }
 
+/// Archives whose files may carry no others: ISO 19005-1, 6.1.11, 19005-2 (other
+/// than PDF/A), 19005-4, annex A.
+const WITHOUT_ATTACHMENTS: [&str; 7] = ["a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-4", "a-4e"];
+
 impl Standard {
     /// The standard of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|standard| standard.name == name)
+    }
+
+    /// The name of the standard for people.
+    pub fn label(self) -> &'static str {
+        self.label
     }
 
     /// The name it is asked for by.
@@ -59,12 +68,14 @@ pub struct Standards {
 
 impl Standards {
     /// What a letter meets unless told otherwise. What is delivered is accessible
-    /// by PDF/UA-1 (ISO 14289-1) and archivable by PDF/A-2a (ISO 19005-2).
-    pub fn of(profile: Profile) -> Self {
-        let names: &[&str] = match profile {
-            Profile::Digital => &["ua-1", "a-2a"],
-            Profile::Print => &["1.6"],
-            Profile::Press => &["ua-1"],
+    /// by PDF/UA-1 (ISO 14289-1) and archivable by PDF/A-2a (ISO 19005-2), or by
+    /// PDF/A-3a (ISO 19005-3) where it carries files.
+    pub fn of(profile: Profile, attachments: bool) -> Self {
+        let names: &[&str] = match (profile, attachments) {
+            (Profile::Digital, false) => &["ua-1", "a-2a"],
+            (Profile::Digital, true) => &["ua-1", "a-3a"],
+            (Profile::Print, _) => &["1.6"],
+            (Profile::Press, _) => &["ua-1"],
         };
         let list = names.iter().map(|name| Standard::named(name).expect("a standard"));
         Self::new(list.collect()).expect("these go together")
@@ -84,6 +95,12 @@ impl Standards {
                 Err(message.collect::<Vec<_>>().join("; "))
             }
         }
+    }
+
+    /// The one among them that does not let a file carry others.
+    pub fn without_attachments(&self) -> Option<Standard> {
+        let strict = |standard: &Standard| WITHOUT_ATTACHMENTS.contains(&standard.name);
+        self.list.iter().copied().find(strict)
     }
 
     /// The standards for people: `PDF/UA-1 + PDF/A-2a`.
@@ -111,7 +128,8 @@ mod tests {
 
     #[test]
     fn what_is_delivered_is_accessible_and_archivable() {
-        let labels = Profile::ALL.map(|profile| Standards::of(profile).label());
+        let labels = Profile::ALL.map(|profile| Standards::of(profile, false).label());
         assert_eq!(labels, ["PDF/UA-1 + PDF/A-2a", "PDF 1.6", "PDF/UA-1"]);
+        assert_eq!(Standards::of(Profile::Digital, true).label(), "PDF/UA-1 + PDF/A-3a");
     }
 }

@@ -7,6 +7,7 @@ use icu_locale_core::Locale as Tag;
 use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
+use crate::annex;
 use crate::locale::Paper;
 use crate::source::Span;
 
@@ -42,7 +43,9 @@ pub struct Letter {
     /// Whether the copies are listed under the address.
     pub cc_position: schema::CcPosition,
     /// What is enclosed.
-    pub enclosures: Vec<String>,
+    pub enclosures: Vec<Enclosure>,
+    /// Files the PDF carries.
+    pub attachments: Vec<Attachment>,
     /// The sender.
     pub letterhead: Letterhead,
     /// The addressees.
@@ -107,6 +110,55 @@ pub struct CopyHolder {
     pub offices: Vec<String>,
     /// Where the copy is mailed to.
     pub email: Option<String>,
+}
+
+/// What is enclosed.
+#[derive(Debug, Clone)]
+pub struct Enclosure {
+    /// The title.
+    pub title: String,
+    /// What follows the letter's pages.
+    pub appended: Option<Appended>,
+}
+
+/// What follows the letter's pages.
+#[derive(Debug, Clone)]
+pub enum Appended {
+    /// A picture on a page of its own.
+    Picture(Picture),
+    /// Prose on pages of its own.
+    Prose(Vec<Block>),
+    /// The pages of a PDF, with words for those that have none.
+    Pages(Vec<annex::Page>, Option<String>),
+}
+
+/// A file the PDF carries as it is (ISO 32000-1, 7.11.4).
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Attachment {
+    /// The name readers list it under, which no other attachment has.
+    pub name: String,
+    /// What it is, in words.
+    pub description: String,
+    /// Its MIME type.
+    pub mime: &'static str,
+    /// What it is to the letter.
+    pub relationship: Relationship,
+    /// The file's bytes.
+    #[serde(skip)]
+    pub bytes: Arc<[u8]>,
+    /// Where the letter names it.
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// What an attached file is to the letter (ISO 19005-3, annex E).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relationship {
+    /// What the letter was made from.
+    Source,
+    /// What it encloses.
+    Supplement,
 }
 
 /// The sender's letterhead.

@@ -218,6 +218,7 @@ fn missing_hint(key: &str) -> &'static str {
             "write the letter's text: `body = \"\"\"…\"\"\"` or `body = { file = \"body.md\" }`"
         }
         "name" => "write `name = \"…\"`",
+        "title" => "write `title = \"…\"`",
         _ => "add it",
     }
 }

@@ -69,7 +69,7 @@ impl<'a> List<'a> {
         }
         self.add_plain(Kind::Prose, "body", &draft.body);
         draft.postscript.0.iter().for_each(|text| self.add(Kind::Prose, "postscript", text));
-        draft.enclosures.iter().for_each(|text| self.add(Kind::Line, "enclosures", text));
+        self.enclosures(draft);
         for copy in &draft.cc {
             self.add_plain(Kind::Line, "cc", copy);
         }
@@ -78,6 +78,17 @@ impl<'a> List<'a> {
             self.add(Kind::Line, "role", copy.role.as_ref());
             self.add(Kind::Line, "organization", copy.organization.as_ref());
             self.add(Kind::Line, "email", copy.email.as_ref());
+        }
+    }
+
+    fn enclosures(&mut self, draft: &'a Draft) {
+        for enclosure in &draft.enclosures {
+            self.add_plain(Kind::Line, "enclosures", enclosure);
+        }
+        for enclosure in draft.enclosures.iter().filter_map(|enclosure| enclosure.value.table()) {
+            self.add(Kind::Line, "title", &enclosure.title);
+            self.add(Kind::Setting, "file", enclosure.file.as_ref());
+            self.add(Kind::Line, "alt", enclosure.alt.as_ref());
         }
     }
 

@@ -11,6 +11,8 @@ pub struct Words {
     pub cc: String,
     pub enclosure: String,
     pub enclosures: String,
+    pub extent: String,
+    pub extents: String,
     pub page: String,
     pub postscripts: Vec<String>,
     pub your_reference: String,
@@ -80,6 +82,7 @@ mod tests {
             );
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
             assert!(words.represented_by.contains("{name}"), "{tag}");
+            assert!(words.extents.contains("{pages}"), "{tag}");
             assert_eq!(words.postscripts.len(), 3, "{tag}");
         }
     }

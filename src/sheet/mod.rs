@@ -3,16 +3,21 @@
 //! are given.
 
 pub mod arrange;
+mod enclosures;
 mod letterhead;
 mod prose;
 mod signatories;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
+pub use self::enclosures::{Enclosed, Enclosures};
 pub use self::letterhead::Picture;
 pub use self::signatories::{Entry, Group, Signatories};
 
 use self::letterhead::Letterhead;
+use crate::annex;
 use crate::letter::schema::{CcPosition, Numbering};
 use crate::letter::{self, Block, Inline, Letter, Margins};
 use crate::locale::{Locale, Paper, tie};
@@ -53,6 +58,14 @@ pub struct Sheet {
     pub postscripts: Vec<Postscript>,
     /// The enclosures with their label.
     pub enclosures: Option<Enclosures>,
+    /// What follows the letter's pages.
+    pub enclosed: Vec<Enclosed>,
+    /// The pages of enclosed PDFs: `/page/0.svg` is how the first looks, `/text/0` what
+    /// it says.
+    #[serde(skip)]
+    pub pages: Arc<[annex::Page]>,
+    /// Files the PDF carries, named `/attachment/0` and so on.
+    pub attachments: Vec<letter::Attachment>,
     /// The sender.
     pub letterhead: Letterhead,
     /// What continuation pages say at their head.
@@ -95,17 +108,6 @@ pub struct Postscript {
     pub label: String,
     /// The text.
     pub body: Vec<Block>,
-}
-
-/// The enclosures.
-#[derive(Debug, Clone, Serialize)]
-pub struct Enclosures {
-    /// The label, for one or several.
-    pub label: String,
-    /// The titles.
-    pub entries: Vec<String>,
-    /// Nothing: each has a line of its own.
-    pub separator: Option<String>,
 }
 
 /// The running head.
@@ -163,7 +165,7 @@ fn points(mm: f64) -> f64 {
 }
 
 /// Puts a letter into the words and habits of its language.
-pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
+pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
     let words = &locale.words;
     let hyphenate = letter.theme.hyphenate.unwrap_or(words.hyphenate);
     let setter = prose::Setter::new(locale, &letter.images, hyphenate);
@@ -173,6 +175,13 @@ pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
     });
     let paper = letter.page.paper.unwrap_or_else(|| locale.paper());
     let (width, height) = paper.size();
+    let list = enclosures::list(&letter.enclosures, locale);
+    let (enclosed, pages) = enclosures::pages(
+        std::mem::take(&mut letter.enclosures),
+        &letter.images,
+        &setter,
+        locale,
+    );
     Sheet {
         lang: locale.language().to_owned(),
         region: locale.region().map(str::to_owned),
@@ -193,7 +202,10 @@ pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
         closing: letter.closing,
         signatories: signatories::localise(&letter.signatories, &letter.images, locale),
         postscripts: postscripts(letter.postscripts, &setter, locale),
-        enclosures: enclosures(letter.enclosures, locale),
+        enclosures: list,
+        enclosed,
+        pages: pages.into(),
+        attachments: letter.attachments,
         letterhead: letterhead::localise(letter.letterhead, &letter.images, locale),
         page: Page {
             width: points(width),
@@ -302,13 +314,4 @@ fn postscripts(
     number
         .map(|(index, body)| Postscript { label: label(index), body: setter.blocks(body) })
         .collect()
-}
-
-fn enclosures(entries: Vec<String>, locale: &Locale) -> Option<Enclosures> {
-    let label = match entries.len() {
-        0 => return None,
-        1 => &locale.words.enclosure,
-        _ => &locale.words.enclosures,
-    };
-    Some(Enclosures { label: label.clone(), entries, separator: None })
 }

@@ -20,7 +20,8 @@ files!(
     "signatories.typ",
     "rosters.typ",
     "signatures.typ",
-    "sheets.typ"
+    "sheets.typ",
+    "enclosed.typ"
 );
 
 /// The one that holds the others together.

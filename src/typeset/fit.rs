@@ -2,7 +2,6 @@
 //! by the least that is enough.
 
 use typst::layout::{Abs, Frame, FrameItem};
-use typst_layout::PagedDocument;
 
 use super::Document;
 use crate::diagnostic::{Checked, Code, Diagnostic};
@@ -32,17 +31,16 @@ pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<
     let (Some((fit, span)), Some(document)) = (sheet.page.fit, &plain.value) else {
         return plain;
     };
-    let pages = &document.pages;
-    let natural = pages.pages().len();
+    let natural = document.own;
     let most = match fit {
         Fit::Pages(most) => most,
-        Fit::Tidy if natural > 1 && last_lines(pages, sheet) < FEW_LINES => natural - 1,
+        Fit::Tidy if natural > 1 && last_lines(document, sheet) < FEW_LINES => natural - 1,
         Fit::Tidy => return plain,
     };
     if natural <= most {
         return plain;
     }
-    let fits = |step| set(&closer(sheet, step)).value.filter(|set| set.pages.pages().len() <= most);
+    let fits = |step| set(&closer(sheet, step)).value.filter(|set| set.own <= most);
     if fits(STEPS).is_none() {
         return match fit {
             Fit::Tidy => plain,
@@ -107,11 +105,12 @@ fn no_fit(sheet: &Sheet, most: usize, natural: usize) -> String {
     format!("the letter takes {natural} pages, and more than {most} even at {size} pt")
 }
 
-/// How many lines stand on the last page.
-fn last_lines(pages: &PagedDocument, sheet: &Sheet) -> f64 {
+/// How many lines stand on the letter's last page.
+fn last_lines(document: &Document, sheet: &Sheet) -> f64 {
     let size = sheet.theme.size.unwrap_or(SIZE);
     let line = size * sheet.theme.spacing.unwrap_or(SPACING);
-    let Some(page) = pages.pages().last() else { return f64::MAX };
+    let own = document.pages.pages().get(..document.own).unwrap_or_default();
+    let Some(page) = own.last() else { return f64::MAX };
     let top = sheet.page.margins.top.unwrap_or(MARGINS.0);
     let body = page.frame.height() - Abs::pt(sheet.page.margins.bottom.unwrap_or(MARGINS.1));
     let lowest = lowest(&page.frame, Abs::zero(), body);

@@ -3,8 +3,8 @@
 use typst::introspection::Tag;
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::visualize::{Image, ImageKind};
-use typst_layout::PagedDocument;
 
+use super::Document;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter;
 use crate::sheet::Sheet;
@@ -16,10 +16,10 @@ const LONGEST_COPIES: f64 = 1.0 / 3.0;
 /// The label of the list of copies in `copies.typ`.
 const COPIES: &str = "copies";
 
-/// Looks at the pages.
-pub fn inspect(document: &PagedDocument, sheet: &Sheet) -> Report {
+/// Looks at the letter's own pages.
+pub fn inspect(document: &Document, sheet: &Sheet) -> Report {
     let mut look = Look { sheet, report: Report::default(), copies: None };
-    for page in document.pages() {
+    for page in document.pages.pages().iter().take(document.own) {
         look.frame(&page.frame, Point::zero(), page.frame.height());
     }
     look.report

@@ -1,11 +1,14 @@
 //! Typeset: a [`Sheet`] to a [`Document`], through typst.
 
+mod annex_text;
 mod balance;
+mod enclosed;
 mod even_lines;
 mod fit;
 mod images;
 mod inspect;
 mod name_columns;
+mod tags;
 mod trace;
 mod world;
 
@@ -13,10 +16,12 @@ use std::sync::LazyLock;
 
 use typst::diag::Warned;
 use typst::foundations::{Binding, Module, Scope, Target, Value};
+use typst::pdf::{ArtifactElem, AttachElem};
 use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
+use self::annex_text::AnnexTextElem;
 use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
 use self::world::{LetterWorld, SheetJson};
@@ -28,12 +33,15 @@ use crate::stationery::Fonts;
 pub struct Document {
     /// The pages.
     pub pages: PagedDocument,
+    /// How many of them are the letter's own; what is enclosed follows them.
+    pub own: usize,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
 }
 
 /// What the templates may use: typst's library without its modules of mathematics
-/// and symbols, which typst would hash for each letter, and with our own elements.
+/// and symbols, which typst would hash for each letter, with what they need of the
+/// module `pdf`, and with our own elements.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     let mut library = Library::builder().build();
     let mut scope = Scope::deduplicating();
@@ -42,10 +50,14 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
             scope.bind(name.clone(), binding.clone());
         }
     }
+    scope.define_elem::<ArtifactElem>();
+    scope.define_elem::<AttachElem>();
     scope.define_elem::<NameColumnsElem>();
     library.rules.register(Target::Paged, name_columns::RULE);
     scope.define_elem::<EvenLinesElem>();
     library.rules.register(Target::Paged, even_lines::RULE);
+    scope.define_elem::<AnnexTextElem>();
+    library.rules.register(Target::Paged, annex_text::RULE);
     library.global = Module::new("global", scope);
     library.math = Module::new("math", Scope::new());
     library.std = Binding::detached(library.global.clone());
@@ -62,7 +74,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     let Checked { value, report: more } = fit::fit(sheet, |sheet| set(sheet, fonts));
     report.extend(more);
     if let Some(document) = &value {
-        report.extend(inspect::inspect(&document.pages, sheet));
+        report.extend(inspect::inspect(document, sheet));
     }
     Checked::new(value, report)
 }
@@ -74,11 +86,14 @@ fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
         Err(error) => return Checked::fault(trace::bug(&error.to_string())),
     };
     let identity = format!("{:032x}", hash128(&json));
-    let world = LetterWorld::new(&LIBRARY, fonts, json, &sheet.images);
+    let world = LetterWorld::new(&LIBRARY, fonts, json, sheet);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let mut report: Report = warnings.iter().map(trace::warning).collect();
     match output {
-        Ok(pages) => Checked::new(Some(Document { pages, identity }), report),
+        Ok(pages) => {
+            let own = enclosed::own_pages(&pages, sheet);
+            Checked::new(Some(Document { pages, own, identity }), report)
+        }
         Err(errors) => {
             report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
             Checked::new(None, report)

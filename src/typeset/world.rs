@@ -11,7 +11,6 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 
-use crate::letter::Image;
 use crate::sheet::Sheet;
 use crate::stationery::{Fonts, templates};
 
@@ -28,6 +27,8 @@ pub struct SheetJson {
     sheet: Bytes,
     /// The entries of each group of signatories, which may be many.
     entries: Vec<Bytes>,
+    /// The text of each page of an enclosed PDF.
+    texts: Vec<Bytes>,
 }
 
 impl SheetJson {
@@ -35,7 +36,9 @@ impl SheetJson {
         let groups = sheet.signatories.groups.iter();
         let entries = groups.map(|group| Ok(Bytes::new(serde_json::to_vec(&group.entries)?)));
         let entries = entries.collect::<serde_json::Result<_>>()?;
-        Ok(Self { sheet: Bytes::new(serde_json::to_vec(sheet)?), entries })
+        let texts = sheet.pages.iter().map(|page| Ok(Bytes::new(serde_json::to_vec(&page.text)?)));
+        let texts = texts.collect::<serde_json::Result<_>>()?;
+        Ok(Self { sheet: Bytes::new(serde_json::to_vec(sheet)?), entries, texts })
     }
 }
 
@@ -44,18 +47,29 @@ struct Files {
     sheet: Bytes,
     entries: Vec<Bytes>,
     images: Vec<Bytes>,
+    attachments: Vec<Bytes>,
+    /// The pages of enclosed PDFs: how they look, and their text.
+    pages: Vec<Bytes>,
+    texts: Vec<Bytes>,
 }
 
 impl<'a> LetterWorld<'a> {
-    /// A world with a sheet, as JSON, and its pictures.
+    /// A world with a sheet, as JSON, with its pictures and attachments.
     pub fn new(
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
         json: SheetJson,
-        images: &[Image],
+        sheet: &Sheet,
     ) -> Self {
-        let images = images.iter().map(|image| Bytes::new(Arc::clone(&image.bytes))).collect();
-        let files = FileStore::new(Files { sheet: json.sheet, entries: json.entries, images });
+        let bytes = |bytes: &Arc<[u8]>| Bytes::new(Arc::clone(bytes));
+        let files = FileStore::new(Files {
+            sheet: json.sheet,
+            entries: json.entries,
+            images: sheet.images.iter().map(|image| bytes(&image.bytes)).collect(),
+            pages: sheet.pages.iter().map(|page| bytes(&page.picture.bytes)).collect(),
+            texts: json.texts,
+            attachments: sheet.attachments.iter().map(|file| bytes(&file.bytes)).collect(),
+        });
         Self { library, fonts, files }
     }
 
@@ -83,7 +97,10 @@ impl FileLoader for Files {
             return Ok(self.sheet.clone());
         }
         let found = numbered(path, "/entries/", &self.entries)
-            .or_else(|| numbered(path, "/image/", &self.images));
+            .or_else(|| numbered(path, "/image/", &self.images))
+            .or_else(|| numbered(path, "/attachment/", &self.attachments))
+            .or_else(|| numbered(path, "/page/", &self.pages))
+            .or_else(|| numbered(path, "/text/", &self.texts));
         found.cloned().ok_or_else(|| FileError::NotFound(path.into()))
     }
 }

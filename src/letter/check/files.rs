@@ -90,7 +90,8 @@ fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Image, Box<Diagno
     Ok(Image { bytes, format, pixels, span })
 }
 
-fn format(bytes: &Arc<[u8]>) -> Option<ImageFormat> {
+/// The format of a picture by its first bytes.
+pub fn format(bytes: &[u8]) -> Option<ImageFormat> {
     match imagesize::image_type(bytes) {
         Ok(ImageType::Png) => Some(ImageFormat::Png),
         Ok(ImageType::Jpeg) => Some(ImageFormat::Jpg),

@@ -1,12 +1,15 @@
 //! Draft to [`Letter`]: what must hold. Places are used up here.
 
+mod attachments;
 pub(super) mod characters;
+mod enclosures;
 mod files;
 mod settings;
 mod signatories;
 
 use icu_locale_core::Locale as Tag;
 
+use self::attachments::Attachments;
 pub(super) use self::files::file_fault;
 pub use self::signatories::near_names;
 
@@ -44,6 +47,7 @@ pub fn check(
         faces,
         report,
         images: files::Images::default(),
+        attachments: Attachments::default(),
         signatories: Signatories::default(),
     };
     check.texts(draft);
@@ -59,6 +63,7 @@ struct Check<'a> {
     faces: &'a dyn Faces,
     report: Report,
     images: files::Images,
+    attachments: Attachments,
     /// Who signs, once that is known.
     signatories: Signatories,
 }
@@ -105,6 +110,7 @@ impl Check<'_> {
         let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
         let theme = self.theme(&draft.theme);
         let date = draft.date.as_ref().and_then(|date| self.date(date));
+        let enclosures = self.enclosures(draft);
         Some(Letter {
             lang: lang?,
             title: title?,
@@ -120,7 +126,8 @@ impl Check<'_> {
             postscripts,
             cc: draft.cc.iter().map(|copy| self.copy_holder(&copy.value)).collect(),
             cc_position: draft.cc_position,
-            enclosures: values(&draft.enclosures),
+            enclosures,
+            attachments: std::mem::take(&mut self.attachments).0,
             letterhead,
             recipients,
             signatories: std::mem::take(&mut self.signatories),
@@ -198,21 +205,26 @@ impl Check<'_> {
     fn body(&mut self, body: &Spanned<TextOr<schema::BodyFile>>) -> Vec<Block> {
         let blocks = match &body.value {
             TextOr::Text(text) => self.prose(&Text { value: text.clone(), span: body.span }),
-            TextOr::Table(table) => {
-                let Some(text) = self.text_file(&table.file) else { return Vec::new() };
-                let source = Source::new(table.file.value.clone(), text);
-                let id = self.sources.add_prose(source.clone());
-                let written = Written::file(&source, id);
-                let faults = characters::faults(&written, Kind::Prose, self.faces);
-                faults.into_iter().for_each(|fault| self.report.add(fault));
-                self.blocks(&written)
-            }
+            TextOr::Table(table) => match self.prose_file(&table.file) {
+                Some(blocks) => blocks,
+                None => return Vec::new(),
+            },
         };
         if blocks.is_empty() {
             let hint = "write the letter's paragraphs, with an empty line between them";
             self.fault(Code::EmptyValue, body.span, "the letter has no text", hint);
         }
         blocks
+    }
+
+    /// The prose of a file, if it can be read.
+    fn prose_file(&mut self, path: &Text) -> Option<Vec<Block>> {
+        let source = Source::new(path.value.clone(), self.text_file(path)?);
+        let id = self.sources.add_prose(source.clone());
+        let written = Written::file(&source, id);
+        let faults = characters::faults(&written, Kind::Prose, self.faces);
+        faults.into_iter().for_each(|fault| self.report.add(fault));
+        Some(self.blocks(&written))
     }
 
     fn prose(&mut self, text: &Text) -> Vec<Block> {

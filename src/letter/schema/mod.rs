@@ -55,9 +55,10 @@ pub struct Draft {
     /// Where the list of copies stands. Default: `end`.
     #[serde(default)]
     pub cc_position: CcPosition,
-    /// What is enclosed, one title each.
+    /// What is enclosed: titles, or tables that also name a file, which is
+    /// appended to the letter or attached to its PDF.
     #[serde(default)]
-    pub enclosures: Vec<Text>,
+    pub enclosures: Vec<Spanned<TextOr<Enclosure>>>,
     /// The sender's letterhead, printed on the first page only.
     #[serde(default)]
     pub letterhead: Letterhead,
@@ -116,6 +117,35 @@ pub enum CcPosition {
     /// At the end, as business letters have it.
     #[default]
     End,
+}
+
+/// What is enclosed.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Enclosure {
+    /// The title, as the letter lists it.
+    pub title: Text,
+    /// The path of a file, relative to the letter's folder. Absent: the enclosure
+    /// is only listed.
+    pub file: Option<Text>,
+    /// What becomes of the file. Default: `append` for PDF, pictures and
+    /// Markdown, `attach` for all others.
+    pub mode: Option<Spanned<EnclosureMode>>,
+    /// What a picture, or a PDF without text, shows, for those who cannot see it.
+    /// Default: the title.
+    pub alt: Option<Text>,
+}
+
+/// What becomes of an enclosed file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum EnclosureMode {
+    /// Its pages follow those of the letter: PDF, SVG, PNG, JPEG, WebP, Markdown.
+    Append,
+    /// The PDF carries the file as it is: any kind of file.
+    Attach,
 }
 
 /// The sender's letterhead.

@@ -14,7 +14,6 @@ mod entry;
 mod pages;
 mod piece;
 mod shape;
-mod tags;
 
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;

@@ -3,21 +3,17 @@
 use std::ops::Range;
 
 use typst::foundations::Content;
-use typst::layout::{Abs, Frame, FrameItem, Point, Regions, Size};
+use typst::layout::{Abs, Frame, Point, Regions, Size};
 use typst::pdf::PdfMarkerTag;
 
+use super::super::tags::{Items, Tags};
 use super::super::balance::{balance, first_runs, split};
 use super::columns::Columns;
 use super::piece::{Grid, Piece};
-use super::tags::Tags;
 
 /// A page that would take fewer rows than this is left to the next, and no page
 /// is left with fewer.
 const FEWEST_ROWS: usize = 3;
-
-/// What stands on a page. As many pages hold as much, a frame is made of it at
-/// once: one that grows takes up to twice the memory.
-pub type Items = Vec<(Point, FrameItem)>;
 
 /// Entries to be spread over pages.
 pub struct Pages {

@@ -10,10 +10,9 @@ use typst::model::ParElem;
 use typst::syntax::Span;
 use typst_layout::layout_frame;
 
+use super::super::tags::{Items, Tags};
 use super::entry::{Entry, Look};
-use super::pages::Items;
 use super::shape::{Run, Shaper};
-use super::tags::Tags;
 
 /// So many entries are shaped at a time by one processor.
 const SHARE: usize = 256;

@@ -4,12 +4,14 @@ use typst::foundations::Content;
 use typst::introspection::{Location, Tag, TagFlags};
 use typst::layout::{FrameItem, Point};
 
-use super::pages::Items;
+/// What stands on a page. As many pages hold as much, a frame is made of it at
+/// once: one that grows takes up to twice the memory.
+pub type Items = Vec<(Point, FrameItem)>;
 
-/// Nothing in a template asks where a name stands.
+/// Nothing in a template asks where these elements stand.
 const FLAGS: TagFlags = TagFlags { introspectable: false, tagged: true };
 
-/// Gives each element of a list a location of its own.
+/// Gives each element of a list, or of a page, a location of its own.
 pub struct Tags {
     list: Location,
     count: usize,

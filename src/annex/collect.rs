@@ -1,0 +1,211 @@
+//! What a page draws, as far as it is text: the characters and their places.
+
+use std::collections::BTreeMap;
+
+use hayro::vello_cpu::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
+use hayro_interpret::font::Glyph as Drawn;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::pattern::Pattern;
+use hayro_interpret::{
+    BlendMode, CacheKey, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
+};
+use smallvec::{SmallVec, smallvec};
+
+use super::guard::step;
+use super::outlines::Outlines;
+
+/// Fonts measure in thousandths of their size.
+const EM: f64 = 1000.0;
+/// Setting up a group takes as long as drawing so many lines.
+const GROUP: usize = 10;
+/// Advance of a glyph whose font does not say, in sizes.
+const USUAL_ADVANCE: f64 = 0.5;
+
+/// A glyph as a page draws it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// The characters it stands for.
+    pub text: SmallVec<[char; 2]>,
+    /// Where it begins on the baseline, in points from the top left.
+    pub origin: Point,
+    /// Which way the line goes; of length one.
+    pub along: Vec2,
+    /// How large it is, in points.
+    pub size: f64,
+    /// How far the next stands from it, in points.
+    pub advance: f64,
+    /// The number of the marked content it is in.
+    pub mark: Option<i32>,
+}
+
+/// What a page draws.
+#[derive(Default)]
+pub struct Collector {
+    /// Its glyphs.
+    pub glyphs: Vec<Seen>,
+    /// How many do not say what they are.
+    pub unreadable: usize,
+    /// Where each marked content is drawn.
+    pub areas: BTreeMap<i32, Rect>,
+    /// The shapes of its letters.
+    pub outlines: Outlines,
+    /// How many pictures and other things are drawn.
+    pub pictures: usize,
+    /// The numbers of open marked contents.
+    open: Vec<Option<i32>>,
+    /// How deep in patterns and masks, whose text is not read.
+    hidden: usize,
+    /// The patterns and masks that were looked at.
+    known: Vec<u128>,
+}
+
+impl Collector {
+    fn mark(&self) -> Option<i32> {
+        self.open.iter().rev().copied().flatten().next()
+    }
+
+    fn cover(&mut self, area: Rect) {
+        if let Some(mark) = self.mark() {
+            let known = self.areas.entry(mark).or_insert(area);
+            *known = known.union(area);
+        }
+    }
+
+    /// The page's drawing takes as long as its patterns do.
+    fn paint(&mut self, paint: &Paint<'_>) {
+        let Paint::Pattern(pattern) = paint else { return };
+        let Pattern::Tiling(tiling) = pattern.as_ref() else { return };
+        let key = tiling.cache_key();
+        if !self.known.contains(&key) {
+            self.known.push(key);
+            self.hidden += 1;
+            tiling.clone().interpret(self, Affine::IDENTITY, false);
+            self.hidden -= 1;
+        }
+    }
+
+    fn mask(&mut self, mask: Option<&SoftMask<'_>>) {
+        let Some(mask) = mask else { return };
+        let key = mask.cache_key();
+        if !self.known.contains(&key) {
+            self.known.push(key);
+            self.hidden += 1;
+            mask.interpret(self);
+            self.hidden -= 1;
+        }
+    }
+
+    fn glyph(&mut self, glyph: &Drawn<'_>, place: Affine) {
+        let origin = place * Point::ORIGIN;
+        let along = place * Point::new(EM, 0.0) - origin;
+        let up = place * Point::new(0.0, EM) - origin;
+        let text: SmallVec<[char; 2]> = match glyph.as_unicode() {
+            Some(BfString::Char(c)) => smallvec![c],
+            Some(BfString::String(text)) => text.chars().collect(),
+            None => SmallVec::new(),
+        };
+        let text: SmallVec<[char; 2]> = text.into_iter().filter(|&c| is_text(c)).collect();
+        if text.is_empty() {
+            self.unreadable += 1;
+            return;
+        }
+        let width = along.hypot();
+        let size = up.hypot();
+        if !(width > 0.0 && size > 0.0 && origin.is_finite() && width.is_finite()) {
+            return;
+        }
+        let advance = match glyph {
+            Drawn::Outline(outline) => outline.advance_width().map(|own| f64::from(own) / EM),
+            Drawn::Type3(_) => None,
+        };
+        let seen = Seen {
+            text,
+            origin,
+            along: along / width,
+            size,
+            advance: advance.unwrap_or(USUAL_ADVANCE) * width,
+            mark: self.mark(),
+        };
+        // Text that is filled and stroked, or drawn twice to look bold, is one.
+        let twice = |last: &Seen| {
+            last.text == seen.text && (last.origin - seen.origin).hypot() < 0.05 * seen.size
+        };
+        if !self.glyphs.iter().rev().take(1).any(twice) {
+            self.glyphs.push(seen);
+        }
+    }
+}
+
+/// Whether a character can be written: no control, no private use, none that
+/// turns the direction of the text.
+fn is_text(c: char) -> bool {
+    !(c.is_control()
+        || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' | '\u{feff}'
+            | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}'
+            | '\u{fff9}'..='\u{ffff}'))
+}
+
+impl<'a> Device<'a> for Collector {
+    fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
+        self.mask(mask.as_ref());
+    }
+
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+
+    fn draw_path(&mut self, path: &BezPath, at: Affine, paint: &Paint<'a>, _: &PathDrawMode) {
+        step(1);
+        self.paint(paint);
+        if self.mark().is_some() {
+            self.cover(at.transform_rect_bbox(path.bounding_box()));
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        step(GROUP);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+        step(GROUP);
+        self.mask(mask.as_ref());
+    }
+
+    fn draw_glyph(
+        &mut self,
+        glyph: &Drawn<'a>,
+        at: Affine,
+        within: Affine,
+        paint: &Paint<'a>,
+        mode: &GlyphDrawMode,
+    ) {
+        step(1);
+        if let Drawn::Outline(outline) = glyph {
+            self.outlines.add(outline, within, mode);
+        }
+        self.paint(paint);
+        if self.hidden == 0 {
+            self.glyph(glyph, at * within);
+        }
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, at: Affine) {
+        step(1);
+        if self.hidden == 0 {
+            self.pictures += 1;
+            let size = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
+            self.cover(at.transform_rect_bbox(size));
+        }
+    }
+
+    fn pop_clip_path(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+
+    fn begin_marked_content(&mut self, _: &[u8], number: Option<i32>) {
+        step(1);
+        self.open.push(number);
+    }
+
+    fn end_marked_content(&mut self) {
+        self.open.pop();
+    }
+}

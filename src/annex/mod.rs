@@ -1,0 +1,185 @@
+//! A PDF that is enclosed: its pages as pictures, and their text.
+//!
+//! typst refuses pages of other PDFs where the file is to meet PDF/A or PDF/UA,
+//! and with reason: nothing is known of their fonts, colours and tags. So each
+//! page is drawn anew as a vector picture, and its text, which the picture shows
+//! as mere shapes, is read from it: the characters, where each stands, in which
+//! order they are read, and where links lead. The same page is then both seen and
+//! read.
+
+mod collect;
+mod guard;
+mod lines;
+mod links;
+mod order;
+mod outlines;
+mod paragraphs;
+mod picture;
+
+use std::sync::Arc;
+
+use hayro_syntax::page::Page as PdfPage;
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use serde::{Deserialize, Serialize};
+
+pub use self::guard::WORKER;
+pub use self::lines::{Glyph, Run};
+pub use self::links::Link;
+pub use self::paragraphs::{Block, Role};
+pub use self::picture::{Format, Picture};
+
+/// More pages are a document of their own, which is better sent as one.
+pub const MOST_PAGES: usize = 200;
+/// No page is smaller than half an inch or larger than a PDF may say it is
+/// (ISO 32000-1, annex C.2), in points.
+const SIZES: std::ops::RangeInclusive<f32> = 36.0..=14_400.0;
+/// So far from its end a file may say that it ends, as readers have it
+/// (ISO 32000-1, annex H.3, note 18).
+const TAIL: usize = 1024;
+
+/// An enclosed PDF.
+#[derive(Debug, Clone)]
+pub struct Annex {
+    /// Its pages.
+    pub pages: Vec<Page>,
+}
+
+/// A page. Lengths in points, from its top left corner.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// How far down it is empty.
+    pub head: f64,
+    /// How it looks.
+    pub picture: Picture,
+    /// What stands on it.
+    pub text: Text,
+    /// How many of its characters do not say which they are.
+    pub unreadable: usize,
+}
+
+/// What stands on a page, in the order it is read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Text {
+    /// Paragraphs, headings, figures.
+    pub blocks: Vec<Block>,
+    /// Where its links lead.
+    pub links: Vec<Link>,
+}
+
+/// Why a file cannot be appended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Fault {
+    /// It opens with a password only.
+    Locked,
+    /// It is encrypted in a way that cannot be undone here.
+    Encrypted,
+    /// It has no end.
+    CutOff,
+    /// It is no PDF any more, or holds what cannot be read.
+    Damaged,
+    /// It has no pages.
+    Empty,
+    /// It has so many pages.
+    TooLong(usize),
+    /// The page of this number has this width and height.
+    Size(usize, f64, f64),
+    /// The page of this number would take too long to draw.
+    TooComplex(usize),
+}
+
+impl Page {
+    /// Whether it has any text that is read.
+    pub fn speaks(&self) -> bool {
+        let read = |block: &Block| block.role != Role::Artifact;
+        self.text.blocks.iter().any(read)
+    }
+
+    /// Whether there is anything on it.
+    pub fn is_blank(&self) -> bool {
+        self.head >= self.height
+    }
+}
+
+/// Whether a file is a PDF; some begin with a few bytes of something else.
+pub fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(TAIL)];
+    head.windows(5).any(|window| window == b"%PDF-")
+}
+
+/// Reads a PDF.
+///
+/// # Errors
+/// Says why it cannot be appended; no file makes it panic or hang.
+pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, Fault> {
+    if !bytes[bytes.len().saturating_sub(TAIL)..].windows(5).any(|window| window == b"%%EOF") {
+        return Err(Fault::CutOff);
+    }
+    guard::guarded(|budget| {
+        let pdf = Pdf::new(Arc::new(Arc::clone(bytes))).map_err(refusal)?;
+        let count = sound(&pdf)?;
+        if count > MOST_PAGES {
+            return Err(Fault::TooLong(count));
+        }
+        let order = order::Order::of(&pdf);
+        let shop = picture::Workshop::default();
+        let pages = pdf.pages().iter().enumerate();
+        let pages = pages.map(|(index, page)| {
+            budget.begin(index + 1);
+            read_page(index, page, &order, &shop)
+        });
+        let mut pages = pages.collect::<Result<Vec<_>, _>>()?;
+        let mut blocks = pages.iter_mut().flat_map(|page| &mut page.text.blocks);
+        paragraphs::close_gaps(&mut blocks);
+        Ok(Annex { pages })
+    })
+}
+
+fn refusal(error: LoadPdfError) -> Fault {
+    match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Fault::Locked,
+        LoadPdfError::Decryption(_) => Fault::Encrypted,
+        LoadPdfError::Invalid => Fault::Damaged,
+    }
+}
+
+/// How many pages there are. The reader mends what it can; where pages are lost
+/// on the way, the file is not what its author wrote.
+fn sound(pdf: &Pdf) -> Result<usize, Fault> {
+    let (count, said) = (pdf.pages().len(), order::page_count(pdf));
+    match said {
+        Some(0) if count == 0 => Err(Fault::Empty),
+        Some(said) if said != count => Err(Fault::Damaged),
+        None => Err(Fault::Damaged),
+        Some(_) => Ok(count),
+    }
+}
+
+fn read_page<'a>(
+    index: usize,
+    page: &'a PdfPage<'a>,
+    order: &order::Order,
+    shop: &picture::Workshop<'a>,
+) -> Result<Page, Fault> {
+    let (width, height) = page.render_dimensions();
+    if !SIZES.contains(&width) || !SIZES.contains(&height) {
+        return Err(Fault::Size(index + 1, width.into(), height.into()));
+    }
+    let seen = shop.look(page);
+    let links = links::of(page);
+    let lines = lines::lines(&seen.glyphs, |mark| order.place(index, mark));
+    Ok(Page {
+        width: width.into(),
+        height: height.into(),
+        head: shop.head(page),
+        picture: shop.picture(page, &seen),
+        text: Text { blocks: paragraphs::blocks(lines, &links, order.figures(index, page, &seen)), links },
+        unreadable: seen.unreadable,
+    })
+}
+
+#[cfg(test)]
+mod tests;
