@@ -87,6 +87,7 @@ codes! {
     Warning SalutationPunctuation "salutation-punctuation",
     Warning LongCc "long-cc",
     Warning LowResolution "low-resolution",
+    Warning EmbeddedTable "embedded-table",
     Warning SilentEnclosure "silent-enclosure",
     Warning Fitted "fitted",
     Warning NotAlphabetical "not-alphabetical",

@@ -88,6 +88,9 @@ pub struct SettingArgs {
     /// [default: by profile; digital: ua-1 and a-2a, or a-3a where files are attached]
     #[arg(long = "standard", value_name = "STANDARD", value_delimiter = ',', value_parser = standard)]
     pub standards: Vec<Standard>,
+    /// Attach the letter's own files, so that it can be made again from the PDF
+    #[arg(long)]
+    pub embed_source: bool,
     /// How remarks are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,

@@ -69,7 +69,8 @@ fn set(path: &Path, settings: &Settings<'_>) -> Result<Option<Made>, Failure> {
 }
 
 fn stages(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checked<Made> {
-    let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces);
+    let Checked { value, mut report } =
+        opened::open(sources, path, &settings.typefaces, settings.embed_source);
     let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
     let profiles = settings.profiles(&letter.profiles);
     let sheet = sheet::localise(letter, &locale);

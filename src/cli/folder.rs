@@ -1,5 +1,7 @@
 //! The letter's folder on the disk: nothing outside it is read.
 
+use std::cell::{Ref, RefCell};
+use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -13,13 +15,20 @@ const MOST_BYTES: u64 = 20_000_000;
 /// The folder a letter is in.
 pub struct LetterFolder {
     root: PathBuf,
+    read: RefCell<BTreeMap<String, Arc<[u8]>>>,
 }
 
 impl LetterFolder {
     /// The folder of a letter file; the current one for standard input.
     pub fn of(letter: &Path) -> Self {
         let parent = letter.parent().filter(|parent| !parent.as_os_str().is_empty());
-        Self { root: parent.unwrap_or(Path::new(".")).to_owned() }
+        let root = parent.unwrap_or(Path::new(".")).to_owned();
+        Self { root, read: RefCell::default() }
+    }
+
+    /// The files that were read, by their paths in the folder.
+    pub fn read(&self) -> Ref<'_, BTreeMap<String, Arc<[u8]>>> {
+        self.read.borrow()
     }
 
     /// The nearest name to a missing file's, in the folder it should be in.
@@ -59,8 +68,16 @@ impl Folder for LetterFolder {
         if about.len() > MOST_BYTES {
             return Err(FileFault::TooLarge(MOST_BYTES));
         }
-        fs::read(&full).map(Arc::from).map_err(unreadable)
+        let bytes: Arc<[u8]> = fs::read(&full).map_err(unreadable)?.into();
+        self.read.borrow_mut().insert(plain(relative), Arc::clone(&bytes));
+        Ok(bytes)
     }
+}
+
+/// A path as it is written on every machine: `./a//b` is `a/b`.
+fn plain(path: &Path) -> String {
+    let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 fn reason(error: &io::Error) -> String {

@@ -20,6 +20,8 @@ pub struct Settings<'a> {
     standards: Option<Standards>,
     /// What letters are made for, where the call says.
     profiles: Vec<Profile>,
+    /// Whether PDFs carry the files they are made from, even where the letter does not ask.
+    pub embed_source: bool,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -35,6 +37,7 @@ impl<'a> Settings<'a> {
         Ok(Self {
             standards,
             profiles: args.profiles.clone(),
+            embed_source: args.embed_source,
             typefaces: Typefaces::new(&args.fonts)?,
             format: args.message_format,
             epoch: epoch()?,

@@ -20,7 +20,7 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     let (source, fault) = input::read(&args.letter)?;
     let mut sources = Sources::new(source);
     let checked = match fault {
-        None => opened::open(&mut sources, &args.letter, &typefaces),
+        None => opened::open(&mut sources, &args.letter, &typefaces, false),
         Some(fault) => Checked::fault(fault),
     };
     terminal::report(checked.report, &sources, args.message_format);

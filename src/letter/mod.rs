@@ -2,6 +2,7 @@
 
 mod check;
 pub mod duplicates;
+mod embed;
 mod garbled;
 mod lint;
 mod measure;
@@ -19,6 +20,7 @@ mod unusual;
 mod written;
 
 pub use self::check::{Faces, check, near_names};
+pub use self::embed::embed;
 pub use self::lint::{lint, lint_order};
 pub use self::model::*;
 pub use self::prose::{Block, Inline};

@@ -8,7 +8,7 @@ use crate::letter::model::{Attachment, Relationship};
 use crate::letter::schema::Text;
 
 /// All attachments of a letter together; mail servers turn away more.
-const MOST_BYTES: usize = 50_000_000;
+pub const MOST_BYTES: usize = 50_000_000;
 /// Longer names are cut, as file systems and viewers do.
 const LONGEST_NAME: usize = 100;
 
@@ -87,7 +87,7 @@ impl Attachments {
 }
 
 /// The media type of a file, by its first bytes and the ending of its name.
-fn mime(path: &str, bytes: &[u8]) -> &'static str {
+pub fn mime(path: &str, bytes: &[u8]) -> &'static str {
     if let Some((_, mime)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
         return mime;
     }
@@ -117,11 +117,10 @@ mod tests {
     #[test]
     fn names_are_safe_and_unlike_each_other() {
         assert_eq!(names(&["a/data.csv", "b/Data.CSV"]), ["data.csv", "Data-2.CSV"]);
-        assert_eq!(names(&["x/.hidden", "a<b>:c.txt", "Größe 2.csv"]), [
-            "hidden",
-            "a_b__c.txt",
-            "Größe 2.csv"
-        ]);
+        assert_eq!(
+            names(&["x/.hidden", "a<b>:c.txt", "Größe 2.csv"]),
+            ["hidden", "a_b__c.txt", "Größe 2.csv"]
+        );
         assert_eq!(names(&[&format!("{}.csv", "é".repeat(300))])[0].chars().count(), 104);
     }
 

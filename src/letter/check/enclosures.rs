@@ -116,7 +116,8 @@ fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page]) -> Report 
     let unreadable: usize = pages.iter().map(|page| page.unreadable).sum();
     let mut report = Report::default();
     if silent > 0 && enclosure.alt.is_none() {
-        let message = format!("{} of `{}` without text", count(silent, "page", "pages"), file.value);
+        let message =
+            format!("{} of `{}` without text", count(silent, "page", "pages"), file.value);
         let hint = "make it searchable with text recognition, or say with `alt` what it shows";
         report.add(Diagnostic::new(Code::SilentEnclosure, file.span, message).hint(hint));
     }
@@ -155,7 +156,9 @@ fn pdf_fault(file: &Text, fault: Fault) -> Diagnostic {
             "write `mode = \"attach\"`, or enclose the pages that matter",
         ),
         Fault::Size(page, width, height) => (
-            format!("page {page} of `{name}` measures {width:.0} × {height:.0} pt, which no paper does"),
+            format!(
+                "page {page} of `{name}` measures {width:.0} × {height:.0} pt, which no paper does"
+            ),
             "print it to a PDF on a usual paper, or write `mode = \"attach\"`",
         ),
         Fault::TooComplex(page) => (

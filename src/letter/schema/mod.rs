@@ -268,6 +268,9 @@ pub struct Output {
     /// for newsrooms; or several of them. Default: `digital`.
     #[serde(default)]
     pub profile: OneOrMany<Text>,
+    /// Whether the PDF carries the letter's own files, so that it can be made again. Default: false.
+    #[serde(default)]
+    pub embed_source: bool,
 }
 
 /// Typefaces, sizes and colours.
