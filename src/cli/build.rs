@@ -107,10 +107,7 @@ impl Made {
     }
 
     fn written(&self, target: &Target, settings: &Settings<'_>) -> String {
-        let name = match target {
-            Target::File(path) => path.display().to_string(),
-            Target::Stdout => "standard output".to_owned(),
-        };
+        let name = target.name();
         match settings.format {
             MessageFormat::Json => self.json("written", &name, settings),
             _ => {

@@ -6,14 +6,18 @@ mod build;
 mod failure;
 mod folder;
 mod input;
+mod key;
 mod new;
 mod opened;
 mod output;
 mod print;
 mod progress;
 mod settings;
+mod sign;
 mod signatories;
 mod terminal;
+mod timestamp;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -55,6 +59,8 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Signatories(args) => signatories::signatories(&args),
+        Command::Sign(args) => sign::sign(&args).map(|()| DONE),
+        Command::Verify(args) => verify::verify(&args),
         Command::New(args) => new::new(&args).map(|()| DONE),
         Command::Schema => print::schema().map(|()| DONE),
         Command::Completions { shell } => print::completions(shell).map(|()| DONE),

@@ -1,0 +1,268 @@
+//! Private keys, and what is checked with their public halves.
+
+use der::asn1::ObjectIdentifier;
+use p256::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
+use pkcs8::{DecodePrivateKey, DecodePublicKey, EncryptedPrivateKeyInfoRef, SecretDocument};
+use rsa::pkcs1::{DecodeRsaPrivateKey, RsaPssParams};
+use rsa::traits::PublicKeyParts;
+use rsa::{Pss, PrivateKey};
+use sha2::{Sha256, Sha384, Sha512};
+use x509_cert::spki::AlgorithmIdentifierOwned;
+
+use super::Fault;
+use super::certificate::Certificate;
+use super::hash::Hash;
+
+/// RSASSA-PSS (RFC 4056).
+const PSS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.10");
+/// ECDSA with each digest (RFC 5754, 3.3).
+const ECDSA: [(ObjectIdentifier, Hash); 3] = [
+    (ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.2"), Hash::Sha256),
+    (ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.3"), Hash::Sha384),
+    (ObjectIdentifier::new_unwrap("1.2.840.10045.4.3.4"), Hash::Sha512),
+];
+/// Shorter keys are no longer thought safe (ETSI TS 119 312, 6.2.2.1).
+const SHORTEST_RSA: u32 = 2048;
+
+/// A private key.
+enum Key {
+    Rsa(Box<PrivateKey>),
+    P256(p256::ecdsa::SigningKey),
+    P384(p384::ecdsa::SigningKey),
+}
+
+/// A key with its certificate, which comes first, and those that vouch for it.
+pub struct Signer {
+    key: Key,
+    pub(super) certificates: Vec<Certificate>,
+}
+
+impl Signer {
+    /// From a PEM file with a key and one with certificates.
+    ///
+    /// # Errors
+    /// When either cannot be read, the passphrase is wrong or missing, or they do
+    /// not belong together.
+    pub fn from_pem(
+        key: &[u8],
+        certificates: &[u8],
+        passphrase: Option<&str>,
+    ) -> Result<Self, Fault> {
+        let key = Key::from_pem(key, passphrase)?;
+        Self::new(key, Certificate::all(certificates)?)
+    }
+
+    /// From a PKCS#12 file.
+    ///
+    /// # Errors
+    /// When it cannot be read, the passphrase is wrong, or it lacks a key with
+    /// its certificate.
+    pub fn from_pkcs12(file: &[u8], passphrase: &str) -> Result<Self, Fault> {
+        use p12_keystore::error::Error;
+        let store =
+            p12_keystore::KeyStore::from_pkcs12(file, passphrase).map_err(|error| match error {
+                Error::MacError(_) | Error::Pkcs5Error(_) | Error::UnpadError => {
+                    Fault::WrongPassphrase
+                }
+                _ => Fault::BadStore,
+            })?;
+        let (_, chain) = store.private_key_chain().ok_or(Fault::EmptyStore)?;
+        let certificates = chain.chain().iter().map(|own| Certificate::from_der(own.as_der()));
+        let certificates = certificates.collect::<Option<_>>().ok_or(Fault::BadCertificate)?;
+        Self::new(Key::from_pkcs8(chain.key())?, certificates)
+    }
+
+    fn new(key: Key, mut certificates: Vec<Certificate>) -> Result<Self, Fault> {
+        let own = certificates.iter().position(|certificate| key.is_of(certificate));
+        let own = certificates.remove(own.ok_or(Fault::Mismatch)?);
+        certificates.insert(0, own);
+        Ok(Self { key, certificates })
+    }
+
+    /// Whose key it is.
+    pub fn certificate(&self) -> &Certificate {
+        // It was put there when the signer was made.
+        &self.certificates[0]
+    }
+
+    /// The digest that suits the key.
+    pub(super) fn hash(&self) -> Hash {
+        match self.key {
+            Key::Rsa(_) | Key::P256(_) => Hash::Sha256,
+            Key::P384(_) => Hash::Sha384,
+        }
+    }
+
+    /// How the key signs, as messages name it.
+    pub(super) fn algorithm(&self) -> Result<AlgorithmIdentifierOwned, Fault> {
+        let oid = match self.key {
+            Key::Rsa(_) => return pss().ok_or(Fault::Failed),
+            Key::P256(_) => ECDSA[0].0,
+            Key::P384(_) => ECDSA[1].0,
+        };
+        Ok(AlgorithmIdentifierOwned { oid, parameters: None })
+    }
+
+    /// Signs a digest. Equal digests give equal signatures: ECDSA after RFC 6979,
+    /// PSS with a salt of no length.
+    pub(super) fn sign(&self, digest: &[u8]) -> Result<Vec<u8>, Fault> {
+        let signature = match &self.key {
+            Key::Rsa(key) => key.sign(Pss::<Sha256>::new_with_salt(0), digest).ok(),
+            Key::P256(key) => key
+                .sign_prehash(digest)
+                .ok()
+                .map(|signature: p256::ecdsa::DerSignature| signature.as_bytes().to_vec()),
+            Key::P384(key) => key
+                .sign_prehash(digest)
+                .ok()
+                .map(|signature: p384::ecdsa::DerSignature| signature.as_bytes().to_vec()),
+        };
+        signature.ok_or(Fault::Failed)
+    }
+}
+
+/// Whether a key file needs a passphrase.
+pub fn is_locked(pem: &[u8]) -> bool {
+    pem.windows(9).any(|window| window == b"ENCRYPTED")
+}
+
+impl Key {
+    fn from_pem(file: &[u8], passphrase: Option<&str>) -> Result<Self, Fault> {
+        let text = str::from_utf8(file).map_err(|_| Fault::BadKey)?;
+        let block = block(text).ok_or(Fault::BadKey)?;
+        if block.contains("Proc-Type:") {
+            return Err(Fault::UnknownLock);
+        }
+        let (label, document) = SecretDocument::from_pem(&block).map_err(|_| Fault::BadKey)?;
+        let der = document.as_bytes();
+        let rsa = |key: PrivateKey| Self::Rsa(Box::new(key));
+        match label {
+            "PRIVATE KEY" => Self::from_pkcs8(der),
+            "ENCRYPTED PRIVATE KEY" => Self::from_pkcs8(unlocked(der, passphrase)?.as_bytes()),
+            "RSA PRIVATE KEY" => {
+                PrivateKey::from_pkcs1_der(der).map(rsa).map_err(|_| Fault::BadKey)?.strong()
+            }
+            "EC PRIVATE KEY" => {
+                let small = p256::SecretKey::from_sec1_der(der).map(|key| Self::P256(key.into()));
+                let large = || p384::SecretKey::from_sec1_der(der).map(|key| Self::P384(key.into()));
+                small.or_else(|_| large()).map_err(|_| Fault::BadKey)
+            }
+            _ => Err(Fault::BadKey),
+        }
+    }
+
+    fn from_pkcs8(der: &[u8]) -> Result<Self, Fault> {
+        let rsa = PrivateKey::from_pkcs8_der(der).map(|key| Self::Rsa(Box::new(key)));
+        let small = || p256::ecdsa::SigningKey::from_pkcs8_der(der).map(Self::P256);
+        let large = || p384::ecdsa::SigningKey::from_pkcs8_der(der).map(Self::P384);
+        let key = rsa.or_else(|_| small()).or_else(|_| large());
+        key.map_err(|_| Fault::BadKey)?.strong()
+    }
+
+    fn strong(self) -> Result<Self, Fault> {
+        match &self {
+            Self::Rsa(key) if key.n().bit_width_vartime() < SHORTEST_RSA => Err(Fault::BadKey),
+            _ => Ok(self),
+        }
+    }
+
+    fn is_of(&self, certificate: &Certificate) -> bool {
+        let public = PublicKey::read(&certificate.public_key());
+        match (self, public) {
+            (Self::Rsa(own), Some(PublicKey::Rsa(theirs))) => own.to_public_key() == *theirs,
+            (Self::P256(own), Some(PublicKey::P256(theirs))) => *own.verifying_key() == theirs,
+            (Self::P384(own), Some(PublicKey::P384(theirs))) => *own.verifying_key() == theirs,
+            _ => false,
+        }
+    }
+}
+
+/// The first private key in a PEM file, which may tell of it or of its curve before.
+fn block(text: &str) -> Option<String> {
+    let end = text.find("PRIVATE KEY-----")?;
+    let start = text[..end].rfind("-----BEGIN ")?;
+    let (block, _) = text[start..].split_once("-----END ")?;
+    let label = text.get(start + "-----BEGIN ".len()..end)?;
+    Some(format!("{block}-----END {label}PRIVATE KEY-----\n"))
+}
+
+fn unlocked(der: &[u8], passphrase: Option<&str>) -> Result<SecretDocument, Fault> {
+    let locked = EncryptedPrivateKeyInfoRef::try_from(der).map_err(|_| Fault::UnknownLock)?;
+    if locked.encryption_algorithm.pbes2().is_none() {
+        return Err(Fault::UnknownLock);
+    }
+    locked.decrypt(passphrase.unwrap_or_default()).map_err(|_| Fault::WrongPassphrase)
+}
+
+fn pss() -> Option<AlgorithmIdentifierOwned> {
+    use der::Decode;
+    use pkcs8::der::Encode;
+    let parameters = RsaPssParams::new::<Sha256>(0).to_der().ok()?;
+    let parameters = der::Any::from_der(&parameters).ok()?;
+    Some(AlgorithmIdentifierOwned { oid: PSS, parameters: Some(parameters) })
+}
+
+/// A public key.
+pub enum PublicKey {
+    Rsa(Box<rsa::PublicKey>),
+    P256(p256::ecdsa::VerifyingKey),
+    P384(p384::ecdsa::VerifyingKey),
+}
+
+impl PublicKey {
+    /// Reads the key of a certificate, where it is of a kind this program knows.
+    pub fn read(der: &[u8]) -> Option<Self> {
+        let rsa = rsa::PublicKey::from_public_key_der(der).map(|key| Self::Rsa(Box::new(key)));
+        let small = || p256::PublicKey::from_public_key_der(der).map(|key| Self::P256(key.into()));
+        let large = || p384::PublicKey::from_public_key_der(der).map(|key| Self::P384(key.into()));
+        rsa.or_else(|_| small()).or_else(|_| large()).ok()
+    }
+
+    /// Whether a signature of a digest is this key's; nothing where the way it
+    /// was made is not known.
+    pub fn verify(
+        &self,
+        how: &AlgorithmIdentifierOwned,
+        hash: Hash,
+        digest: &[u8],
+        signature: &[u8],
+    ) -> Option<bool> {
+        match self {
+            Self::Rsa(key) => verify_pss(key, how, hash, digest, signature),
+            Self::P256(key) => {
+                ECDSA.iter().find(|of| **of == (how.oid, hash))?;
+                let signature = p256::ecdsa::DerSignature::from_bytes(signature);
+                Some(signature.is_ok_and(|own| key.verify_prehash(digest, &own).is_ok()))
+            }
+            Self::P384(key) => {
+                ECDSA.iter().find(|of| **of == (how.oid, hash))?;
+                let signature = p384::ecdsa::DerSignature::from_bytes(signature);
+                Some(signature.is_ok_and(|own| key.verify_prehash(digest, &own).is_ok()))
+            }
+        }
+    }
+}
+
+fn verify_pss(
+    key: &rsa::PublicKey,
+    how: &AlgorithmIdentifierOwned,
+    hash: Hash,
+    digest: &[u8],
+    signature: &[u8],
+) -> Option<bool> {
+    use der::Encode;
+    use pkcs8::der::Decode;
+    let written = how.parameters.as_ref().filter(|_| how.oid == PSS)?.to_der().ok()?;
+    let given = rsa::pkcs1::RsaPssParamsOwned::from_der(&written).ok()?;
+    let same = |oid: pkcs8::ObjectIdentifier| oid.as_bytes() == hash.algorithm().oid.as_bytes();
+    if !same(given.hash.oid) || !same(given.mask_gen.parameters?.oid) {
+        return None;
+    }
+    let salt = usize::from(given.salt_len);
+    let verified = match hash {
+        Hash::Sha256 => key.verify(Pss::<Sha256>::new_with_salt(salt), digest, signature),
+        Hash::Sha384 => key.verify(Pss::<Sha384>::new_with_salt(salt), digest, signature),
+        Hash::Sha512 => key.verify(Pss::<Sha512>::new_with_salt(salt), digest, signature),
+    };
+    Some(verified.is_ok())
+}
