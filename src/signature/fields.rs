@@ -148,12 +148,15 @@ pub fn add(
     rooms: &[Room],
     signature: Option<ObjRef>,
 ) -> Result<(), Fault> {
-    let tree = Tree::of(base);
+    // Checkers take a change of the structure, after a signature, for one of the
+    // text. So later fields stand outside of page and structure.
+    let is_signed = fields(base).iter().any(|field| field.signature().is_some());
+    let tree = Tree::of(base).filter(|_| !is_signed);
     let mut widgets = Vec::new();
     for (room, index) in rooms.iter().zip(0..) {
         let (page, _) = base.page(room.place.map_or(0, |place| place.page)).ok_or(Fault::Damaged)?;
         let at = update.reserve()?;
-        let shown = appearance(update, room.place)?;
+        let shown = appearance(update, room.place, is_signed)?;
         let parent = tree.as_ref().map(|tree| format!("/StructParent {}", tree.next + index));
         let value = signature.map(|at| format!("/V {}", reference(at))).unwrap_or_default();
         let body = format!(
@@ -179,10 +182,15 @@ pub struct Widget {
 }
 
 /// Where the field is, and what is drawn there: nothing, for the letter has its
-/// own picture or rule. What has no size needs no drawing (ISO 19005-2, 6.3.3).
-fn appearance(update: &mut Update<'_>, place: Option<Place>) -> Result<String, Fault> {
+/// own picture or rule. What has no size needs no drawing (ISO 19005-2, 6.3.3),
+/// and what is off the page no tag (ISO 14289-1, 7.18.1).
+fn appearance(
+    update: &mut Update<'_>,
+    place: Option<Place>,
+    is_signed: bool,
+) -> Result<String, Fault> {
     let Some(Place { rect: [left, bottom, right, top], .. }) = place else {
-        return Ok("/Rect[0 0 0 0]".to_owned());
+        return Ok(if is_signed { "/Rect[-1 -1 -1 -1]" } else { "/Rect[0 0 0 0]" }.to_owned());
     };
     let drawing = update.reserve()?;
     let (width, height) = (right - left, top - bottom);

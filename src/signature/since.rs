@@ -85,15 +85,6 @@ impl Walk {
             (b"Catalog", b"DSS" | b"Extensions") => Some(true),
             (b"Page", b"Annots") => Some(self.longer(old, new, key, is_signature_field)),
             (b"Page", b"Tabs") => Some(true),
-            (b"StructTreeRoot" | b"StructElem", b"K") => Some(self.kids(old, new)),
-            (b"StructTreeRoot", b"ParentTreeNextKey") => Some(true),
-            (b"StructTreeRoot", b"ParentTree") => {
-                let (old, new) = (old.get::<Dict<'_>>(key), new.get::<Dict<'_>>(key));
-                let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());
-                Some(["Nums", "Kids"].iter().all(|key| {
-                    self.longer(&old, &new, key.as_bytes(), |_| true)
-                }))
-            }
             (_, b"V") if is_signature(old) && !old.contains_key("V") => Some(true),
             // Signing may draw what the field shows.
             (_, b"AP" | b"MK") if is_signature(old) && !old.contains_key("V") => Some(true),
@@ -112,25 +103,6 @@ impl Walk {
                 self.item(old.as_ref(), new.as_ref())
             }
         })
-    }
-
-    /// What an element contains, alone or in an array; forms may be added.
-    fn kids(&mut self, old: &Dict<'_>, new: &Dict<'_>) -> bool {
-        let (Some(first), Some(second)) =
-            (old.get_raw::<Object<'_>>("K"), new.get_raw::<Object<'_>>("K"))
-        else {
-            return !old.contains_key("K");
-        };
-        match (old.get::<Array<'_>>("K"), new.get::<Array<'_>>("K")) {
-            (Some(old), Some(new)) => self.grown(&old, &new, is_form),
-            (None, Some(new)) => {
-                let mut items = new.raw_iter();
-                self.item(Some(&first), items.next().as_ref())
-                    && new.iter::<Object<'_>>().skip(1).all(|item| is_form(&item))
-            }
-            (None, None) => self.item(Some(&first), Some(&second)),
-            (Some(_), None) => false,
-        }
     }
 
     fn longer(
@@ -170,9 +142,4 @@ fn is_signature(dict: &Dict<'_>) -> bool {
 
 fn is_signature_field(added: &Object<'_>) -> bool {
     matches!(added, Object::Dict(dict) if is_signature(dict))
-}
-
-fn is_form(added: &Object<'_>) -> bool {
-    let role = |dict: &Dict<'_>| dict.get::<Name<'_>>("S").is_some_and(|role| *role == *b"Form");
-    matches!(added, Object::Dict(dict) if role(dict))
 }
