@@ -49,6 +49,14 @@ pub struct Build {
     /// Where the PDF goes; `-` writes it to standard output [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Leave a field for an electronic signature in the block of each signatory
+    #[arg(long, help_heading = "Signing")]
+    pub signature_fields: bool,
+    /// Sign the PDF with the key named below, in the block of the first signatory
+    #[arg(long, help_heading = "Signing")]
+    pub sign: bool,
+    #[command(flatten)]
+    pub signing: SigningArgs,
     #[command(flatten)]
     pub setting: SettingArgs,
 }
@@ -97,6 +105,17 @@ pub struct SigningArgs {
     /// A server that vouches for the time (RFC 3161); it is sent a digest, no letter
     #[arg(long, value_name = "URL", help_heading = "Signing")]
     pub timestamp_server: Option<String>,
+}
+
+impl SigningArgs {
+    /// Whether any of them is given.
+    pub fn is_given(&self) -> bool {
+        let files = [&self.key, &self.cert, &self.p12, &self.passphrase_file];
+        let texts = [&self.reason, &self.location, &self.field, &self.timestamp_server];
+        files.iter().any(|file| file.is_some())
+            || texts.iter().any(|text| text.is_some())
+            || self.passphrase_fd.is_some()
+    }
 }
 
 #[derive(Debug, Group)]

@@ -8,8 +8,9 @@ use undersigned::diagnostic::Checked;
 use undersigned::export::{self, Pdf};
 use undersigned::letter::Account;
 use undersigned::sheet::{self, Sheet};
+use undersigned::signature;
 use undersigned::source::Sources;
-use undersigned::typeset::{self, Document};
+use undersigned::typeset::{self, Document, Room};
 
 use super::args::{Build, Check, MessageFormat};
 use super::failure::Failure;
@@ -17,6 +18,7 @@ use super::opened::{self, Opened};
 use super::output::Target;
 use super::progress::Progress;
 use super::settings::Settings;
+use super::sign::Signing;
 use super::{AT_FAULT, DONE, input, terminal};
 
 /// The day a file says it was made when neither letter nor environment has one.
@@ -26,10 +28,30 @@ const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 pub fn build(args: &Build) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
     let target = Target::of(&args.letter, args.output.as_deref())?;
-    let Some(made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
+    let signing = signing(args)?;
+    let Some(mut made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
+    if args.signature_fields || args.sign {
+        made.add_fields(&args.letter, args.signature_fields)?;
+    }
+    if let Some(signing) = &signing {
+        made.pdf = signing.sign(&made.pdf, &args.letter)?;
+    }
     target.write(&made.pdf)?;
-    terminal::say(&made.written(&target, &settings));
+    let by = signing.map(|signing| signing.by());
+    terminal::say(&made.written(&target, by.as_deref(), &settings));
     Ok(DONE)
+}
+
+/// Who is to sign, read before the letter is set.
+fn signing(args: &Build) -> Result<Option<Signing<'_>>, Failure> {
+    if args.sign {
+        return Signing::new(&args.signing).map(Some);
+    }
+    if args.signing.is_given() {
+        let fact = "a key or a statement is given, but the letter is not to be signed";
+        return Err(Failure::usage(fact, "add --sign"));
+    }
+    Ok(None)
 }
 
 /// Sets letters without writing them.
@@ -51,6 +73,8 @@ struct Made {
     pages: usize,
     paper: &'static str,
     account: Account,
+    /// The rooms for signatures in its blocks.
+    rooms: Vec<Room>,
 }
 
 /// Runs one letter through all stages and prints what they have to say.
@@ -93,7 +117,27 @@ impl Made {
             pages: document.pages.pages().len(),
             paper: sheet.paper.label(),
             account: sheet.account.clone(),
+            rooms: typeset::rooms(document, sheet),
         }
+    }
+
+    /// Adds a signature field to each block, or to the first alone.
+    fn add_fields(&mut self, letter: &Path, all: bool) -> Result<(), Failure> {
+        let rooms = self.rooms.iter().zip(1..).map(|(room, number)| signature::Room {
+            name: format!("Signature{number}"),
+            label: room.label.clone(),
+            place: Some(signature::Place { page: room.page, rect: room.rect }),
+        });
+        let rooms: Vec<_> = rooms.take(if all { usize::MAX } else { 1 }).collect();
+        if rooms.is_empty() && all {
+            let fact = format!("`{}` has no signature blocks to leave fields in", letter.display());
+            return Err(Failure::usage(fact, "write `style = \"blocks\"` in its signatories"));
+        }
+        if !rooms.is_empty() {
+            self.pdf = signature::with_fields(&self.pdf, &rooms)
+                .map_err(|fault| Failure::usage(fault.to_string(), fault.remedy()))?;
+        }
+        Ok(())
     }
 
     fn facts(&self, settings: &Settings<'_>) -> String {
@@ -106,13 +150,14 @@ impl Made {
         format!("{pages} {}, {}, {names}{sum}", self.paper, settings.standards.label())
     }
 
-    fn written(&self, target: &Target, settings: &Settings<'_>) -> String {
+    fn written(&self, target: &Target, by: Option<&str>, settings: &Settings<'_>) -> String {
         let name = target.name();
         match settings.format {
-            MessageFormat::Json => self.json("written", &name, settings),
+            MessageFormat::Json => self.json("written", &name, by, settings),
             _ => {
                 let size = self.pdf.len() as f64 / 1000.0;
-                format!("wrote {name}: {}, {size:.1} kB", self.facts(settings))
+                let signed = by.map(|by| format!(", signed by {by}")).unwrap_or_default();
+                format!("wrote {name}: {}, {size:.1} kB{signed}", self.facts(settings))
             }
         }
     }
@@ -120,12 +165,18 @@ impl Made {
     fn sound(&self, letter: &Path, settings: &Settings<'_>) -> String {
         let name = letter.display().to_string();
         match settings.format {
-            MessageFormat::Json => self.json("sound", &name, settings),
+            MessageFormat::Json => self.json("sound", &name, None, settings),
             _ => format!("{name} is sound: {}", self.facts(settings)),
         }
     }
 
-    fn json(&self, outcome: &str, name: &str, settings: &Settings<'_>) -> String {
+    fn json(
+        &self,
+        outcome: &str,
+        name: &str,
+        by: Option<&str>,
+        settings: &Settings<'_>,
+    ) -> String {
         json!({
             "outcome": outcome,
             "file": name,
@@ -137,6 +188,7 @@ impl Made {
             "rows": self.account.rows,
             "merged": self.account.merged,
             "left_out": self.account.filtered,
+            "signed_by": by,
         })
         .to_string()
     }

@@ -6,6 +6,7 @@ mod fit;
 mod images;
 mod inspect;
 mod name_columns;
+mod rooms;
 mod trace;
 mod world;
 
@@ -19,6 +20,7 @@ use typst_layout::PagedDocument;
 
 use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
+pub use self::rooms::{Room, rooms};
 use self::world::{LetterWorld, SheetJson};
 use crate::diagnostic::{Checked, Report};
 use crate::sheet::Sheet;
