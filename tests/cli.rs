@@ -6,4 +6,5 @@ mod output;
 mod print;
 mod repeat;
 mod signatories;
+mod signing;
 mod standards;

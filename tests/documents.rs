@@ -43,8 +43,18 @@ fn every_code_is_documented_in_order() {
 }
 
 /// Each folder of `src` by rank: it may use those before it only.
-const RANKS: [&str; 9] =
-    ["source", "diagnostic", "locale", "letter", "sheet", "stationery", "typeset", "export", "cli"];
+const RANKS: [&str; 10] = [
+    "source",
+    "diagnostic",
+    "locale",
+    "letter",
+    "sheet",
+    "stationery",
+    "typeset",
+    "export",
+    "signature",
+    "cli",
+];
 
 #[test]
 fn imports_run_uphill_only() {
@@ -63,6 +73,15 @@ fn typst_appears_below_the_sheet_only() {
     for (name, text) in own_sources() {
         let free = allowed.iter().any(|folder| name.starts_with(folder));
         assert!(free || !text.contains("use typst"), "{name} uses typst");
+    }
+}
+
+#[test]
+fn one_file_alone_uses_the_network() {
+    let network = ["ureq", "std::net", "TcpStream", "UdpSocket"];
+    for (name, text) in own_sources() {
+        let used = network.iter().find(|word| text.contains(*word));
+        assert!(used.is_none() || name == "cli/timestamp.rs", "{name} uses {used:?}");
     }
 }
 

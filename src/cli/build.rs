@@ -8,7 +8,6 @@ use undersigned::diagnostic::Checked;
 use undersigned::export::{self, Pdf};
 use undersigned::letter::Account;
 use undersigned::sheet::{self, Sheet};
-use undersigned::signature;
 use undersigned::source::Sources;
 use undersigned::typeset::{self, Document, Room};
 
@@ -19,7 +18,7 @@ use super::output::Target;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::sign::Signing;
-use super::{AT_FAULT, DONE, input, terminal};
+use super::{AT_FAULT, DONE, fields, input, terminal};
 
 /// The day a file says it was made when neither letter nor environment has one.
 const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
@@ -28,11 +27,9 @@ const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 pub fn build(args: &Build) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
     let target = Target::of(&args.letter, args.output.as_deref())?;
-    let signing = signing(args)?;
+    let signing = Signing::of(args)?;
     let Some(mut made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
-    if args.signature_fields || args.sign {
-        made.add_fields(&args.letter, args.signature_fields)?;
-    }
+    made.pdf = fields::add(made.pdf, &made.rooms, args, signing.as_ref())?;
     if let Some(signing) = &signing {
         made.pdf = signing.sign(&made.pdf, &args.letter)?;
     }
@@ -40,18 +37,6 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     let by = signing.map(|signing| signing.by());
     terminal::say(&made.written(&target, by.as_deref(), &settings));
     Ok(DONE)
-}
-
-/// Who is to sign, read before the letter is set.
-fn signing(args: &Build) -> Result<Option<Signing<'_>>, Failure> {
-    if args.sign {
-        return Signing::new(&args.signing).map(Some);
-    }
-    if args.signing.is_given() {
-        let fact = "a key or a statement is given, but the letter is not to be signed";
-        return Err(Failure::usage(fact, "add --sign"));
-    }
-    Ok(None)
 }
 
 /// Sets letters without writing them.
@@ -121,25 +106,6 @@ impl Made {
         }
     }
 
-    /// Adds a signature field to each block, or to the first alone.
-    fn add_fields(&mut self, letter: &Path, all: bool) -> Result<(), Failure> {
-        let rooms = self.rooms.iter().zip(1..).map(|(room, number)| signature::Room {
-            name: format!("Signature{number}"),
-            label: room.label.clone(),
-            place: Some(signature::Place { page: room.page, rect: room.rect }),
-        });
-        let rooms: Vec<_> = rooms.take(if all { usize::MAX } else { 1 }).collect();
-        if rooms.is_empty() && all {
-            let fact = format!("`{}` has no signature blocks to leave fields in", letter.display());
-            return Err(Failure::usage(fact, "write `style = \"blocks\"` in its signatories"));
-        }
-        if !rooms.is_empty() {
-            self.pdf = signature::with_fields(&self.pdf, &rooms)
-                .map_err(|fault| Failure::usage(fault.to_string(), fault.remedy()))?;
-        }
-        Ok(())
-    }
-
     fn facts(&self, settings: &Settings<'_>) -> String {
         let pages = count(self.pages, "page", "pages");
         let names = count(self.account.printed(), "signatory", "signatories");
@@ -170,13 +136,7 @@ impl Made {
         }
     }
 
-    fn json(
-        &self,
-        outcome: &str,
-        name: &str,
-        by: Option<&str>,
-        settings: &Settings<'_>,
-    ) -> String {
+    fn json(&self, outcome: &str, name: &str, by: Option<&str>, settings: &Settings<'_>) -> String {
         json!({
             "outcome": outcome,
             "file": name,

@@ -23,8 +23,7 @@ pub fn signer(args: &SigningArgs) -> Result<Signer, Failure> {
         }
         (None, Some(key), Some(certificate)) => {
             let (file, certificates) = (read(key)?, read(certificate)?);
-            let passphrase =
-                if is_locked(&file) { Some(passphrase(args, key)?) } else { None };
+            let passphrase = if is_locked(&file) { Some(passphrase(args, key)?) } else { None };
             let signer = Signer::from_pem(&file, &certificates, passphrase.as_deref());
             signer.map_err(|found| match found {
                 Fault::BadCertificate => fault(certificate)(found),

@@ -4,6 +4,7 @@
 mod args;
 mod build;
 mod failure;
+mod fields;
 mod folder;
 mod input;
 mod key;

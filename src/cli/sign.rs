@@ -5,9 +5,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
-use undersigned::signature::{self, Fault, Signer, Statement};
+use undersigned::signature::{self, Fault, Room, Signer, Statement};
 
-use super::args::{Sign, SigningArgs};
+use super::args::{Build, Sign, SigningArgs};
 use super::failure::Failure;
 use super::output::Target;
 use super::{key, settings, terminal, timestamp};
@@ -38,10 +38,10 @@ impl<'a> Signing<'a> {
         let validity = signer.certificate().validity();
         if !validity.covers(made) {
             terminal::say(&format!(
-                "warning: the certificate of {} holds from {} until {} only",
+                "warning: the certificate of {} held from {} until {}",
                 signer.certificate().name(),
-                validity.from,
-                validity.until
+                validity.from.date(),
+                validity.until.date()
             ));
         }
         let statement = Statement {
@@ -51,6 +51,28 @@ impl<'a> Signing<'a> {
             field: args.field.clone(),
         };
         Ok(Self { signer, statement, server: args.timestamp_server.as_deref() })
+    }
+
+    /// Who is to sign a letter that is built, if anybody is.
+    pub fn of(args: &'a Build) -> Result<Option<Self>, Failure> {
+        match (args.sign, args.signing.is_given()) {
+            (true, _) => Self::new(&args.signing).map(Some),
+            (false, false) => Ok(None),
+            (false, true) => {
+                let fact = "it is said how to sign, but not to sign";
+                Err(Failure::usage(fact, "add --sign"))
+            }
+        }
+    }
+
+    /// The room to sign in: the one that is asked for, the signer's own, or the first.
+    pub fn room(&self, rooms: Vec<Room>) -> Option<Room> {
+        let own = self.signer.certificate().name();
+        let wanted = |room: &&Room| match &self.statement.field {
+            Some(field) => room.name == *field || room.label.contains(field),
+            None => room.label.contains(&own),
+        };
+        rooms.iter().find(wanted).or(rooms.first()).cloned()
     }
 
     /// The signer's name, and who vouches for the time.

@@ -29,9 +29,9 @@ pub fn ask(server: &str, request: &[u8]) -> Result<Vec<u8>, Failure> {
         .build()
         .into();
     let sent = agent.post(server).header("Content-Type", QUERY).header("Accept", REPLY);
-    let answer = sent.send(request).and_then(|mut answer| {
-        answer.body_mut().with_config().limit(MOST_BYTES).read_to_vec()
-    });
+    let answer = sent
+        .send(request)
+        .and_then(|mut answer| answer.body_mut().with_config().limit(MOST_BYTES).read_to_vec());
     answer.map_err(|error| failure(server, &error))
 }
 

@@ -124,7 +124,10 @@ fn part(name: &Name, of: ObjectIdentifier) -> Option<String> {
 
 /// Text from a stranger's file, without what would steer a terminal.
 pub fn printable(text: &str) -> String {
-    let steers = |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c)
-        || ('\u{2066}'..='\u{2069}').contains(&c);
+    let steers = |c: char| {
+        c.is_control()
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
     text.chars().filter(|c| !steers(*c)).collect()
 }

@@ -116,18 +116,33 @@ pub struct Signed {
 }
 
 impl Signed {
-    /// Reads a message; what follows it is room that was left.
+    /// Reads a message; what follows it is room that was left, full of noughts.
     pub fn read(bytes: &[u8]) -> Result<Self, Flaw> {
-        let info = SliceReader::new(bytes).and_then(|mut reader| ContentInfo::decode(&mut reader));
-        Self::of(&info.map_err(|_| Flaw::Unreadable)?)
+        let read = SliceReader::new(bytes).and_then(|mut reader| {
+            let info = ContentInfo::decode(&mut reader)?;
+            Ok((info, reader.read_slice(reader.remaining_len())?))
+        });
+        match read {
+            Ok((info, room)) if room.iter().all(|&byte| byte == 0) => Self::of(&info),
+            _ => Err(Flaw::Unreadable),
+        }
     }
 
     pub fn of(message: &ContentInfo) -> Result<Self, Flaw> {
         let data = message.content.to_der().and_then(|der| SignedData::from_der(&der));
         let data = data.map_err(|_| Flaw::Unreadable)?;
+        if message.content_type != SIGNED_DATA
+            || matches!(data.version, CmsVersion::V0 | CmsVersion::V2)
+        {
+            return Err(Flaw::Unreadable);
+        }
         let mut infos = data.signer_infos.0.into_vec();
         // PDF allows one signer for each signature (ISO 32000-1, 12.8.3.3.1).
         let info = infos.pop().filter(|_| infos.is_empty()).ok_or(Flaw::Unreadable)?;
+        let named = data.digest_algorithms.iter().any(|of| of.oid == info.digest_alg.oid);
+        if !named || info.version != version(&info.sid) {
+            return Err(Flaw::Unreadable);
+        }
         let certificates = data.certificates.iter().flat_map(|all| all.0.iter());
         let mut certificates = certificates.filter_map(|choice| match choice {
             CertificateChoices::Certificate(one) => Certificate::of(one.clone()),
@@ -210,6 +225,14 @@ impl Signed {
     }
 }
 
+/// The version goes with how the signer is named (RFC 5652, 5.3).
+fn version(named: &SignerIdentifier) -> CmsVersion {
+    match named {
+        SignerIdentifier::IssuerAndSerialNumber(_) => CmsVersion::V1,
+        SignerIdentifier::SubjectKeyIdentifier(_) => CmsVersion::V3,
+    }
+}
+
 /// Reads on to the end.
 pub fn rest<'a>(reader: &mut impl Reader<'a>) -> der::Result<()> {
     while !reader.is_finished() {
@@ -233,10 +256,8 @@ fn is_signer(named: &SignerIdentifier, certificate: &Certificate) -> bool {
         SignerIdentifier::IssuerAndSerialNumber(named) => {
             named.issuer == about.issuer && named.serial_number == about.serial_number
         }
-        SignerIdentifier::SubjectKeyIdentifier(named) => {
-            about.get::<SubjectKeyIdentifier>().is_ok_and(|own| {
-                own.is_some_and(|(_, own)| own.0.as_bytes() == named.0.as_bytes())
-            })
-        }
+        SignerIdentifier::SubjectKeyIdentifier(named) => about
+            .get::<SubjectKeyIdentifier>()
+            .is_ok_and(|own| own.is_some_and(|(_, own)| own.0.as_bytes() == named.0.as_bytes())),
     }
 }

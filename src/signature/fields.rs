@@ -104,9 +104,9 @@ impl<'a> Walk<'a, '_> {
             format!("{above}.{own}")
         };
         // Kids with a name are fields; those without one are where it is shown.
-        let kids = dict.get::<Array<'_>>("Kids").filter(|kids| {
-            kids.iter::<Dict<'_>>().any(|kid| kid.contains_key("T"))
-        });
+        let kids = dict
+            .get::<Array<'_>>("Kids")
+            .filter(|kids| kids.iter::<Dict<'_>>().any(|kid| kid.contains_key("T")));
         if let Some(kids) = kids {
             return self.all(&kids, &name, is_signature, depth + 1);
         }
@@ -154,7 +154,8 @@ pub fn add(
     let tree = Tree::of(base).filter(|_| !is_signed);
     let mut widgets = Vec::new();
     for (room, index) in rooms.iter().zip(0..) {
-        let (page, _) = base.page(room.place.map_or(0, |place| place.page)).ok_or(Fault::Damaged)?;
+        let (page, _) =
+            base.page(room.place.map_or(0, |place| place.page)).ok_or(Fault::Damaged)?;
         let at = update.reserve()?;
         let shown = appearance(update, room.place, is_signed)?;
         let parent = tree.as_ref().map(|tree| format!("/StructParent {}", tree.next + index));

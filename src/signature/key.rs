@@ -5,7 +5,7 @@ use p256::ecdsa::signature::hazmat::{PrehashSigner, PrehashVerifier};
 use pkcs8::{DecodePrivateKey, DecodePublicKey, EncryptedPrivateKeyInfoRef, SecretDocument};
 use rsa::pkcs1::{DecodeRsaPrivateKey, RsaPssParams};
 use rsa::traits::PublicKeyParts;
-use rsa::{Pss, PrivateKey};
+use rsa::{PrivateKey, Pss};
 use sha2::{Sha256, Sha384, Sha512};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
@@ -144,7 +144,8 @@ impl Key {
             }
             "EC PRIVATE KEY" => {
                 let small = p256::SecretKey::from_sec1_der(der).map(|key| Self::P256(key.into()));
-                let large = || p384::SecretKey::from_sec1_der(der).map(|key| Self::P384(key.into()));
+                let large =
+                    || p384::SecretKey::from_sec1_der(der).map(|key| Self::P384(key.into()));
                 small.or_else(|_| large()).map_err(|_| Fault::BadKey)
             }
             _ => Err(Fault::BadKey),

@@ -27,3 +27,6 @@ pub use self::key::{Signer, is_locked};
 pub use self::sign::{Prepared, Statement, prepare};
 pub use self::timestamp::request as timestamp_request;
 pub use self::verify::{Flaw, Stamp, Verdict, verify};
+
+#[cfg(test)]
+mod tests;

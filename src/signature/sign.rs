@@ -74,7 +74,8 @@ pub fn prepare(
     let contents = start + body.contents.start..start + body.contents.end;
     // The brackets around the digits are left out too (ISO 32000-1, 12.8.1).
     let (before, after) = (contents.start - 1, contents.end + 1);
-    let range = format!("[0 {before} {after} {}]", bytes.len() - after);
+    let rest = bytes.len().checked_sub(after).ok_or(Fault::Damaged)?;
+    let range = format!("[0 {before} {after} {rest}]");
     let place = start + body.range;
     let room = bytes.get_mut(place..place + RANGE).ok_or(Fault::Failed)?;
     room.get_mut(..range.len()).ok_or(Fault::Failed)?.copy_from_slice(range.as_bytes());

@@ -117,12 +117,7 @@ impl Walk {
     }
 
     /// Whether an array still begins as it did, and what follows may be added.
-    fn grown(
-        &mut self,
-        old: &Array<'_>,
-        new: &Array<'_>,
-        added: fn(&Object<'_>) -> bool,
-    ) -> bool {
+    fn grown(&mut self, old: &Array<'_>, new: &Array<'_>, added: fn(&Object<'_>) -> bool) -> bool {
         let mut items = new.raw_iter();
         let mut count = 0;
         for item in old.raw_iter() {

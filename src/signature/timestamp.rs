@@ -31,8 +31,7 @@ struct Request {
 /// None is known; what writes it could fail.
 pub fn request(digest: &[u8]) -> Result<Vec<u8>, Fault> {
     let write = || -> der::Result<Vec<u8>> {
-        let imprint =
-            Imprint { hash: Hash::Sha256.algorithm(), digest: OctetString::new(digest)? };
+        let imprint = Imprint { hash: Hash::Sha256.algorithm(), digest: OctetString::new(digest)? };
         Request { version: 1, imprint, with_certificate: true }.to_der()
     };
     write().map_err(|_| Fault::Failed)

@@ -29,9 +29,13 @@ impl<'a> Update<'a> {
         Self { base, objects: BTreeMap::new(), next: base.trailer.size }
     }
 
-    /// A number for an object to come.
+    /// A number for an object to come. One that is taken means that the file
+    /// does not know how many objects it has.
     pub fn reserve(&mut self) -> Result<ObjRef, Fault> {
         let at = ObjRef::new(self.next, 0);
+        if self.base.object(at).is_some() || self.objects.keys().any(|key| key.0 == self.next) {
+            return Err(Fault::Damaged);
+        }
         self.next = self.next.checked_add(1).ok_or(Fault::Damaged)?;
         Ok(at)
     }

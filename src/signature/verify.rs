@@ -160,7 +160,8 @@ impl<'a> Cover<'a> {
 }
 
 fn is_hex_of(digits: &[u8], bytes: &[u8]) -> bool {
-    let pairs = digits.chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
+    let pairs =
+        digits.chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
     digits.len() == 2 * bytes.len()
         && digits.iter().all(u8::is_ascii_hexdigit)
         && pairs.eq(bytes.iter().map(|&byte| Some(byte)))
