@@ -49,6 +49,9 @@ fn lines(verdict: &Verdict) -> Vec<String> {
     }
     match &verdict.stamp {
         Some(Ok(Stamp { moment, by })) => lines.push(format!("there at {moment}, says {by}")),
+        Some(Err(Flaw::UnknownMethod)) => {
+            lines.push("its timestamp was made in a way this program cannot check".to_owned());
+        }
         Some(Err(flaw)) => lines.push(format!("its timestamp does not hold: {}", fact(*flaw))),
         None => {}
     }

@@ -63,9 +63,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether the signature holds, and its timestamp too.
+    /// Whether the signature holds, and its timestamp too, as far as that can be
+    /// checked.
     pub fn is_valid(&self) -> bool {
-        self.flaw.is_none() && !matches!(self.stamp, Some(Err(_)))
+        let stamp = self.stamp.as_ref().and_then(|stamp| stamp.as_ref().err());
+        self.flaw.is_none() && stamp.is_none_or(|flaw| *flaw == Flaw::UnknownMethod)
     }
 }
 
