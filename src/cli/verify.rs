@@ -34,7 +34,11 @@ fn text(path: &Path, verdicts: &[Verdict]) -> String {
     let mut text = String::new();
     for verdict in verdicts {
         let name = verdict.certificate.as_ref().map_or("nobody".to_owned(), signer);
-        let sum = if verdict.is_valid() { "valid" } else { "NOT VALID" };
+        let sum = match verdict.flaw {
+            _ if verdict.is_valid() => "valid",
+            Some(Flaw::UnknownMethod) => "NOT CHECKED",
+            _ => "NOT VALID",
+        };
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{sum}: signed by {name} in field `{}`", verdict.field);
         lines(verdict).iter().for_each(|line| text += &format!("  {line}\n"));

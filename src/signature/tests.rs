@@ -120,7 +120,7 @@ fn a_certified_file_that_allows_no_change_is_not_signed() {
 fn fields_go_into_the_form_and_onto_the_page() {
     let place = Some(Place { page: 0, rect: [1.0, 2.0, 8.0, 4.5] });
     let room = Room { name: "One".to_owned(), label: "Signature of Ada".to_owned(), place };
-    let pdf = with_fields(&plain(""), &[room.clone()]).expect("written");
+    let pdf = with_fields(&plain(""), std::slice::from_ref(&room)).expect("written");
     let base = Base::read(&pdf).expect("sound");
     let found = fields::fields(&base);
     assert_eq!((found.len(), &*found[0].name, &*found[0].label), (1, "One", "Signature of Ada"));
