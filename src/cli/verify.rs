@@ -69,7 +69,8 @@ fn lines(verdict: &Verdict) -> Vec<String> {
             certificate.issuer()
         };
         let (from, until) = (validity.from.date(), validity.until.date());
-        lines.push(format!("certificate from {from} to {until}, issued by {issuer}"));
+        let then = if verdict.held() == Some(false) { ": it did not hold then" } else { "" };
+        lines.push(format!("certificate from {from} to {until}{then}, issued by {issuer}"));
     }
     lines
 }
@@ -129,6 +130,7 @@ fn one(verdict: &Verdict) -> Value {
             "self_issued": certificate.is_own_issuer(),
             "from": validity.from.to_string(),
             "until": validity.until.to_string(),
+            "held": verdict.held(),
         })
     });
     let stamp = verdict.stamp.as_ref().map(|stamp| match stamp {

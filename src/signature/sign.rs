@@ -8,11 +8,12 @@ use jiff::civil::DateTime;
 
 use super::Fault;
 use super::base::Base;
-use super::cms::Message;
 use super::edit::{digits, hex, text};
-use super::fields::{Field, Room, add, fields, fill, read_text};
+use super::fields::{Field, fields, read_text};
 use super::hash::Hash;
 use super::key::Signer;
+use super::message::Message;
+use super::room::{Room, add, fill};
 use super::timestamp;
 use super::update::{Update, Updated};
 use crate::locale::Locale;

@@ -7,8 +7,9 @@ use der::{AnyRef, Decode, Encode, Reader, Sequence, SliceReader};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::certificate::printable;
-use super::cms::{Signed, rest};
+use super::cms::rest;
 use super::hash::Hash;
+use super::signed::Signed;
 use super::{Fault, Flaw, Stamp};
 
 /// What is to be stamped.

@@ -6,7 +6,7 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
 use super::Fault;
 use super::base::Base;
 use super::edit::{Edit, longer, reference, references, value};
-use super::fields::Widget;
+use super::room::Widget;
 use super::update::Update;
 
 /// Deeper trees of numbers are no letter's.

@@ -5,8 +5,8 @@ use hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
 use super::Fault;
 use super::base::Base;
 use super::certificate::{Certificate, printable};
-use super::cms::Signed;
 use super::fields::{Field, fields, read_text};
+use super::signed::Signed;
 use super::since::only_added;
 use super::timestamp::stamp;
 
@@ -63,6 +63,14 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// Whether the certificate held on the day the signature says it was made.
+    pub fn held(&self) -> Option<bool> {
+        let (validity, day) =
+            (self.certificate.as_ref()?.validity(), self.made.as_ref()?.get(..10)?);
+        let (from, until) = (validity.from.date().to_string(), validity.until.date().to_string());
+        Some(*from <= *day && *day <= *until)
+    }
+
     /// Whether the signature holds, and its timestamp too, as far as that can be
     /// checked.
     pub fn is_valid(&self) -> bool {

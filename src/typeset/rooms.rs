@@ -26,8 +26,13 @@ pub struct Room {
 /// All rooms, in the order of the signatories.
 pub fn rooms(document: &Document, sheet: &Sheet) -> Vec<Room> {
     let blocks = sheet.signatories.groups.iter().filter(|group| group.style == "blocks");
-    let mut labels = blocks.flat_map(|group| &group.entries).map(|entry| entry.field.clone());
+    let mut labels =
+        blocks.flat_map(|group| &group.entries).map(|entry| entry.field.clone()).peekable();
     let mut rooms = Vec::new();
+    // Long lists have no blocks, and many pages to look through.
+    if labels.peek().is_none() {
+        return rooms;
+    }
     for (page, number) in document.pages.pages().iter().zip(0..) {
         let mut found = Vec::new();
         collect(&page.frame, Point::zero(), &mut found);
