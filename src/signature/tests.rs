@@ -128,3 +128,44 @@ fn fields_go_into_the_form_and_onto_the_page() {
     let elsewhere = Room { place: Some(Place { page: 1, rect: [0.0; 4] }), ..room };
     assert_eq!(with_fields(&plain(""), &[elsewhere]), Err(Fault::Damaged));
 }
+
+#[test]
+fn signatures_of_other_programs_are_read() {
+    let pss = include_bytes!("../../tests/files/signing/other-pss.pdf");
+    assert_eq!(flaws(pss), [None]);
+    // A way of signing that is not known is told apart from a changed file.
+    let mut pkcs1 = include_bytes!("../../tests/files/signing/other-pkcs1.pdf").to_vec();
+    assert_eq!(flaws(&pkcs1), [Some(Flaw::UnknownMethod)]);
+    let place = pkcs1.windows(8).position(|part| part == b"MediaBox").expect("a page");
+    pkcs1[place + 16] ^= 1;
+    assert_eq!(flaws(&pkcs1), [Some(Flaw::Changed)]);
+}
+
+#[test]
+fn a_timestamp_is_for_one_signature_alone() {
+    let answer = include_bytes!("../../tests/files/signing/stamp.tsr");
+    let token = timestamp::answer(answer, b"a signature").expect("a timestamp");
+    let stamp = timestamp::stamp(&token, b"a signature").expect("sound");
+    assert_eq!((&*stamp.moment, &*stamp.by), ("2026-11-24 11:20:13 UTC", "Sample Stamps"));
+    assert_eq!(timestamp::stamp(&token, b"another"), Err(Flaw::Changed));
+    let refused = |answer: &[u8], signature: &[u8]| {
+        matches!(timestamp::answer(answer, signature), Err(Fault::BadTimestamp(_)))
+    };
+    assert!(refused(answer, b"another"));
+    assert!(refused(&answer[..answer.len() - 1], b"a signature"));
+    // The moment is signed too.
+    let place = answer.windows(14).position(|part| part == b"20261124112013").expect("a moment");
+    let mut later = answer.to_vec();
+    later[place + 3] += 1;
+    assert!(refused(&later, b"a signature"));
+}
+
+#[test]
+fn a_certificate_that_did_not_hold_is_told() {
+    let expired = include_bytes!("../../tests/files/signing/expired.cert.pem");
+    let signer = Signer::from_pem(KEY, expired, None).expect("a signer");
+    let signed = prepare(&plain(""), &signer, &statement(), false).and_then(Prepared::finish);
+    let held = |pdf: &[u8]| verify(pdf).expect("sound")[0].held();
+    assert_eq!(held(&signed.expect("signed")), Some(false));
+    assert_eq!(held(&sign(&plain("")).expect("signed")), Some(true));
+}
