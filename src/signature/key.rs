@@ -53,9 +53,8 @@ impl Signer {
         use p12_keystore::error::Error;
         let store =
             p12_keystore::KeyStore::from_pkcs12(file, passphrase).map_err(|error| match error {
-                Error::MacError(_) | Error::Pkcs5Error(_) | Error::UnpadError => {
-                    Fault::WrongPassphrase
-                }
+                Error::MacError(_) | Error::UnpadError => Fault::WrongPassphrase,
+                Error::Pkcs5Error(why) if why.contains("failed") => Fault::WrongPassphrase,
                 _ => Fault::BadStore,
             })?;
         let (_, chain) = store.private_key_chain().ok_or(Fault::EmptyStore)?;
@@ -178,9 +177,11 @@ fn block(text: &str) -> Option<String> {
 }
 
 fn unlocked(der: &[u8], passphrase: Option<&str>) -> Result<SecretDocument, Fault> {
+    use pkcs8::Error::EncryptedPrivateKey as Locked;
+    use pkcs8::pkcs5::Error::{NoPbes1CryptSupport, UnsupportedAlgorithm};
     let locked = EncryptedPrivateKeyInfoRef::try_from(der).map_err(|_| Fault::UnknownLock)?;
-    if locked.encryption_algorithm.pbes2().is_none() {
-        return Err(Fault::UnknownLock);
-    }
-    locked.decrypt(passphrase.unwrap_or_default()).map_err(|_| Fault::WrongPassphrase)
+    locked.decrypt(passphrase.unwrap_or_default()).map_err(|error| match error {
+        Locked(NoPbes1CryptSupport | UnsupportedAlgorithm { .. }) => Fault::UnknownLock,
+        _ => Fault::WrongPassphrase,
+    })
 }
