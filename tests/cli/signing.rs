@@ -7,6 +7,7 @@ use std::thread;
 use serde_json::Value;
 
 use crate::support::case::{Case, Run};
+use crate::support::pdf::Pdf;
 
 const RSA: [&[u8]; 2] = [
     include_bytes!("../files/signing/rsa.key.pem"),
@@ -152,6 +153,17 @@ fn fields_in_blocks_are_signed_by_those_they_are_for() {
     assert_eq!(all[0]["certificate"]["name"], "Jordan Placeholder");
     assert_eq!(all[1]["certificate"]["name"], "Maria Example");
     assert!(all.iter().all(|one| one["valid"] == true), "{all:?}");
+}
+
+#[test]
+fn each_field_stands_in_the_structure() {
+    let forms = |pdf: &[u8]| Pdf::read(pdf).structure().all("Form").len();
+    let plain = built(&[]);
+    assert_eq!(forms(&plain), 0);
+    assert_eq!(forms(&with_rsa(&plain)), 1);
+    assert_eq!(forms(&with_rsa(&built(&["--signature-fields"]))), 3);
+    // What was signed keeps its structure: a further field stands off the page.
+    assert_eq!(forms(&with_p256(&with_rsa(&plain))), 1);
 }
 
 #[test]
