@@ -27,6 +27,7 @@ pub mod export;
 pub mod letter;
 pub mod locale;
 pub mod sheet;
+pub mod signature;
 pub mod source;
 pub mod stationery;
 pub mod typeset;

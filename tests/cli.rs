@@ -7,4 +7,5 @@ mod print;
 mod profiles;
 mod repeat;
 mod signatories;
+mod signing;
 mod standards;

@@ -1,11 +1,15 @@
 //! What may be asked for. The doc comments are the help.
 
+mod signing;
+
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use undersigned::export::Standard;
 use undersigned::letter::Profile;
+
+pub use self::signing::{Sign, SigningArgs, Verify};
 
 /// Formal letters from a TOML file to a press-ready PDF
 #[derive(Debug, Parser)]
@@ -23,6 +27,10 @@ pub enum Command {
     Check(Check),
     /// List who will be printed, in which order, and what to look at twice
     Signatories(Signatories),
+    /// Sign a PDF; the signed one is another file
+    Sign(Sign),
+    /// Say who signed a PDF, and whether it was changed since
+    Verify(Verify),
     /// Begin a letter: a folder with a commented letter that builds at once
     New(New),
     /// Print the JSON Schema of letter files, for editors
@@ -46,6 +54,14 @@ pub struct Build {
     /// Where the PDF goes; `-` writes it to standard output [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Leave a field for an electronic signature in the block of each signatory
+    #[arg(long, help_heading = "Signing")]
+    pub signature_fields: bool,
+    /// Sign the PDF with the key named below, in the block of the first signatory
+    #[arg(long, help_heading = "Signing")]
+    pub sign: bool,
+    #[command(flatten)]
+    pub signing: SigningArgs,
     #[command(flatten)]
     pub setting: SettingArgs,
 }

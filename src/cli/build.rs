@@ -17,7 +17,8 @@ use super::opened::{self, Opened};
 use super::output::Target;
 use super::progress::Progress;
 use super::settings::Settings;
-use super::{AT_FAULT, DONE, input, terminal};
+use super::sign::Signing;
+use super::{AT_FAULT, DONE, fields, input, terminal};
 
 /// The day a file says it was made when neither letter nor environment has one.
 const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
@@ -26,7 +27,9 @@ const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 pub fn build(args: &Build) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
     let target = Target::of(&args.letter, args.output.as_deref())?;
-    let Some(made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
+    let signing = Signing::of(args)?;
+    let Some(mut made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
+    sign(&mut made, args, signing.as_ref())?;
     // A place that is named, or a pipe, is that of the only file.
     let exact = made.files.len() == 1 && (args.output.is_some() || target == Target::Stdout);
     let targets = made.files.iter().map(|file| match exact {
@@ -39,6 +42,24 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
         terminal::say(&made.written(file, target, settings.format));
     }
     Ok(DONE)
+}
+
+/// Signs what is not for paper, or leaves fields for others to sign.
+fn sign(made: &mut Made, args: &Build, signing: Option<&Signing<'_>>) -> Result<(), Failure> {
+    let paper = |file: &Written| file.profile == Profile::Print;
+    if (args.signature_fields || signing.is_some()) && made.files.iter().all(paper) {
+        let fact = "paper is signed by hand";
+        return Err(Failure::usage(fact, "add the profile digital, or leave out the signing"));
+    }
+    for file in made.files.iter_mut().filter(|file| !paper(file)) {
+        let pdf = std::mem::take(&mut file.pdf);
+        file.pdf = fields::add(pdf, &made.rooms, args, signing)?;
+        if let Some(signing) = signing {
+            file.pdf = signing.sign(&file.pdf, &args.letter)?;
+            file.signed_by = Some(signing.by());
+        }
+    }
+    Ok(())
 }
 
 /// Sets letters without writing them.
@@ -105,5 +126,6 @@ fn export(
     let how = Pdf { profile, standards: settings.standards(profile, sheet), made };
     let Checked { value, report: more } = export::pdf(document, &how);
     report.extend(more);
-    Some(Written { profile, standards: how.standards.label(), pdf: value? })
+    let standards = how.standards.label();
+    Some(Written { profile, standards, signed_by: None, pdf: value? })
 }

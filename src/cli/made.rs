@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use undersigned::letter::{Account, Profile};
 use undersigned::sheet::Sheet;
-use undersigned::typeset::Document;
+use undersigned::typeset::{self, Document, Room};
 
 use super::args::MessageFormat;
 use super::output::Target;
@@ -19,6 +19,8 @@ pub struct Made {
     enclosed: usize,
     paper: &'static str,
     account: Account,
+    /// The rooms for signatures in its blocks.
+    pub rooms: Vec<Room>,
 }
 
 /// A file for a profile.
@@ -26,6 +28,8 @@ pub struct Written {
     pub profile: Profile,
     /// The standards it meets.
     pub standards: String,
+    /// Who signed it, if somebody did.
+    pub signed_by: Option<String>,
     pub pdf: Vec<u8>,
 }
 
@@ -37,20 +41,20 @@ impl Made {
             enclosed: document.pages.pages().len() - document.own,
             paper: sheet.paper.label(),
             account: sheet.account.clone(),
+            rooms: typeset::rooms(document, sheet),
         }
     }
 
     /// The line on a file that was written.
     pub fn written(&self, file: &Written, target: &Target, format: MessageFormat) -> String {
-        let name = match target {
-            Target::File(path) => path.display().to_string(),
-            Target::Stdout => "standard output".to_owned(),
-        };
+        let name = target.name();
         if format == MessageFormat::Json {
             return self.json("written", &name, file).to_string();
         }
         let size = file.pdf.len() as f64 / 1000.0;
-        format!("wrote {name}: {}, {size:.1} kB", self.facts(&file.standards))
+        let signed = file.signed_by.as_ref().map(|by| format!(", signed by {by}"));
+        let signed = signed.unwrap_or_default();
+        format!("wrote {name}: {}, {size:.1} kB{signed}", self.facts(&file.standards))
     }
 
     /// The line on a letter that was looked over.
@@ -88,6 +92,7 @@ impl Made {
             "paper": self.paper,
             "bytes": file.pdf.len(),
             "standards": file.standards,
+            "signed_by": file.signed_by,
             "signatories": self.account.printed(),
             "rows": self.account.rows,
             "merged": self.account.merged,

@@ -4,8 +4,10 @@
 mod args;
 mod build;
 mod failure;
+mod fields;
 mod folder;
 mod input;
+mod key;
 mod made;
 mod new;
 mod opened;
@@ -13,8 +15,11 @@ mod output;
 mod print;
 mod progress;
 mod settings;
+mod sign;
 mod signatories;
 mod terminal;
+mod timestamp;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -69,6 +74,8 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Signatories(args) => signatories::signatories(&args),
+        Command::Sign(args) => sign::sign(&args).map(|()| DONE),
+        Command::Verify(args) => verify::verify(&args),
         Command::New(args) => new::new(&args).map(|()| DONE),
         Command::Schema => print::schema().map(|()| DONE),
         Command::Completions { shell } => print::completions(shell).map(|()| DONE),

@@ -45,6 +45,23 @@ impl Target {
         Self::file(path.with_file_name(name), letter)
     }
 
+    /// Beside a PDF, with `-signed` after its name, unless said otherwise.
+    pub fn signed(pdf: &Path, output: Option<&Path>) -> Result<Self, Failure> {
+        match output {
+            Some(path) if is_stdin(path) => Self::stdout(),
+            Some(path) if path == pdf => {
+                let fact = format!("`{}` is the PDF to be signed", path.display());
+                Err(Failure::usage(fact, "name another file with -o"))
+            }
+            Some(path) => Self::file(path.to_owned(), pdf),
+            None => {
+                let mut name = pdf.file_stem().unwrap_or_default().to_owned();
+                name.push("-signed.pdf");
+                Self::file(pdf.with_file_name(name), pdf)
+            }
+        }
+    }
+
     fn stdout() -> Result<Self, Failure> {
         if io::stdout().is_terminal() {
             let fact = "a PDF cannot be shown on a terminal";
@@ -72,6 +89,14 @@ impl Target {
             return Err(Failure::usage(fact, "name another file with -o"));
         }
         Ok(Self::File(path))
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.display().to_string(),
+            Self::Stdout => "standard output".to_owned(),
+        }
     }
 
     /// Writes the bytes.

@@ -106,7 +106,7 @@ pub fn fonts(args: &FontArgs) -> Result<Fonts, Failure> {
 
 /// `SOURCE_DATE_EPOCH`: the moment builds that can be repeated agree on, in
 /// seconds since 1970 (reproducible-builds.org).
-fn epoch() -> Result<Option<DateTime>, Failure> {
+pub fn epoch() -> Result<Option<DateTime>, Failure> {
     let Some(value) = env::var_os("SOURCE_DATE_EPOCH") else { return Ok(None) };
     let seconds = value.to_str().and_then(|value| value.parse::<i64>().ok());
     let moment = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());

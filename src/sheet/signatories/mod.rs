@@ -72,6 +72,9 @@ pub struct Entry {
     pub rtl: bool,
     /// The picture of the signature.
     pub image: Option<Picture>,
+    /// What a field for an electronic signature is called.
+    #[serde(skip)]
+    pub field: String,
     /// The cells of a table's row, as many as `header` has; empty ones of a
     /// sheet are left to fill in by hand.
     pub cells: Vec<String>,
@@ -145,7 +148,7 @@ fn entry(
     images: &[Image],
     locale: &Locale,
 ) -> Entry {
-    let alt = || locale.words.signature.replace("{name}", &entry.name);
+    let field = locale.words.signature.replace("{name}", &entry.name);
     let by = |name: &String| locale.words.represented_by.replace("{name}", name);
     let lines =
         [entry.role.clone(), entry.organization.clone(), entry.represented_by.as_ref().map(by)];
@@ -155,8 +158,9 @@ fn entry(
         lines: lines.into_iter().flatten().collect(),
         image: entry.image.as_ref().map(|picture| Picture {
             path: image_path(picture.image, images),
-            alt: picture.alt.clone().unwrap_or_else(alt),
+            alt: picture.alt.clone().unwrap_or_else(|| field.clone()),
         }),
+        field,
         mark: if entry.capacity == Some(Capacity::Personal) { MARK } else { "" }.to_owned(),
         rtl: is_rtl(&entry.name),
         url: entry.url.clone(),

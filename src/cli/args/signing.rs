@@ -1,0 +1,72 @@
+//! What may be asked of signing.
+
+use std::path::PathBuf;
+
+use clap::Args as Group;
+
+#[derive(Debug, Group)]
+pub struct Sign {
+    /// The PDF to sign
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// Where the signed PDF goes; `-` writes it to standard output
+    /// [default: beside the other, with `-signed` after its name]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub signing: SigningArgs,
+}
+
+/// Who signs, and what the signature says.
+#[derive(Debug, Group)]
+pub struct SigningArgs {
+    /// The private key, a PEM file; its certificate comes with --cert
+    #[arg(long, value_name = "FILE", requires = "cert", help_heading = "Signing")]
+    pub key: Option<PathBuf>,
+    /// The certificate of the key, a PEM file; those that vouch for it may follow in it
+    #[arg(long, value_name = "FILE", requires = "key", help_heading = "Signing")]
+    pub cert: Option<PathBuf>,
+    /// Key and certificate in one PKCS#12 file, as .p12 or .pfx
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["key", "cert"], help_heading = "Signing")]
+    pub p12: Option<PathBuf>,
+    /// A file whose first line is the passphrase of the key [default: asks on the terminal]
+    #[arg(long, value_name = "FILE", help_heading = "Signing")]
+    pub passphrase_file: Option<PathBuf>,
+    /// An open descriptor whose first line is the passphrase of the key
+    #[arg(long, value_name = "N", conflicts_with = "passphrase_file", help_heading = "Signing")]
+    pub passphrase_fd: Option<u32>,
+    /// Why it is signed
+    #[arg(long, value_name = "TEXT", help_heading = "Signing")]
+    pub reason: Option<String>,
+    /// Where it is signed
+    #[arg(long, value_name = "TEXT", help_heading = "Signing")]
+    pub location: Option<String>,
+    /// The field to sign, by its name or its signatory's
+    /// [default: that of the certificate's holder, the first empty one, or a new one]
+    #[arg(long, value_name = "NAME", help_heading = "Signing")]
+    pub field: Option<String>,
+    /// A server that vouches for the time (RFC 3161); it is sent a digest, no letter
+    #[arg(long, value_name = "URL", help_heading = "Signing")]
+    pub timestamp_server: Option<String>,
+}
+
+impl SigningArgs {
+    /// Whether any of them is given.
+    pub fn is_given(&self) -> bool {
+        let files = [&self.key, &self.cert, &self.p12, &self.passphrase_file];
+        let texts = [&self.reason, &self.location, &self.field, &self.timestamp_server];
+        files.iter().any(|file| file.is_some())
+            || texts.iter().any(|text| text.is_some())
+            || self.passphrase_fd.is_some()
+    }
+}
+
+#[derive(Debug, Group)]
+pub struct Verify {
+    /// The signed PDF
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}

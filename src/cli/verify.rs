@@ -1,0 +1,151 @@
+//! `verify`: who signed a PDF, and whether it was changed.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use undersigned::signature::{self, Certificate, Flaw, Stamp, Verdict};
+
+use super::args::Verify;
+use super::failure::Failure;
+use super::{AT_FAULT, DONE, key, output, terminal};
+
+/// Looks at every signature of a PDF.
+pub fn verify(args: &Verify) -> Result<u8, Failure> {
+    let pdf = key::pdf(&args.pdf)?;
+    let verdicts = match signature::verify(&pdf) {
+        Ok(verdicts) => verdicts,
+        Err(fault) => {
+            let fact = format!("cannot verify `{}`: {fault}", args.pdf.display());
+            terminal::failure(&Failure::usage(fact, fault.remedy()));
+            return Ok(AT_FAULT);
+        }
+    };
+    let text = if args.json { json(&verdicts) } else { text(&args.pdf, &verdicts) };
+    output::print(text.as_bytes())?;
+    let holds = !verdicts.is_empty() && verdicts.iter().all(Verdict::is_valid);
+    Ok(if holds { DONE } else { AT_FAULT })
+}
+
+fn text(path: &Path, verdicts: &[Verdict]) -> String {
+    if verdicts.is_empty() {
+        return format!("{}: no signature\n", path.display());
+    }
+    let mut text = String::new();
+    for verdict in verdicts {
+        let name = verdict.certificate.as_ref().map_or("nobody".to_owned(), signer);
+        let sum = match verdict.flaw {
+            _ if verdict.is_valid() => "valid",
+            Some(Flaw::UnknownMethod) => "NOT CHECKED",
+            _ => "NOT VALID",
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{sum}: signed by {name} in field `{}`", verdict.field);
+        lines(verdict).iter().for_each(|line| text += &format!("  {line}\n"));
+    }
+    text + "The certificates were not judged: make sure that they are who they say they are.\n"
+}
+
+fn lines(verdict: &Verdict) -> Vec<String> {
+    let mut lines = vec![extent(verdict).to_owned()];
+    if let Some(made) = &verdict.made {
+        lines.push(format!("signed at {made}, by the signer's own clock"));
+    }
+    match &verdict.stamp {
+        Some(Ok(Stamp { moment, by })) => lines.push(format!("there at {moment}, says {by}")),
+        Some(Err(Flaw::UnknownMethod)) => {
+            lines.push("its timestamp was made in a way this program cannot check".to_owned());
+        }
+        Some(Err(flaw)) => lines.push(format!("its timestamp does not hold: {}", fact(*flaw))),
+        None => {}
+    }
+    lines.extend(verdict.reason.iter().map(|reason| format!("reason: {reason}")));
+    lines.extend(verdict.location.iter().map(|location| format!("location: {location}")));
+    if let Some(certificate) = &verdict.certificate {
+        let validity = certificate.validity();
+        let issuer = if certificate.is_own_issuer() {
+            "itself: nobody else vouches for the name".to_owned()
+        } else {
+            certificate.issuer()
+        };
+        let (from, until) = (validity.from.date(), validity.until.date());
+        let then = if verdict.held() == Some(false) { ": it did not hold then" } else { "" };
+        lines.push(format!("certificate from {from} to {until}{then}, issued by {issuer}"));
+    }
+    lines
+}
+
+/// What a signature is for, or what is wrong with it.
+fn extent(verdict: &Verdict) -> &'static str {
+    match (verdict.flaw, verdict.is_whole) {
+        (Some(flaw), _) => fact(flaw),
+        (None, true) => "for the whole file, which was not changed",
+        (None, false) => "for the file as it was; only fields and signatures were added since",
+    }
+}
+
+fn fact(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::Changed => "what was signed has been changed",
+        Flaw::ChangedSince => "the file was changed after it was signed",
+        Flaw::Forged => "it was not made with the key of its certificate",
+        Flaw::Uncovered => "it does not say which part of the file it is for",
+        Flaw::Unreadable => "it cannot be read",
+        Flaw::UnknownMethod => "it was made in a way this program cannot check",
+        Flaw::NoCertificate => "it has no certificate, so that nobody is named",
+    }
+}
+
+fn word(flaw: Flaw) -> &'static str {
+    match flaw {
+        Flaw::Changed => "changed",
+        Flaw::ChangedSince => "changed-since",
+        Flaw::Forged => "forged",
+        Flaw::Uncovered => "uncovered",
+        Flaw::Unreadable => "unreadable",
+        Flaw::UnknownMethod => "unknown-method",
+        Flaw::NoCertificate => "no-certificate",
+    }
+}
+
+fn signer(certificate: &Certificate) -> String {
+    match certificate.organization().filter(|of| *of != certificate.name()) {
+        Some(organization) => format!("{}, {organization}", certificate.name()),
+        None => certificate.name(),
+    }
+}
+
+fn json(verdicts: &[Verdict]) -> String {
+    let all: Vec<Value> = verdicts.iter().map(one).collect();
+    format!("{:#}\n", json!({ "signatures": all, "trust": "not judged" }))
+}
+
+fn one(verdict: &Verdict) -> Value {
+    let certificate = verdict.certificate.as_ref().map(|certificate| {
+        let validity = certificate.validity();
+        json!({
+            "name": certificate.name(),
+            "organization": certificate.organization(),
+            "issuer": certificate.issuer(),
+            "self_issued": certificate.is_own_issuer(),
+            "from": validity.from.to_string(),
+            "until": validity.until.to_string(),
+            "held": verdict.held(),
+        })
+    });
+    let stamp = verdict.stamp.as_ref().map(|stamp| match stamp {
+        Ok(stamp) => json!({ "valid": true, "moment": stamp.moment, "by": stamp.by }),
+        Err(flaw) => json!({ "valid": false, "flaw": word(*flaw) }),
+    });
+    json!({
+        "valid": verdict.is_valid(),
+        "flaw": verdict.flaw.map(word),
+        "field": verdict.field,
+        "certificate": certificate,
+        "made": verdict.made,
+        "timestamp": stamp,
+        "reason": verdict.reason,
+        "location": verdict.location,
+        "whole_file": verdict.is_whole,
+    })
+}

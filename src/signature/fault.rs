@@ -1,0 +1,107 @@
+//! Why a PDF cannot be signed or read.
+
+use std::fmt;
+
+/// Why a PDF cannot be signed, or its signatures not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// The file does not begin as a PDF.
+    NotPdf,
+    /// Its parts cannot be found.
+    Damaged,
+    /// It needs a password, or had one.
+    Encrypted,
+    /// Its author allows no change (DocMDP, ISO 32000-1, 12.8.2.2).
+    Locked,
+    /// It has no field of this name; these are there.
+    NoField(String, Vec<String>),
+    /// This field carries a signature already.
+    Signed(String),
+    /// The key file holds no key this program knows.
+    BadKey,
+    /// The key is locked in a way this program does not know.
+    UnknownLock,
+    /// The passphrase does not open the key.
+    WrongPassphrase,
+    /// The certificate file holds no certificate.
+    BadCertificate,
+    /// The PKCS#12 file cannot be read.
+    BadStore,
+    /// The PKCS#12 file holds no key with its certificate.
+    EmptyStore,
+    /// The certificate is not that of the key.
+    Mismatch,
+    /// The timestamp server refused, or answered something else.
+    BadTimestamp(String),
+    /// The signature does not fit, or could not be made.
+    Failed,
+}
+
+impl Fault {
+    /// What to do about it.
+    pub fn remedy(&self) -> String {
+        match self {
+            Self::NotPdf => "name the PDF itself, such as letter.pdf".to_owned(),
+            Self::Damaged => "build it again, or get it anew from where it came".to_owned(),
+            Self::Encrypted => "take the protection off first, with `qpdf --decrypt`".to_owned(),
+            Self::Locked => "ask its author for a copy that may be signed".to_owned(),
+            Self::NoField(_, known) if known.is_empty() => {
+                "leave `--field` out, or build the letter with `--signature-fields`".to_owned()
+            }
+            Self::NoField(_, known) => format!("there are {}", quoted(known)),
+            Self::Signed(_) => "name another field with `--field`, or leave it out".to_owned(),
+            Self::BadKey => {
+                "RSA of 2048 bits or more, P-256 and P-384 are known; `openssl pkcs8 -topk8` \
+                 writes older files anew"
+                    .to_owned()
+            }
+            Self::UnknownLock => {
+                "write it anew with `openssl pkcs8 -topk8 -v2 aes-256-cbc`".to_owned()
+            }
+            Self::WrongPassphrase => "give the one the file was made with".to_owned(),
+            Self::BadCertificate => {
+                "it begins with `-----BEGIN CERTIFICATE-----`; the signer's comes first".to_owned()
+            }
+            Self::BadStore => {
+                "write it anew with `openssl pkcs12 -export -certpbe AES-256-CBC -keypbe \
+                 AES-256-CBC -macalg sha256`"
+                    .to_owned()
+            }
+            Self::EmptyStore => {
+                "export the key together with its certificate into one file".to_owned()
+            }
+            Self::Mismatch => "name the certificate that was issued for this key".to_owned(),
+            Self::BadTimestamp(_) => {
+                "try again, name another server, or leave `--timestamp-server` out".to_owned()
+            }
+            Self::Failed => "leave certificates out that are not needed".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fact = match self {
+            Self::NotPdf => "the file is no PDF",
+            Self::Damaged => "the PDF is damaged",
+            Self::Encrypted => "the PDF is protected by a password",
+            Self::Locked => "the PDF is certified, and its author allows no change",
+            Self::NoField(name, _) => return write!(f, "there is no signature field `{name}`"),
+            Self::Signed(name) => return write!(f, "the field `{name}` is signed already"),
+            Self::BadKey => "the key file holds no private key that can be used",
+            Self::UnknownLock => "the key is locked in a way this program does not know",
+            Self::WrongPassphrase => "the passphrase is wrong",
+            Self::BadCertificate => "the certificate file holds no certificate that can be used",
+            Self::BadStore => "the PKCS#12 file cannot be read",
+            Self::EmptyStore => "the PKCS#12 file holds no key with its certificate",
+            Self::Mismatch => "key and certificate do not belong together",
+            Self::BadTimestamp(why) => return write!(f, "the timestamp server {why}"),
+            Self::Failed => "the signature does not fit into the room kept for it",
+        };
+        f.write_str(fact)
+    }
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

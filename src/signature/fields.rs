@@ -1,0 +1,88 @@
+//! The fields of a PDF's form, as far as signatures need them
+//! (ISO 32000-1, 12.7).
+
+use std::collections::BTreeSet;
+
+use hayro_syntax::object::{Array, Dict, Name, ObjRef, String as PdfString};
+
+use super::base::Base;
+
+/// Deeper trees of fields are no letter's.
+const DEEPEST: usize = 16;
+
+/// A field of a PDF's form.
+pub struct Field<'a> {
+    pub at: ObjRef,
+    /// With the names of the fields it is part of, after full stops.
+    pub name: String,
+    pub label: String,
+    pub dict: Dict<'a>,
+    pub is_signature: bool,
+}
+
+impl<'a> Field<'a> {
+    /// The signature in it.
+    pub fn signature(&self) -> Option<Dict<'a>> {
+        self.dict.get::<Dict<'_>>("V")
+    }
+}
+
+/// Every field, in the order of the form.
+pub fn fields<'a>(base: &'a Base<'_>) -> Vec<Field<'a>> {
+    let mut walk = Walk { base, seen: BTreeSet::new(), found: Vec::new() };
+    let form = base.catalog().ok().and_then(|catalog| catalog.get::<Dict<'_>>("AcroForm"));
+    if let Some(all) = form.and_then(|form| form.get::<Array<'_>>("Fields")) {
+        walk.all(&all, "", false, 0);
+    }
+    walk.found
+}
+
+struct Walk<'a, 'b> {
+    base: &'a Base<'b>,
+    seen: BTreeSet<(i32, i32)>,
+    found: Vec<Field<'a>>,
+}
+
+impl<'a> Walk<'a, '_> {
+    fn all(&mut self, fields: &Array<'a>, above: &str, signature: bool, depth: usize) {
+        for field in fields.raw_iter().filter_map(|field| field.as_obj_ref()) {
+            if depth < DEEPEST && self.seen.insert((field.obj_number, field.gen_number)) {
+                self.one(field, above, signature, depth);
+            }
+        }
+    }
+
+    fn one(&mut self, at: ObjRef, above: &str, signature: bool, depth: usize) {
+        let Some(dict) = self.base.dict(at) else { return };
+        let kind = dict.get::<Name<'_>>("FT");
+        let is_signature = kind.map_or(signature, |kind| *kind == *b"Sig");
+        let own = dict.get::<PdfString<'_>>("T").map(|own| read_text(&own)).unwrap_or_default();
+        let name = if above.is_empty() || own.is_empty() {
+            format!("{above}{own}")
+        } else {
+            format!("{above}.{own}")
+        };
+        // Kids with a name are fields; those without one are where it is shown.
+        let kids = dict
+            .get::<Array<'_>>("Kids")
+            .filter(|kids| kids.iter::<Dict<'_>>().any(|kid| kid.contains_key("T")));
+        if let Some(kids) = kids {
+            return self.all(&kids, &name, is_signature, depth + 1);
+        }
+        let label = dict.get::<PdfString<'_>>("TU").map(|label| read_text(&label));
+        let label = label.unwrap_or_default();
+        self.found.push(Field { at, name, label, dict, is_signature });
+    }
+}
+
+/// A text string: UTF-16 or UTF-8 with a mark, else one byte a letter.
+pub fn read_text(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, wide @ ..] => {
+            let units = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units).map(|char| char.unwrap_or('\u{fffd}')).collect()
+        }
+        [0xef, 0xbb, 0xbf, narrow @ ..] => String::from_utf8_lossy(narrow).into_owned(),
+        plain => plain.iter().map(|&byte| char::from(byte)).collect(),
+    }
+}

@@ -1,0 +1,88 @@
+//! The message in a signature, as PAdES wants it (ETSI EN 319 122-1, 5 and 6):
+//! what is signed, by whom, with what.
+
+use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
+use cms::content_info::{CmsVersion, ContentInfo};
+use cms::signed_data::{
+    CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
+};
+use der::asn1::{OctetString, SetOfVec};
+use der::{Any, Decode, Encode};
+
+use super::Fault;
+use super::cms::{
+    CERTIFICATE, CONTENT_TYPE, DATA, MESSAGE_DIGEST, SIGNED_DATA, TIMESTAMP, attribute,
+};
+use super::hash::Hash;
+use super::key::Signer;
+
+/// A message being made.
+pub struct Message {
+    info: SignerInfo,
+    certificates: CertificateSet,
+}
+
+impl Message {
+    /// Signs the digest of a document.
+    pub fn sign(signer: &Signer, digest: Vec<u8>) -> Result<Self, Fault> {
+        Self::build(signer, digest).map_err(|_| Fault::Failed)?
+    }
+
+    fn build(signer: &Signer, digest: Vec<u8>) -> der::Result<Result<Self, Fault>> {
+        let hash = signer.hash();
+        let own = signer.certificate();
+        // One certificate in a list, in a list; its digest is SHA-256 unless said.
+        let tie = vec![vec![vec![OctetString::new(Hash::Sha256.of(&[&own.der]))?]]];
+        let attributes = SetOfVec::try_from(vec![
+            attribute(CONTENT_TYPE, &DATA)?,
+            attribute(MESSAGE_DIGEST, &OctetString::new(digest)?)?,
+            attribute(CERTIFICATE, &tie)?,
+        ])?;
+        let signature = match signer.sign(&hash.of(&[&attributes.to_der()?])) {
+            Ok(signature) => signature,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        let about = &own.parsed.tbs_certificate;
+        let info = SignerInfo {
+            version: CmsVersion::V1,
+            sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
+                issuer: about.issuer.clone(),
+                serial_number: about.serial_number.clone(),
+            }),
+            digest_alg: hash.algorithm(),
+            signed_attrs: Some(attributes),
+            signature_algorithm: signer.algorithm(),
+            signature: OctetString::new(signature)?,
+            unsigned_attrs: None,
+        };
+        let all = signer.certificates.iter().map(|of| of.parsed.clone());
+        let certificates: Vec<_> = all.map(CertificateChoices::Certificate).collect();
+        Ok(Ok(Self { info, certificates: CertificateSet(SetOfVec::try_from(certificates)?) }))
+    }
+
+    /// What a timestamp is given for.
+    pub fn signature(&self) -> &[u8] {
+        self.info.signature.as_bytes()
+    }
+
+    /// Writes it, with a timestamp where there is one.
+    pub fn write(mut self, timestamp: Option<ContentInfo>) -> Result<Vec<u8>, Fault> {
+        let write = || -> der::Result<Vec<u8>> {
+            if let Some(token) = timestamp {
+                self.info.unsigned_attrs =
+                    Some(SetOfVec::try_from(vec![attribute(TIMESTAMP, &token)?])?);
+            }
+            let data = SignedData {
+                version: CmsVersion::V1,
+                digest_algorithms: SetOfVec::try_from(vec![self.info.digest_alg.clone()])?,
+                encap_content_info: EncapsulatedContentInfo { econtent_type: DATA, econtent: None },
+                certificates: Some(self.certificates),
+                crls: None,
+                signer_infos: SignerInfos(SetOfVec::try_from(vec![self.info])?),
+            };
+            let content = Any::from_der(&data.to_der()?)?;
+            ContentInfo { content_type: SIGNED_DATA, content }.to_der()
+        };
+        write().map_err(|_| Fault::Failed)
+    }
+}

@@ -1,0 +1,172 @@
+//! Rooms for signatures: new fields in the form, on the page and in the structure
+//! (ISO 32000-1, 12.7.4.5).
+
+use std::collections::BTreeSet;
+
+use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object};
+
+use super::Fault;
+use super::base::Base;
+use super::edit::{Edit, longer, reference, references, text};
+use super::fields::{Field, fields};
+use super::tree::Tree;
+use super::update::Update;
+
+/// Printed with the page, as PDF/A wants of every annotation (ISO 19005-2, 6.3.2).
+const PRINT: u8 = 4;
+/// There are signature fields (ISO 32000-1, table 219).
+const EXIST: u8 = 1;
+/// There are signatures, so that nothing but additions is allowed.
+const APPEND_ONLY: u8 = 3;
+
+/// Where a signature field is shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// The page, counted from nought.
+    pub page: usize,
+    /// Left, bottom, right and top in points from the page's lower left corner.
+    pub rect: [f64; 4],
+}
+
+/// Room for one signature.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Room {
+    /// What the field is called in the file, without full stops.
+    pub name: String,
+    /// What a screen reader calls it.
+    pub label: String,
+    /// Where it is shown; nowhere, if it is not.
+    pub place: Option<Place>,
+}
+
+/// A PDF with empty signature fields, for others to sign.
+///
+/// # Errors
+/// When the PDF cannot be read, or has not the pages that are named.
+pub fn with_fields(pdf: &[u8], rooms: &[Room]) -> Result<Vec<u8>, Fault> {
+    let base = Base::read(pdf)?;
+    let mut update = Update::new(&base);
+    add(&base, &mut update, rooms, None)?;
+    Ok(update.write()?.bytes)
+}
+
+/// Signs an empty field.
+pub fn fill(
+    base: &Base<'_>,
+    update: &mut Update<'_>,
+    field: &Field<'_>,
+    signature: ObjRef,
+) -> Result<(), Fault> {
+    let mut edit = Edit::of(&field.dict);
+    edit.set("V", reference(signature));
+    update.put(field.at, edit.write());
+    form(base, update, &[], APPEND_ONLY)
+}
+
+/// Adds fields, signed where there is a signature.
+pub fn add(
+    base: &Base<'_>,
+    update: &mut Update<'_>,
+    rooms: &[Room],
+    signature: Option<ObjRef>,
+) -> Result<(), Fault> {
+    // Checkers take a change of the structure, after a signature, for one of the
+    // text. So later fields stand outside of page and structure.
+    let is_signed = fields(base).iter().any(|field| field.signature().is_some());
+    let tree = Tree::of(base).filter(|_| !is_signed);
+    let mut widgets = Vec::new();
+    for (room, index) in rooms.iter().zip(0..) {
+        let (page, _) =
+            base.page(room.place.map_or(0, |place| place.page)).ok_or(Fault::Damaged)?;
+        let at = update.reserve()?;
+        let shown = appearance(update, room.place, is_signed)?;
+        let parent = tree.as_ref().map(|tree| format!("/StructParent {}", tree.next + index));
+        let value = signature.map(|at| format!("/V {}", reference(at))).unwrap_or_default();
+        let body = format!(
+            "<</Type/Annot/Subtype/Widget/FT/Sig/F {PRINT}/T{}/TU{}/P {}{shown}{}{value}>>",
+            text(&room.name),
+            text(&room.label),
+            reference(page),
+            parent.unwrap_or_default()
+        );
+        update.put(at, body);
+        widgets.push(Widget { at, page });
+    }
+    pages(base, update, &widgets)?;
+    let all: Vec<_> = widgets.iter().map(|widget| widget.at).collect();
+    form(base, update, &all, if signature.is_some() { APPEND_ONLY } else { EXIST })?;
+    tree.map_or(Ok(()), |tree| tree.add(update, &widgets))
+}
+
+/// A field on a page.
+pub struct Widget {
+    pub at: ObjRef,
+    pub page: ObjRef,
+}
+
+/// Where the field is, and what is drawn there: nothing, for the letter has its
+/// own picture or rule. What has no size needs no drawing (ISO 19005-2, 6.3.3),
+/// and what is off the page no tag (ISO 14289-1, 7.18.1).
+fn appearance(
+    update: &mut Update<'_>,
+    place: Option<Place>,
+    is_signed: bool,
+) -> Result<String, Fault> {
+    let Some(Place { rect: [left, bottom, right, top], .. }) = place else {
+        return Ok(if is_signed { "/Rect[-1 -1 -1 -1]" } else { "/Rect[0 0 0 0]" }.to_owned());
+    };
+    let drawing = update.reserve()?;
+    let (width, height) = (right - left, top - bottom);
+    update.put(
+        drawing,
+        format!(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 {width:.2} {height:.2}]/Resources<<>>\
+             /Length 0>>\nstream\n\nendstream"
+        ),
+    );
+    let rect = format!("/Rect[{left:.2} {bottom:.2} {right:.2} {top:.2}]");
+    Ok(format!("{rect}/AP<</N {}>>", reference(drawing)))
+}
+
+/// Puts fields on their pages, to be reached in the order of the structure
+/// (ISO 14289-1, 7.18.3).
+fn pages(base: &Base<'_>, update: &mut Update<'_>, widgets: &[Widget]) -> Result<(), Fault> {
+    let numbers: BTreeSet<_> =
+        widgets.iter().map(|widget| (widget.page.obj_number, widget.page.gen_number)).collect();
+    for (number, generation) in numbers {
+        let at = ObjRef::new(number, generation);
+        let page = base.dict(at).ok_or(Fault::Damaged)?;
+        let own = widgets.iter().filter(|widget| widget.page == at).map(|widget| widget.at);
+        let own = references(&own.collect::<Vec<_>>());
+        let mut edit = Edit::of(&page);
+        edit.set("Annots", longer(page.get::<Array<'_>>("Annots"), own.as_bytes()));
+        edit.set("Tabs", "/S");
+        update.put(at, edit.write());
+    }
+    Ok(())
+}
+
+/// Adds fields to the form, and says what the form holds.
+fn form(
+    base: &Base<'_>,
+    update: &mut Update<'_>,
+    fields: &[ObjRef],
+    flags: u8,
+) -> Result<(), Fault> {
+    let catalog = base.catalog()?;
+    let old = catalog.get::<Dict<'_>>("AcroForm").unwrap_or_default();
+    let mut edit = Edit::of(&old);
+    let all = longer(old.get::<Array<'_>>("Fields"), references(fields).as_bytes());
+    edit.set("Fields", all);
+    let before = old.get::<u8>("SigFlags").unwrap_or_default();
+    edit.set("SigFlags", (before | flags).to_string());
+    match catalog.get_raw::<Object<'_>>("AcroForm") {
+        Some(MaybeRef::Ref(at)) => update.put(at, edit.write()),
+        _ => {
+            let mut above = Edit::of(&catalog);
+            above.set("AcroForm", edit.write());
+            update.put(base.trailer.root, above.write());
+        }
+    }
+    Ok(())
+}

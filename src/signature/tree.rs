@@ -1,0 +1,127 @@
+//! The structure tree of a tagged PDF, in which each field must stand as a form
+//! (ISO 14289-1, 7.18.4).
+
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
+
+use super::Fault;
+use super::base::Base;
+use super::edit::{Edit, longer, reference, references, value};
+use super::room::Widget;
+use super::update::Update;
+
+/// Deeper trees of numbers are no letter's.
+const DEEPEST: usize = 16;
+
+/// A structure tree.
+pub struct Tree<'a> {
+    at: ObjRef,
+    dict: Dict<'a>,
+    /// The element that fields come to stand in.
+    above: Option<(ObjRef, Dict<'a>)>,
+    /// The next key by which the tree is asked for the element of an annotation.
+    pub next: i32,
+}
+
+impl<'a> Tree<'a> {
+    /// The tree, if the PDF is tagged.
+    pub fn of(base: &'a Base<'_>) -> Option<Self> {
+        let at = base.catalog().ok()?.get_ref("StructTreeRoot")?;
+        let dict = base.dict(at)?;
+        let above = match dict.get_raw::<Object<'_>>("K") {
+            Some(MaybeRef::Ref(only)) => Some(only),
+            Some(MaybeRef::NotRef(Object::Array(all))) => {
+                all.raw_iter().next().and_then(|first| first.as_obj_ref())
+            }
+            _ => None,
+        };
+        let above = above.and_then(|at| Some((at, base.dict(at)?))).filter(|(_, dict)| {
+            dict.get::<Name<'_>>("S").is_some_and(|role| *role == *b"Document")
+        });
+        let highest = || {
+            let numbers = dict.get::<Dict<'_>>("ParentTree");
+            numbers.and_then(|numbers| highest(&numbers, 0)).map_or(0, |highest| highest + 1)
+        };
+        let next = dict.get::<i32>("ParentTreeNextKey").unwrap_or_else(highest);
+        Some(Self { at, above, next, dict })
+    }
+
+    /// Adds an element for each field, after all others.
+    pub fn add(self, update: &mut Update<'_>, widgets: &[Widget]) -> Result<(), Fault> {
+        let above = self.above.as_ref().map_or(self.at, |(at, _)| *at);
+        let mut elements = Vec::new();
+        for Widget { at, page } in widgets {
+            let element = update.reserve()?;
+            let body = format!(
+                "<</Type/StructElem/S/Form/P {}/Pg {page}/K<</Type/OBJR/Obj {}/Pg {page}>>>>",
+                reference(above),
+                reference(*at),
+                page = reference(*page),
+            );
+            update.put(element, body);
+            elements.push(element);
+        }
+        let mut root = Edit::of(&self.dict);
+        match &self.above {
+            Some((at, dict)) => {
+                let mut edit = Edit::of(dict);
+                edit.set("K", kids(dict, &elements));
+                update.put(*at, edit.write());
+            }
+            None => root.set("K", kids(&self.dict, &elements)),
+        }
+        let next = self.next.checked_add(i32::try_from(elements.len()).unwrap_or(i32::MAX));
+        root.set("ParentTreeNextKey", next.ok_or(Fault::Damaged)?.to_string());
+        self.parents(update, &mut root, &elements);
+        update.put(self.at, root.write());
+        Ok(())
+    }
+
+    /// Lets the tree find each element by its number.
+    fn parents(&self, update: &mut Update<'_>, root: &mut Edit, elements: &[ObjRef]) {
+        let old = self.dict.get::<Dict<'_>>("ParentTree").unwrap_or_default();
+        let pairs: Vec<String> = (self.next..)
+            .zip(elements)
+            .map(|(key, element)| format!("{key} {}", reference(*element)))
+            .collect();
+        let pairs = pairs.join(" ");
+        let mut edit = Edit::of(&old);
+        match old.get::<Array<'_>>("Kids") {
+            Some(leaves) => {
+                let last = (self.next..).zip(elements).last().map_or(self.next, |(key, _)| key);
+                let leaf = format!("<</Limits[{} {last}]/Nums[{pairs}]>>", self.next);
+                edit.set("Kids", longer(Some(leaves), leaf.as_bytes()));
+            }
+            None => edit.set("Nums", longer(old.get::<Array<'_>>("Nums"), pairs.as_bytes())),
+        }
+        match self.dict.get_raw::<Object<'_>>("ParentTree") {
+            Some(MaybeRef::Ref(at)) => update.put(at, edit.write()),
+            _ => root.set("ParentTree", edit.write()),
+        }
+    }
+}
+
+/// What an element contains, and more.
+fn kids(dict: &Dict<'_>, more: &[ObjRef]) -> Vec<u8> {
+    let more = references(more);
+    match dict.get::<Array<'_>>("K") {
+        Some(all) => longer(Some(all), more.as_bytes()),
+        None => {
+            let only = dict.get_raw::<Object<'_>>("K").map(|only| value(&only));
+            [b"[", &*only.unwrap_or_default(), b" ", more.as_bytes(), b"]"].concat()
+        }
+    }
+}
+
+/// The highest key of a tree of numbers (ISO 32000-1, 7.9.7).
+fn highest(tree: &Dict<'_>, depth: usize) -> Option<i32> {
+    if let Some(pairs) = tree.get::<Array<'_>>("Nums") {
+        let keys = pairs.raw_iter().step_by(2);
+        let keys = keys.filter_map(|key| match key {
+            MaybeRef::NotRef(Object::Number(key)) => i32::try_from(key.as_i64()).ok(),
+            _ => None,
+        });
+        return keys.max();
+    }
+    let kids = tree.get::<Array<'_>>("Kids").filter(|_| depth < DEEPEST)?;
+    kids.iter::<Dict<'_>>().filter_map(|kid| highest(&kid, depth + 1)).max()
+}
