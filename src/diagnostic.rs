@@ -68,6 +68,7 @@ codes! {
     Error BadLink "bad-link",
     Error HeadingOrder "heading-order",
     Error Footnote "footnote",
+    Error Passage "passage",
     Error BadTable "bad-table",
     Error RaggedRow "ragged-row",
     Error DuplicateHeader "duplicate-header",

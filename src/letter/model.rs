@@ -7,7 +7,7 @@ use icu_locale_core::Locale as Tag;
 use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
-use crate::locale::Paper;
+use crate::locale::{Language, Paper};
 use crate::source::Span;
 
 /// A sound letter.
@@ -75,6 +75,8 @@ pub struct CopyHolder {
     pub offices: Vec<String>,
     /// Where the copy is mailed to.
     pub email: Option<String>,
+    /// The language of name and offices, where it is not the letter's.
+    pub language: Option<Language>,
 }
 
 /// The sender's letterhead.
@@ -113,6 +115,8 @@ pub struct Party {
     pub organization: Option<String>,
     /// The address, a line each.
     pub address: Vec<String>,
+    /// The language of all of it, where it is not the letter's.
+    pub language: Option<Language>,
 }
 
 /// A picture where it is used.

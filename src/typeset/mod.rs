@@ -6,6 +6,7 @@ mod fit;
 mod images;
 mod inspect;
 mod name_columns;
+mod quotation_marks;
 mod trace;
 mod world;
 
@@ -46,6 +47,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     library.rules.register(Target::Paged, name_columns::RULE);
     scope.define_elem::<EvenLinesElem>();
     library.rules.register(Target::Paged, even_lines::RULE);
+    scope.define_func::<quotation_marks::quotation_marks>();
     library.global = Module::new("global", scope);
     library.math = Module::new("math", Scope::new());
     library.std = Binding::detached(library.global.clone());

@@ -10,6 +10,8 @@ pub struct Pdf {
     document: Document,
     /// The text of each marked piece of content, by page and number.
     marked: BTreeMap<(ObjectId, i64), String>,
+    /// The languages of those pieces that have their own.
+    langs: BTreeMap<(ObjectId, i64), String>,
 }
 
 /// A node of the structure tree.
@@ -17,6 +19,8 @@ pub struct Pdf {
 pub struct Node {
     pub role: String,
     pub alt: Option<String>,
+    /// The language, where it is not that of what is around it.
+    pub lang: Option<String>,
     /// Text of its own and of the nodes below it, in order.
     pub children: Vec<Child>,
 }
@@ -30,11 +34,11 @@ pub enum Child {
 impl Pdf {
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a sound PDF");
-        let mut marked = BTreeMap::new();
+        let (mut marked, mut langs) = (BTreeMap::new(), BTreeMap::new());
         for page in document.get_pages().into_values() {
-            read_page(&document, page, &mut marked);
+            read_page(&document, page, &mut marked, &mut langs);
         }
-        Self { document, marked }
+        Self { document, marked, langs }
     }
 
     pub fn pages(&self) -> usize {
@@ -137,6 +141,7 @@ impl Pdf {
                     let mut child = Node {
                         role: String::from_utf8_lossy(role).into_owned(),
                         alt: dict.get(b"Alt").ok().map(text),
+                        lang: dict.get(b"Lang").ok().map(text),
                         children: Vec::new(),
                     };
                     self.children(dict, own, &mut child);
@@ -152,7 +157,16 @@ impl Pdf {
     fn mark(&self, mark: i64, page: Option<ObjectId>, node: &mut Node) {
         let page = page.expect("marked content is on a page");
         if let Some(text) = self.marked.get(&(page, mark)) {
-            node.children.push(Child::Text(text.clone()));
+            let text = Child::Text(text.clone());
+            node.children.push(match self.langs.get(&(page, mark)) {
+                None => text,
+                Some(lang) => Child::Node(Node {
+                    role: "Span".to_owned(),
+                    lang: Some(lang.clone()),
+                    children: vec![text],
+                    ..Node::default()
+                }),
+            });
         }
     }
 }
@@ -171,6 +185,23 @@ impl Node {
             }
         }
         text
+    }
+
+    /// All texts below with the language they are in, in order.
+    pub fn spoken(&self, lang: &str) -> Vec<(String, String)> {
+        let own = self.lang.as_deref().unwrap_or(lang);
+        let children = self.children.iter().flat_map(|child| match child {
+            Child::Node(node) => node.spoken(own),
+            Child::Text(text) => vec![(own.to_owned(), text.clone())],
+        });
+        let mut spoken: Vec<(String, String)> = Vec::new();
+        for (lang, text) in children {
+            match spoken.last_mut() {
+                Some((last, before)) if *last == lang => before.push_str(&text),
+                _ => spoken.push((lang, text)),
+            }
+        }
+        spoken
     }
 
     /// All nodes below with this role, in order.
@@ -213,7 +244,9 @@ impl Node {
     }
 }
 
-fn read_page(document: &Document, page: ObjectId, marked: &mut BTreeMap<(ObjectId, i64), String>) {
+type Marked = BTreeMap<(ObjectId, i64), String>;
+
+fn read_page(document: &Document, page: ObjectId, marked: &mut Marked, langs: &mut Marked) {
     let fonts = document.get_page_fonts(page).expect("fonts");
     let encodings: BTreeMap<_, _> = fonts
         .iter()
@@ -222,6 +255,12 @@ fn read_page(document: &Document, page: ObjectId, marked: &mut BTreeMap<(ObjectI
     let content = Content::decode(&document.get_page_content(page)).expect("content");
     let mut reader = PageReader { font: None, open: Vec::new() };
     for operation in &content.operations {
+        let properties = operation.operands.get(1).and_then(|object| object.as_dict().ok());
+        if let Some(properties) = properties.filter(|_| operation.operator == "BDC")
+            && let (Ok(mark), Ok(lang)) = (properties.get(b"MCID"), properties.get(b"Lang"))
+        {
+            langs.insert((page, mark.as_i64().expect("a number")), text(lang));
+        }
         reader.operation(
             &operation.operator,
             &operation.operands,

@@ -5,8 +5,6 @@ mod files;
 mod settings;
 mod signatories;
 
-use icu_locale_core::Locale as Tag;
-
 pub(super) use self::files::file_fault;
 pub use self::signatories::near_names;
 
@@ -18,6 +16,7 @@ use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::locale::Language;
 use crate::source::{Folder, Source, Sources, Span};
 
 /// What the check must know of the typefaces at hand.
@@ -96,7 +95,7 @@ impl Check<'_> {
     }
 
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
-        let lang = self.lang(&draft.lang);
+        let lang = self.language(&draft.lang).map(|language| language.tag().clone());
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
         self.signatories = self.signatories(draft.signatories.as_ref());
@@ -130,18 +129,12 @@ impl Check<'_> {
         })
     }
 
-    fn lang(&mut self, lang: &Text) -> Option<Tag> {
-        let tag = lang.parse::<Tag>().ok().filter(|tag| !tag.id.language.is_unknown());
-        if tag.is_none() {
-            let message = format!("`{}` names no language", lang.value);
-            self.fault(
-                Code::BadLanguage,
-                lang.span,
-                message,
-                "write a BCP 47 tag, such as en-US, de or fr-CA",
-            );
+    fn language(&mut self, tag: &Text) -> Option<Language> {
+        let language = Language::named(tag);
+        if language.is_none() {
+            self.report.add(no_language(tag, tag.span));
         }
-        tag
+        language
     }
 
     /// The title given, or else the subject, or the first addressee.
@@ -241,6 +234,7 @@ impl Check<'_> {
                 name: table.name.value.clone(),
                 offices: [&table.role, &table.organization].into_iter().filter_map(value).collect(),
                 email: value(&table.email),
+                language: table.lang.as_ref().and_then(|tag| self.language(tag)),
             },
         }
     }
@@ -262,6 +256,7 @@ impl Check<'_> {
                 role: value(&party.role),
                 organization: value(&party.organization),
                 address: values(&party.address.0),
+                language: party.lang.as_ref().and_then(|tag| self.language(tag)),
             })
             .collect()
     }
@@ -300,6 +295,12 @@ impl Check<'_> {
     fn picture(&mut self, path: &Text) -> Option<usize> {
         self.images.add(path, path.span, self.folder, &mut self.report)
     }
+}
+
+/// A tag that names no language.
+pub(super) fn no_language(tag: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::BadLanguage, span, format!("`{tag}` names no language"))
+        .hint("write a BCP 47 tag, such as en-US, de or fr-CA")
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

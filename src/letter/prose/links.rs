@@ -105,9 +105,10 @@ fn plain_text(inlines: &[Inline]) -> String {
         .iter()
         .map(|inline| match inline {
             Inline::Text { text } | Inline::Whole { text } | Inline::Code { text } => text.clone(),
-            Inline::Emph { body } | Inline::Strong { body } | Inline::Link { body, .. } => {
-                plain_text(body)
-            }
+            Inline::Emph { body }
+            | Inline::Strong { body }
+            | Inline::Passage { body, .. }
+            | Inline::Link { body, .. } => plain_text(body),
             _ => String::new(),
         })
         .collect()

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{Block, Inline, footnotes};
+use super::passages::Line;
+use super::{Block, footnotes};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::check::Faces;
 use crate::letter::roll::Signatories;
@@ -39,6 +40,7 @@ pub fn read(written: &Written<'_>, reading: &mut Reading<'_>) -> Vec<Block> {
         reading,
         level: 0,
         depth: 0,
+        attributes: 0,
         notes: BTreeMap::new(),
         references: Vec::new(),
     };
@@ -59,6 +61,8 @@ pub(super) struct Reader<'r, 'w, 'a, E> {
     level: u8,
     /// How many blocks and spans are open.
     pub(super) depth: usize,
+    /// Up to where the attributes of a passage have been read.
+    pub(super) attributes: usize,
     notes: Notes,
     pub(super) references: Vec<(String, Span)>,
 }
@@ -79,7 +83,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     /// is a paragraph too.
     pub(super) fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut loose = Vec::new();
+        let mut loose = Line::default();
         while let Some((event, at)) = self.events.next() {
             match event {
                 Event::End(tag) if Some(tag) == end => break,
@@ -209,8 +213,9 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 /// Ends a run of loose text.
-fn settle(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
-    if !loose.is_empty() {
-        blocks.push(Block::Paragraph { body: std::mem::take(loose) });
+fn settle(loose: &mut Line, blocks: &mut Vec<Block>) {
+    let body = std::mem::take(loose).finish();
+    if !body.is_empty() {
+        blocks.push(Block::Paragraph { body });
     }
 }

@@ -93,6 +93,7 @@ impl Check<'_> {
                 Some(Picture { image: self.picture(path)?, alt: text(Field::Alt) })
             }),
             url: row.get(Field::Url).and_then(|url| self.homepage(url)),
+            language: row.get(Field::Lang).and_then(|tag| self.language(tag)),
             span: row.span,
             merged: 0,
         })
