@@ -55,6 +55,19 @@ pub struct Letter {
     pub theme: Theme,
     /// The pictures, which other records name by their index here.
     pub images: Vec<Image>,
+    /// Where some of it is written.
+    pub places: Places,
+}
+
+/// Where a letter says what only its pages show to be too much.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Places {
+    /// The letterhead: what is first in it.
+    pub letterhead: Option<Span>,
+    /// The first page's small print.
+    pub footer: Option<Span>,
+    /// What the running head repeats.
+    pub running: Option<Span>,
 }
 
 /// The date of a letter.

@@ -64,6 +64,9 @@ pub struct Sheet {
     /// The pictures' files, named `/image/0.png` and so on.
     #[serde(skip)]
     pub images: Vec<letter::Image>,
+    /// Where some of it is written.
+    #[serde(skip)]
+    pub places: letter::Places,
     /// The paper, for people.
     #[serde(skip)]
     pub paper: Paper,
@@ -227,6 +230,7 @@ pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
         account: letter.signatories.account,
         title: letter.title,
         images: letter.images,
+        places: letter.places,
         paper,
         day: match letter.date {
             Some(letter::Date::Day(day)) => Some(day),

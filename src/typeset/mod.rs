@@ -6,6 +6,7 @@ mod fit;
 mod images;
 mod inspect;
 mod name_columns;
+mod overflow;
 mod quotation_marks;
 mod trace;
 mod world;
@@ -65,6 +66,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     report.extend(more);
     if let Some(document) = &value {
         report.extend(inspect::inspect(&document.pages, sheet));
+        report.extend(overflow::overflow(&document.pages, sheet));
     }
     Checked::new(value, report)
 }

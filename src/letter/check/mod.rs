@@ -8,12 +8,13 @@ mod signatories;
 pub(super) use self::files::file_fault;
 pub use self::signatories::near_names;
 
-use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture};
+use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture, Places};
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
 use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
+use super::vague;
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::locale::Language;
@@ -126,6 +127,7 @@ impl Check<'_> {
             page,
             theme,
             images: std::mem::take(&mut self.images).0,
+            places: places(draft),
         })
     }
 
@@ -280,6 +282,11 @@ impl Check<'_> {
     fn logo(&mut self, path: &Text, head: &schema::Letterhead) -> Option<Picture> {
         let image = self.picture(path)?;
         let alt = value(&head.logo_alt);
+        if let Some(alt) = head.logo_alt.as_ref().filter(|alt| vague::picture(alt)) {
+            let message = format!("`{}` does not say what the logo shows", alt.value);
+            let hint = "write whose it is, or leave `logo_alt` out: the name is said then";
+            self.fault(Code::VagueAlt, alt.span, message, hint);
+        }
         if alt.is_none() && head.name.is_none() {
             let message = "the logo has no words for those who cannot see it";
             self.fault(
@@ -294,6 +301,21 @@ impl Check<'_> {
 
     fn picture(&mut self, path: &Text) -> Option<usize> {
         self.images.add(path, path.span, self.folder, &mut self.report)
+    }
+}
+
+fn places(draft: &Draft) -> Places {
+    let span = |text: &Option<Text>| text.as_ref().map(|text| text.span);
+    let head = &draft.letterhead;
+    let address = head.address.0.first().map(|line| line.span);
+    let recipient = draft.recipient.iter().chain(&draft.recipients).next();
+    Places {
+        letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
+        footer: span(&head.footer),
+        running: recipient
+            .map(|party| party.name.span)
+            .or(span(&draft.title))
+            .or(span(&draft.subject)),
     }
 }
 
