@@ -6,6 +6,16 @@ use std::process::Command;
 use crate::support::pdf::Pdf;
 
 fn build(sample: &str) -> Pdf {
+    let (pdf, remarks) = run(sample);
+    assert!(!remarks.contains("warning"), "{remarks}");
+    pdf
+}
+
+fn read(sample: &str) -> Pdf {
+    run(sample).0
+}
+
+fn run(sample: &str) -> (Pdf, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_undersigned"))
         .args(["build", &format!("samples/{sample}/letter.toml"), "-o", "-"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -13,8 +23,7 @@ fn build(sample: &str) -> Pdf {
         .expect("the program runs");
     let remarks = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{remarks}");
-    assert!(!remarks.contains("warning"), "{remarks}");
-    Pdf::read(&output.stdout)
+    (Pdf::read(&output.stdout), remarks.into_owned())
 }
 
 /// No-break spaces are spaces to a reader of the text.
@@ -110,6 +119,28 @@ fn a_letter_is_read_in_the_order_it_is_printed() {
         .map(|part| lines.find(part).unwrap_or_else(|| panic!("{part} in {lines}")))
         .collect();
     assert!(places.is_sorted(), "{lines}");
+}
+
+/// What is read later never stands above what was read before, unless to the
+/// right of it: names go down a column, then on to the next; signatures and
+/// cells go along their row.
+#[test]
+fn every_sample_is_read_as_it_is_seen() {
+    for sample in
+        ["business", "coalition", "joint-statement", "minimal", "open-letter", "signing-sheet"]
+    {
+        let structure = read(sample).structure();
+        let order = structure.order();
+        assert!(order.len() > 4, "{sample}");
+        for pair in order.windows(2) {
+            let [(before, from), (after, to)] = pair else { unreachable!() };
+            let back = from.page == to.page && to.y > from.y + 4.0 && to.x <= from.x;
+            assert!(
+                !back && to.page >= from.page,
+                "{sample}: {before:?} {from:?}, {after:?} {to:?}"
+            );
+        }
+    }
 }
 
 #[test]

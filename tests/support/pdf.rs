@@ -12,6 +12,8 @@ pub struct Pdf {
     marked: BTreeMap<(ObjectId, i64), String>,
     /// The languages of those pieces that have their own.
     langs: BTreeMap<(ObjectId, i64), String>,
+    /// Where each piece begins: points from the left and from the foot.
+    places: BTreeMap<(ObjectId, i64), (f32, f32)>,
 }
 
 /// A node of the structure tree.
@@ -28,17 +30,26 @@ pub struct Node {
 #[derive(Debug)]
 pub enum Child {
     Node(Node),
-    Text(String),
+    Text(String, Place),
+}
+
+/// Where a piece of text begins: points from the left and from the foot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    pub page: u32,
+    pub x: f32,
+    pub y: f32,
 }
 
 impl Pdf {
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a sound PDF");
-        let (mut marked, mut langs) = (BTreeMap::new(), BTreeMap::new());
+        let (mut marked, mut langs, mut places) = Default::default();
         for page in document.get_pages().into_values() {
             read_page(&document, page, &mut marked, &mut langs);
+            read_places(&document, page, &mut places);
         }
-        Self { document, marked, langs }
+        Self { document, marked, langs, places }
     }
 
     pub fn pages(&self) -> usize {
@@ -157,7 +168,10 @@ impl Pdf {
     fn mark(&self, mark: i64, page: Option<ObjectId>, node: &mut Node) {
         let page = page.expect("marked content is on a page");
         if let Some(text) = self.marked.get(&(page, mark)) {
-            let text = Child::Text(text.clone());
+            let pages = self.document.get_pages();
+            let number = pages.iter().find(|(_, id)| **id == page).map_or(0, |(number, _)| *number);
+            let (x, y) = self.places.get(&(page, mark)).copied().unwrap_or_default();
+            let text = Child::Text(text.clone(), Place { page: number, x, y });
             node.children.push(match self.langs.get(&(page, mark)) {
                 None => text,
                 Some(lang) => Child::Node(Node {
@@ -181,7 +195,7 @@ impl Node {
             }
             match child {
                 Child::Node(node) => text.push_str(&node.text()),
-                Child::Text(own) => text.push_str(own),
+                Child::Text(own, _) => text.push_str(own),
             }
         }
         text
@@ -192,7 +206,7 @@ impl Node {
         let own = self.lang.as_deref().unwrap_or(lang);
         let children = self.children.iter().flat_map(|child| match child {
             Child::Node(node) => node.spoken(own),
-            Child::Text(text) => vec![(own.to_owned(), text.clone())],
+            Child::Text(text, _) => vec![(own.to_owned(), text.clone())],
         });
         let mut spoken: Vec<(String, String)> = Vec::new();
         for (lang, text) in children {
@@ -202,6 +216,17 @@ impl Node {
             }
         }
         spoken
+    }
+
+    /// All texts below with their places, in the order they are read; notes,
+    /// which are read where they are referred to, left out.
+    pub fn order(&self) -> Vec<(&str, Place)> {
+        let children = self.children.iter().flat_map(|child| match child {
+            Child::Node(node) if node.role == "Note" => Vec::new(),
+            Child::Node(node) => node.order(),
+            Child::Text(text, place) => vec![(text.as_str(), *place)],
+        });
+        children.collect()
     }
 
     /// All nodes below with this role, in order.
@@ -238,7 +263,7 @@ impl Node {
         for child in &self.children {
             match child {
                 Child::Node(node) => node.collect(lines),
-                Child::Text(text) => lines.push(text.clone()),
+                Child::Text(text, _) => lines.push(text.clone()),
             }
         }
     }
@@ -269,6 +294,48 @@ fn read_page(document: &Document, page: ObjectId, marked: &mut Marked, langs: &m
                 marked.entry((page, mark)).or_default().push_str(text);
             },
         );
+    }
+}
+
+/// Where marked content begins: the origin that is set when it first shows something.
+fn read_places(
+    document: &Document,
+    page: ObjectId,
+    places: &mut BTreeMap<(ObjectId, i64), (f32, f32)>,
+) {
+    let content = Content::decode(&document.get_page_content(page)).expect("content");
+    let mut saved = Vec::new();
+    let mut now = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+    let mut marks = Vec::new();
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "q" => saved.push(now),
+            "Q" => now = saved.pop().expect("saved"),
+            "cm" => {
+                let by: Vec<f32> =
+                    operation.operands.iter().map(|n| n.as_float().expect("a number")).collect();
+                now = [
+                    by[0] * now[0] + by[1] * now[2],
+                    by[0] * now[1] + by[1] * now[3],
+                    by[2] * now[0] + by[3] * now[2],
+                    by[2] * now[1] + by[3] * now[3],
+                    by[4] * now[0] + by[5] * now[2] + now[4],
+                    by[4] * now[1] + by[5] * now[3] + now[5],
+                ];
+            }
+            "BDC" => {
+                let properties = operation.operands.get(1).and_then(|object| object.as_dict().ok());
+                marks.push(properties.and_then(|dict| dict.get(b"MCID").ok()?.as_i64().ok()));
+            }
+            "BMC" => marks.push(None),
+            "EMC" => drop(marks.pop()),
+            "Tj" | "TJ" => {
+                if let Some(mark) = marks.iter().rev().find_map(|mark| *mark) {
+                    places.entry((page, mark)).or_insert((now[4], now[5]));
+                }
+            }
+            _ => {}
+        }
     }
 }
 
