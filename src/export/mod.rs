@@ -3,6 +3,8 @@
 mod pack;
 mod parts;
 mod pdf;
+mod reasons;
+mod refusal;
 mod standard;
 
 pub use self::pdf::{Pdf, pdf};

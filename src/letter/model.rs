@@ -68,6 +68,8 @@ pub struct Places {
     pub footer: Option<Span>,
     /// What the running head repeats.
     pub running: Option<Span>,
+    /// The typefaces of the letter and of its letterhead.
+    pub typefaces: [Option<Span>; 2],
 }
 
 /// The date of a letter.

@@ -42,11 +42,12 @@ impl<'a> Setter<'a> {
                 tight,
                 items: items.into_iter().map(|item| self.blocks(item)).collect(),
             },
-            Block::Table { align, header, rows } => {
+            Block::Table { align, header, repeat, rows } => {
                 let row = |row: Vec<_>| row.into_iter().map(|cell| self.inlines(cell)).collect();
                 Block::Table {
                     align,
                     header: row(header),
+                    repeat,
                     rows: rows.into_iter().map(row).collect(),
                 }
             }

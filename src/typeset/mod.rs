@@ -23,7 +23,9 @@ use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
 use self::world::{LetterWorld, SheetJson};
 use crate::diagnostic::{Checked, Report};
+use crate::letter::Image;
 use crate::sheet::Sheet;
+use crate::source::Span;
 use crate::stationery::Fonts;
 
 /// A letter laid out on its pages.
@@ -32,6 +34,10 @@ pub struct Document {
     pub pages: PagedDocument,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
+    /// The pictures on them.
+    pub images: Vec<Image>,
+    /// The typefaces the letter names, and where.
+    pub typefaces: Vec<(String, Span)>,
 }
 
 /// What the templates may use: typst's library without its modules of mathematics
@@ -71,6 +77,13 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     Checked::new(value, report)
 }
 
+fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
+    let named = [&sheet.theme.font, &sheet.theme.letterhead_font].into_iter();
+    let typefaces =
+        named.zip(sheet.places.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
+    Document { pages, identity, images: sheet.images.clone(), typefaces: typefaces.collect() }
+}
+
 /// Lays a sheet out as it is.
 fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     let json = match SheetJson::new(sheet) {
@@ -82,7 +95,7 @@ fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let mut report: Report = warnings.iter().map(trace::warning).collect();
     match output {
-        Ok(pages) => Checked::new(Some(Document { pages, identity }), report),
+        Ok(pages) => Checked::new(Some(document(pages, identity, sheet)), report),
         Err(errors) => {
             report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
             Checked::new(None, report)

@@ -91,7 +91,8 @@ impl Check<'_> {
             let letter = self.sources.letter();
             let written = Written::string(&entry.text, letter);
             let faults = characters::faults(&written, entry.kind, self.faces);
-            faults.into_iter().for_each(|fault| self.report.add(fault));
+            let long = characters::length(&written, entry.kind);
+            long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
         }
     }
 
@@ -198,7 +199,8 @@ impl Check<'_> {
                 let id = self.sources.add_prose(source.clone());
                 let written = Written::file(&source, id);
                 let faults = characters::faults(&written, Kind::Prose, self.faces);
-                faults.into_iter().for_each(|fault| self.report.add(fault));
+                let long = characters::length(&written, Kind::Prose);
+                long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
                 self.blocks(&written)
             }
         };
@@ -312,6 +314,7 @@ fn places(draft: &Draft) -> Places {
     Places {
         letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
         footer: span(&head.footer),
+        typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
         running: recipient
             .map(|party| party.name.span)
             .or(span(&draft.title))

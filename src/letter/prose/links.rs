@@ -7,6 +7,7 @@ use pulldown_cmark::Event;
 use super::Inline;
 use super::reader::Reader;
 use crate::diagnostic::Code;
+use crate::letter::check::characters::{LONGEST, is_too_long};
 use crate::letter::vague;
 
 impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
@@ -23,6 +24,10 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             let hint =
                 format!("say what it shows, for those who cannot see it: `![A map]({path})`");
             self.report(Code::MissingAlt, at.clone(), message, &hint);
+        } else if is_too_long(&alt) {
+            let message =
+                format!("the alternative text of `{path}` has more than {LONGEST} characters");
+            self.report(Code::BadValue, at.clone(), message, "say it shorter");
         } else if vague::picture(&alt) {
             let message = format!("`{}` does not say what the picture shows", alt.trim());
             let hint =

@@ -55,6 +55,9 @@ pub enum Block {
         align: Vec<&'static str>,
         /// The cells of the header.
         header: Vec<Vec<Inline>>,
+        /// Whether each page repeats the header. A repetition is no part of the
+        /// text (ISO 14289-1, 7.1), so it cannot hold links and notes, which are.
+        repeat: bool,
         /// The cells of each row.
         rows: Vec<Vec<Vec<Inline>>>,
     },

@@ -5,10 +5,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::links::plain_text;
 use super::passages::Line;
-use super::{Block, footnotes};
+use super::{Block, Inline, footnotes};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::letter::check::Faces;
+use crate::letter::check::{
+    Faces,
+    characters::{LONGEST, is_too_long},
+};
 use crate::letter::roll::Signatories;
 use crate::letter::written::Written;
 use crate::source::Span;
@@ -144,8 +148,9 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
                 blocks.push(Block::Paragraph { body });
             }
             Tag::Heading { level, .. } => {
-                let level = self.heading_level(level, at);
+                let level = self.heading_level(level, at.clone());
                 let body = self.inlines(end);
+                self.heading(&body, at);
                 blocks.push(Block::Heading { level, body });
             }
             Tag::BlockQuote(_) => {
@@ -176,6 +181,18 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
                 self.html(&html, at);
             }
             _ => blocks.extend(self.blocks(Some(end))),
+        }
+    }
+
+    /// Readers list the headings of a document by their words.
+    fn heading(&mut self, body: &[Inline], at: Range<usize>) {
+        let words = plain_text(body);
+        if words.trim().is_empty() {
+            let hint = "write its words after the `#`, or remove it";
+            self.report(Code::EmptyValue, at, "this heading has no words", hint);
+        } else if is_too_long(&words) {
+            let message = format!("this heading has more than {LONGEST} characters");
+            self.report(Code::BadValue, at, message, "shorten it, or make it a paragraph");
         }
     }
 

@@ -44,7 +44,8 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             }
         }
         self.header(&header, &rows, head);
-        Block::Table { align, header, rows }
+        let repeat = !header.iter().flatten().any(is_linked);
+        Block::Table { align, header, repeat, rows }
     }
 
     /// Every column says what it holds: with each cell its header is read out.
@@ -75,6 +76,17 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             }
         }
         cells
+    }
+}
+
+/// Whether a link or a note is in it.
+fn is_linked(inline: &Inline) -> bool {
+    match inline {
+        Inline::Link { .. } | Inline::Footnote { .. } | Inline::Reference { .. } => true,
+        Inline::Emph { body } | Inline::Strong { body } | Inline::Passage { body, .. } => {
+            body.iter().any(is_linked)
+        }
+        _ => false,
     }
 }
 

@@ -108,7 +108,8 @@ impl Check<'_> {
         for (_, text) in &row.fields {
             let written = Written::whole(text);
             let faults = characters::faults(&written, texts::Kind::Name, self.faces);
-            faults.into_iter().for_each(|fault| self.report.add(fault));
+            let long = characters::length(&written, texts::Kind::Name);
+            long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
         }
     }
 
@@ -151,6 +152,11 @@ impl Check<'_> {
     }
 
     fn homepage(&mut self, url: &Text) -> Option<String> {
+        if characters::is_too_long(url) {
+            let message = format!("this address has more than {} characters", characters::LONGEST);
+            self.fault(Code::BadLink, url.span, message, "shorten it");
+            return None;
+        }
         let lower = url.to_lowercase();
         if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
             return Some(url.value.clone());
