@@ -68,6 +68,27 @@ fn the_open_letter_claims_its_standards_title_and_language() {
     assert!(pdf.fonts_are_embedded());
 }
 
+/// The tree as pdf.js hands it to screen readers, which `scripts/check-pdf` holds
+/// against the same file: without its pages here, and with the roles of the design.
+#[test]
+fn the_open_letter_is_heard_as_expected() {
+    let expected = include_str!("expected/open-letter.structure.txt");
+    let page = |line: &&str| !line.starts_with("Page ") && *line != "  Document";
+    let expected: Vec<&str> = expected.lines().filter(page).map(|line| &line[4..]).collect();
+    let tree = build("open-letter").structure();
+    let document = tree.all("Document")[0];
+    let heard = document.outline();
+    assert_eq!(heard.iter().map(|line| plain_line(line)).collect::<Vec<_>>(), expected);
+}
+
+/// A line of a tree, with its indent.
+fn plain_line(line: &str) -> String {
+    let text = line.trim_start();
+    let indent = &line[..line.len() - text.len()];
+    // In PDF 1.7 emphasis is a span with a name of its own.
+    format!("{indent}{}", plain(text).replace("Em: ", "Span: "))
+}
+
 #[test]
 fn the_open_letter_is_structured_as_heading_paragraphs_and_one_list() {
     let structure = build("open-letter").structure();

@@ -1,5 +1,6 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
+mod labels;
 mod pack;
 mod parts;
 mod pdf;

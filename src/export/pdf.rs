@@ -5,6 +5,7 @@ use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
+use super::labels;
 use super::pack::pack;
 use super::refusal;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
@@ -34,7 +35,7 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         ..PdfOptions::default()
     };
     match typst_pdf::pdf(&document.pages, &options) {
-        Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),
+        Ok(bytes) => Checked::new(Some(pack(labels::without_empty(bytes))), Report::default()),
         Err(errors) => {
             let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
             let options = PdfOptions { tagged: false, ..options };

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use typst::diag::Warned;
 use typst::foundations::{Binding, Module, Scope, Target, Value};
+use typst::pdf::ArtifactElem;
 use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
@@ -54,6 +55,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     library.rules.register(Target::Paged, name_columns::RULE);
     scope.define_elem::<EvenLinesElem>();
     library.rules.register(Target::Paged, even_lines::RULE);
+    scope.define_elem::<ArtifactElem>();
     scope.define_func::<quotation_marks::quotation_marks>();
     library.global = Module::new("global", scope);
     library.math = Module::new("math", Scope::new());

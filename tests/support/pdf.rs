@@ -16,6 +16,9 @@ pub struct Pdf {
     places: BTreeMap<(ObjectId, i64), (f32, f32)>,
 }
 
+/// The role of a text with a language of its own, which is no node of the tree.
+const MARKED: &str = "text";
+
 /// A node of the structure tree.
 #[derive(Debug, Default)]
 pub struct Node {
@@ -175,7 +178,7 @@ impl Pdf {
             node.children.push(match self.langs.get(&(page, mark)) {
                 None => text,
                 Some(lang) => Child::Node(Node {
-                    role: "Span".to_owned(),
+                    role: MARKED.to_owned(),
                     lang: Some(lang.clone()),
                     children: vec![text],
                     ..Node::default()
@@ -227,6 +230,31 @@ impl Node {
             Child::Text(text, place) => vec![(text.as_str(), *place)],
         });
         children.collect()
+    }
+
+    /// The nodes below, each on a line, indented: role, language and alternative
+    /// text, and its own text behind a colon.
+    pub fn outline(&self) -> Vec<String> {
+        let nodes = self.children.iter().filter_map(|child| match child {
+            Child::Node(node) if node.role != MARKED => Some(node),
+            _ => None,
+        });
+        nodes.flat_map(|node| node.outlined()).collect()
+    }
+
+    fn outlined(&self) -> Vec<String> {
+        let own = self.children.iter().filter_map(|child| match child {
+            Child::Text(text, _) => Some(text.clone()),
+            Child::Node(node) => (node.role == MARKED).then(|| node.text()),
+        });
+        let (own, mut head) = (own.collect::<String>(), self.role.clone());
+        head.extend(self.lang.iter().map(|lang| format!(" ({lang})")));
+        head.extend(self.alt.iter().map(|alt| format!(" \"{alt}\"")));
+        if !own.trim().is_empty() {
+            head += &format!(": {}", own.trim());
+        }
+        let below = self.outline().into_iter().map(|line| format!("  {line}"));
+        [head].into_iter().chain(below).collect()
     }
 
     /// All nodes below with this role, in order.
