@@ -3,7 +3,7 @@
 mod cases;
 mod cli;
 mod documents;
-mod languages;
+mod heard;
 mod lists;
 mod rows;
 mod samples;

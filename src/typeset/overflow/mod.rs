@@ -30,6 +30,9 @@ const BELOW: f64 = 0.2;
 /// The baselines of one line are no farther apart than this, in points.
 const LINE: f64 = 1.0;
 
+/// The label of the small print in `page.typ`.
+const FOOTER: &str = "footer";
+
 /// Looks for what is out of place.
 pub fn overflow(document: &PagedDocument, sheet: &Sheet) -> Report {
     let mut found = Found::new(sheet.places);
@@ -151,8 +154,14 @@ impl Look<'_> {
     }
 }
 
-/// Whether an element is the head or the foot of a page.
+/// Whether an element is the head or the foot of a page: what repeats, or the
+/// small print of the first.
 fn zone(content: &Content) -> Zone {
+    if let (Some(label), Some(location)) = (content.label(), content.location())
+        && label.resolve().as_str() == FOOTER
+    {
+        return Zone::Foot(location);
+    }
     let kind = content.to_packed::<ArtifactElem>().map(|elem| elem.kind.get(StyleChain::default()));
     match (kind, content.location()) {
         (Some(ArtifactKind::Header), Some(location)) => Zone::Head(location),

@@ -1,4 +1,4 @@
-//! Passages and entries in other languages, as a screen reader is told of them.
+//! What a screen reader is told of a letter: languages, and all that is seen but once.
 
 use crate::support::case::Case;
 use crate::support::pdf::Pdf;
@@ -95,4 +95,45 @@ fn a_column_of_a_table_says_the_language() {
         .run();
     let pdf = Pdf::read(&run.says(0, "wrote").read("letter.pdf"));
     assert_eq!(spoken(&pdf, "fr"), ["Camille Exemple"]);
+}
+
+#[test]
+fn small_print_is_read_after_the_letterhead_and_numbers_of_pages_are_not() {
+    let pdf = build(
+        r#"
+lang = "en"
+subject = "Small print"
+body = "Text."
+[letterhead]
+name = "Harbour Light"
+address = "Sampletown"
+footer = "Registered charity no. 000000"
+[recipient]
+name = "Committee on Examples"
+[page]
+numbering = "always"
+[signatories]
+entries = ["Jordan Placeholder"]
+"#,
+    );
+    let lines = pdf.structure().lines();
+    let beginning =
+        ["Harbour Light", "Sampletown", "Registered charity no. 000000", "Committee on Examples"];
+    assert_eq!(lines[..4], beginning);
+    assert!(!lines.iter().any(|line| line.contains("Page 1")), "{lines:?}");
+}
+
+#[test]
+fn names_without_numbers_have_no_labels() {
+    let list = "style = 'columns'\nentries = ['Jordan Placeholder', 'Alex Sample']";
+    let letter = |numbered: bool| {
+        format!(
+            "lang = 'en'\nsubject = 'S'\nbody = 'T.'\n[signatories]\nnumbered = {numbered}\n{list}"
+        )
+    };
+    for (numbered, labels) in [(false, 0), (true, 2)] {
+        let structure = build(&letter(numbered)).structure();
+        assert_eq!(structure.all("LI").len(), 2);
+        assert_eq!(structure.all("Lbl").len(), labels);
+    }
 }
