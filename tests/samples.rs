@@ -6,6 +6,16 @@ use std::process::Command;
 use crate::support::pdf::Pdf;
 
 fn build(sample: &str) -> Pdf {
+    let (pdf, remarks) = run(sample);
+    assert!(!remarks.contains("warning"), "{remarks}");
+    pdf
+}
+
+fn read(sample: &str) -> Pdf {
+    run(sample).0
+}
+
+fn run(sample: &str) -> (Pdf, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_undersigned"))
         .args(["build", &format!("samples/{sample}/letter.toml"), "-o", "-"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -13,8 +23,7 @@ fn build(sample: &str) -> Pdf {
         .expect("the program runs");
     let remarks = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{remarks}");
-    assert!(!remarks.contains("warning"), "{remarks}");
-    Pdf::read(&output.stdout)
+    (Pdf::read(&output.stdout), remarks.into_owned())
 }
 
 /// No-break spaces are spaces to a reader of the text.
@@ -57,6 +66,27 @@ fn the_open_letter_claims_its_standards_title_and_language() {
     assert!(pdf.info(b"Title").is_some_and(|title| title.starts_with("Open Letter to President")));
     assert_eq!(pdf.lang(), "en-US");
     assert!(pdf.fonts_are_embedded());
+}
+
+/// The tree as pdf.js hands it to screen readers, which `scripts/check-pdf` holds
+/// against the same file: without its pages here, and with the roles of the design.
+#[test]
+fn the_open_letter_is_heard_as_expected() {
+    let expected = include_str!("expected/open-letter.structure.txt");
+    let page = |line: &&str| !line.starts_with("Page ") && *line != "  Document";
+    let expected: Vec<&str> = expected.lines().filter(page).map(|line| &line[4..]).collect();
+    let tree = build("open-letter").structure();
+    let document = tree.all("Document")[0];
+    let heard = document.outline();
+    assert_eq!(heard.iter().map(|line| plain_line(line)).collect::<Vec<_>>(), expected);
+}
+
+/// A line of a tree, with its indent.
+fn plain_line(line: &str) -> String {
+    let text = line.trim_start();
+    let indent = &line[..line.len() - text.len()];
+    // In PDF 1.7 emphasis is a span with a name of its own.
+    format!("{indent}{}", plain(text).replace("Em: ", "Span: "))
 }
 
 #[test]
@@ -110,6 +140,28 @@ fn a_letter_is_read_in_the_order_it_is_printed() {
         .map(|part| lines.find(part).unwrap_or_else(|| panic!("{part} in {lines}")))
         .collect();
     assert!(places.is_sorted(), "{lines}");
+}
+
+/// What is read later never stands above what was read before, unless to the
+/// right of it: names go down a column, then on to the next; signatures and
+/// cells go along their row.
+#[test]
+fn every_sample_is_read_as_it_is_seen() {
+    for sample in
+        ["business", "coalition", "joint-statement", "minimal", "open-letter", "signing-sheet"]
+    {
+        let structure = read(sample).structure();
+        let order = structure.order();
+        assert!(order.len() > 4, "{sample}");
+        for pair in order.windows(2) {
+            let [(before, from), (after, to)] = pair else { unreachable!() };
+            let back = from.page == to.page && to.y > from.y + 4.0 && to.x <= from.x;
+            assert!(
+                !back && to.page >= from.page,
+                "{sample}: {before:?} {from:?}, {after:?} {to:?}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -2,9 +2,12 @@
 
 mod attachments;
 mod ink;
+mod labels;
 mod pack;
 mod parts;
 mod pdf;
+mod reasons;
+mod refusal;
 mod standard;
 
 pub use self::attachments::admits;

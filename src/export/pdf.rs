@@ -6,9 +6,11 @@ use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
 use super::ink::printed;
+use super::labels;
 use super::pack::pack;
+use super::refusal;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::letter::Profile;
+use crate::letter::{ImageFormat, Profile};
 use crate::typeset::Document;
 
 /// How a PDF is written.
@@ -24,6 +26,10 @@ pub struct Pdf {
 
 /// Writes a document as PDF. Equal documents give equal bytes.
 pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
+    let report = pictures_in_pictures(document, how);
+    if report.has_errors() {
+        return Checked::new(None, report);
+    }
     let options = PdfOptions {
         ident: Smart::Custom(document.identity.clone()),
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -37,9 +43,11 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         _ => typst_pdf::pdf(&document.pages, &options),
     };
     match written {
-        Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),
+        Ok(bytes) => Checked::new(Some(pack(labels::without_empty(bytes))), Report::default()),
         Err(errors) => {
-            Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect())
+            let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
+            let options = PdfOptions { tagged: false, ..options };
+            Checked::new(None, refusal::explain(document, &options, &why, &how.standards.label()))
         }
     }
 }
@@ -51,7 +59,22 @@ fn timestamp(made: DateTime) -> Option<Timestamp> {
     Datetime::from_ymd_hms(year, month, day, hour, minute, second).map(Timestamp::new_utc)
 }
 
-fn refusal(why: &str, how: &Pdf) -> Diagnostic {
-    let message = format!("the letter cannot be written as {}: {why}", how.standards.label());
-    Diagnostic::anywhere(Code::BadStandard, message).hint("ask for another with --standard")
+/// PDF 1.4 has no pictures of 16 bits (ISO 32000-1, 7.5.2). typst reduces those of
+/// a letter to 8, but not those within SVG, of which the exporter would give up.
+fn pictures_in_pictures(document: &Document, how: &Pdf) -> Report {
+    let drawn = document.images.iter().filter(|image| image.format == ImageFormat::Svg);
+    let nested = drawn.filter(|image| {
+        let text = String::from_utf8_lossy(&image.bytes);
+        text.contains("<image") || text.contains(":image")
+    });
+    let nested = nested.filter(|_| how.standards.are_oldest());
+    let faults = nested.map(|image| {
+        let message = format!(
+            "the picture has another in it, which {} does not allow",
+            how.standards.label()
+        );
+        Diagnostic::new(Code::BadStandard, image.span, message)
+            .hint("save it as PNG, or ask for a-2a or ua-1 with --standard")
+    });
+    faults.collect()
 }

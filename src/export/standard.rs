@@ -86,6 +86,13 @@ impl Standards {
     /// # Errors
     /// Says which of them exclude each other, and why.
     pub fn new(list: Vec<Standard>) -> Result<Self, String> {
+        let has = |names: &[&str]| list.iter().any(|standard| names.contains(&standard.name));
+        if has(&["ua-1"]) && has(&["1.4", "1.5", "1.6", "a-1a", "a-1b"]) {
+            // The marks of head and foot, by which they are passed over.
+            return Err(
+                "PDF/UA-1 requires PDF 1.7 of letters, which have a head and a foot".to_owned()
+            );
+        }
         let standards: Vec<PdfStandard> = list.iter().map(|standard| standard.typst).collect();
         match PdfStandards::new(&standards) {
             Ok(typst) => Ok(Self { list, typst }),
@@ -101,6 +108,12 @@ impl Standards {
     pub fn without_attachments(&self) -> Option<Standard> {
         let strict = |standard: &Standard| WITHOUT_ATTACHMENTS.contains(&standard.name);
         self.list.iter().copied().find(strict)
+    }
+
+    /// Whether the file is of version 1.4, which has tighter limits than others
+    /// and no pictures of 16 bits.
+    pub(super) fn are_oldest(&self) -> bool {
+        self.list.iter().any(|standard| matches!(standard.name, "1.4" | "a-1a" | "a-1b"))
     }
 
     /// The standards for people: `PDF/UA-1 + PDF/A-2a`.

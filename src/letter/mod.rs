@@ -1,6 +1,7 @@
 //! The letter: what may be written, how it is read, and what it means.
 
 mod check;
+mod contrast;
 pub mod duplicates;
 mod embed;
 mod garbled;
@@ -17,6 +18,7 @@ pub mod table;
 mod texts;
 mod typefaces;
 mod unusual;
+mod vague;
 mod written;
 
 pub use self::check::{Faces, check, near_names};

@@ -8,7 +8,7 @@ use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
 use crate::annex;
-use crate::locale::Paper;
+use crate::locale::{Language, Paper};
 use crate::source::Span;
 
 /// A sound letter.
@@ -60,6 +60,21 @@ pub struct Letter {
     pub profiles: Vec<Profile>,
     /// The pictures, which other records name by their index here.
     pub images: Vec<Image>,
+    /// Where some of it is written.
+    pub places: Places,
+}
+
+/// Where a letter says what only its pages show to be too much.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Places {
+    /// The letterhead: what is first in it.
+    pub letterhead: Option<Span>,
+    /// The first page's small print.
+    pub footer: Option<Span>,
+    /// What the running head repeats.
+    pub running: Option<Span>,
+    /// The typefaces of the letter and of its letterhead.
+    pub typefaces: [Option<Span>; 2],
 }
 
 /// What a letter is made for.
@@ -110,6 +125,8 @@ pub struct CopyHolder {
     pub offices: Vec<String>,
     /// Where the copy is mailed to.
     pub email: Option<String>,
+    /// The language of name and offices, where it is not the letter's.
+    pub language: Option<Language>,
 }
 
 /// What is enclosed.
@@ -197,6 +214,8 @@ pub struct Party {
     pub organization: Option<String>,
     /// The address, a line each.
     pub address: Vec<String>,
+    /// The language of all of it, where it is not the letter's.
+    pub language: Option<Language>,
 }
 
 /// A picture where it is used.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::Picture;
 use super::schema::{Details, ListStyle, Order};
+use crate::locale::Language;
 use crate::source::Span;
 
 /// The list of signatories.
@@ -78,6 +79,8 @@ pub struct Signatory {
     pub image: Option<Picture>,
     /// A page about who signs.
     pub url: Option<String>,
+    /// The language of it all, where it is not the letter's.
+    pub language: Option<Language>,
     /// Where it is written.
     pub span: Span,
     /// How many more rows were merged into this one.

@@ -78,6 +78,7 @@ impl<'a> List<'a> {
             self.add(Kind::Line, "role", copy.role.as_ref());
             self.add(Kind::Line, "organization", copy.organization.as_ref());
             self.add(Kind::Line, "email", copy.email.as_ref());
+            self.add(Kind::Setting, "lang", copy.lang.as_ref());
         }
     }
 
@@ -109,6 +110,7 @@ impl<'a> List<'a> {
         self.add(Kind::Line, "role", party.role.as_ref());
         self.add(Kind::Line, "organization", party.organization.as_ref());
         party.address.0.iter().for_each(|line| self.add(Kind::Line, "address", line));
+        self.add(Kind::Setting, "lang", party.lang.as_ref());
     }
 
     fn signatories(&mut self, draft: &'a Draft) {
@@ -146,6 +148,7 @@ impl<'a> List<'a> {
         self.add(Kind::Line, "alt", entry.alt.as_ref());
         self.add(Kind::Setting, "image", entry.image.as_ref());
         self.add(Kind::Setting, "url", entry.url.as_ref());
+        self.add(Kind::Setting, "lang", entry.lang.as_ref());
     }
 
     fn settings(&mut self, draft: &'a Draft) {

@@ -1,6 +1,7 @@
 //! The language of a letter: its words, dates, order and line breaks.
 
 mod date;
+mod language;
 mod number;
 mod order;
 mod paper;
@@ -10,6 +11,7 @@ mod words;
 
 use icu_locale_core::Locale as Tag;
 
+pub use self::language::Language;
 pub use self::order::Collation;
 pub use self::paper::Paper;
 pub use self::person::Person;
@@ -44,7 +46,7 @@ impl Locale {
 
     /// The region, such as `US`, where the tag names one.
     pub fn region(&self) -> Option<&str> {
-        self.tag.id.region.as_ref().map(|region| region.as_str())
+        region(&self.tag)
     }
 
     /// The paper people there write letters on.
@@ -55,6 +57,12 @@ impl Locale {
         };
         if american { Paper::UsLetter } else { Paper::A4 }
     }
+}
+
+/// The country of a tag; regions of several countries, such as `419`, have no
+/// habits of their own here.
+fn region(tag: &Tag) -> Option<&str> {
+    tag.id.region.as_ref().map(|region| region.as_str()).filter(|region| region.len() == 2)
 }
 
 #[cfg(test)]
@@ -71,6 +79,12 @@ mod tests {
         assert_eq!(locale("fr-CA").paper(), Paper::UsLetter);
         assert_eq!(locale("en-GB").paper(), Paper::A4);
         assert_eq!(locale("de").paper(), Paper::A4);
+    }
+
+    #[test]
+    fn a_region_is_a_country() {
+        assert_eq!(locale("es-MX").region(), Some("MX"));
+        assert_eq!(locale("es-419").region(), None);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use self::letterhead::Letterhead;
 use crate::annex;
 use crate::letter::schema::{CcPosition, Numbering};
 use crate::letter::{self, Block, Inline, Letter, Margins};
-use crate::locale::{Locale, Paper, tie};
+use crate::locale::{Language, Locale, Paper, tie};
 use crate::source::Span;
 
 /// Everything the templates see.
@@ -40,8 +40,8 @@ pub struct Sheet {
     pub dateline: Option<String>,
     /// Labels and references.
     pub references: Vec<(String, String)>,
-    /// The addressees, a line each.
-    pub recipients: Vec<Vec<String>>,
+    /// The addressees.
+    pub recipients: Vec<Address>,
     /// Who receives a copy.
     pub cc: Option<Copies>,
     /// The subject with its label.
@@ -77,6 +77,9 @@ pub struct Sheet {
     /// The pictures' files, named `/image/0.png` and so on.
     #[serde(skip)]
     pub images: Vec<letter::Image>,
+    /// Where some of it is written.
+    #[serde(skip)]
+    pub places: letter::Places,
     /// The paper, for people.
     #[serde(skip)]
     pub paper: Paper,
@@ -86,6 +89,15 @@ pub struct Sheet {
     /// The day of the letter, for the file's timestamp.
     #[serde(skip)]
     pub day: Option<jiff::civil::Date>,
+}
+
+/// An addressee.
+#[derive(Debug, Clone, Serialize)]
+pub struct Address {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Their language, where it is not the letter's.
+    pub language: Option<Language>,
 }
 
 /// The list of copies.
@@ -226,6 +238,7 @@ pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
         account: letter.signatories.account,
         title: letter.title,
         images: letter.images,
+        places: letter.places,
         paper,
         day: match letter.date {
             Some(letter::Date::Day(day)) => Some(day),
@@ -268,9 +281,12 @@ fn references(letter: &Letter, locale: &Locale) -> Vec<(String, String)> {
         .collect()
 }
 
-fn address(party: &letter::Party) -> Vec<String> {
+fn address(party: &letter::Party) -> Address {
     let head = [Some(&party.name), party.role.as_ref(), party.organization.as_ref()];
-    head.into_iter().flatten().chain(&party.address).cloned().collect()
+    Address {
+        lines: head.into_iter().flatten().chain(&party.address).cloned().collect(),
+        language: party.language.clone(),
+    }
 }
 
 fn copies(letter: &Letter, locale: &Locale) -> Option<Copies> {
@@ -291,6 +307,9 @@ fn copy(holder: &letter::CopyHolder) -> Vec<Inline> {
         text.push_str(office);
     }
     let mut entry = vec![Inline::Text { text: tie::keep_together(&text) }];
+    if let Some(language) = holder.language.clone() {
+        entry = vec![Inline::Passage { language, body: entry }];
+    }
     if let Some(email) = &holder.email {
         entry.push(Inline::Text { text: ", ".to_owned() });
         let body = vec![Inline::Text { text: email.clone() }];

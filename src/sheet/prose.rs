@@ -9,6 +9,7 @@ pub struct Setter<'a> {
     locale: &'a Locale,
     ties: Ties<'a>,
     images: &'a [Image],
+    hyphenate: bool,
     /// In these the capital tells a name from a word, so names can be kept
     /// whole where words are divided.
     keeps_names: bool,
@@ -21,6 +22,7 @@ impl<'a> Setter<'a> {
             locale,
             ties: locale.ties(),
             images,
+            hyphenate,
             keeps_names: hyphenate && locale.language() != "de",
         }
     }
@@ -32,7 +34,7 @@ impl<'a> Setter<'a> {
 
     fn block(&self, block: Block) -> Block {
         match block {
-            Block::Paragraph { body } => Block::Paragraph { body: self.inlines(body) },
+            Block::Paragraph { body } => paragraph(self.inlines(body)),
             Block::Heading { level, body } => Block::Heading { level, body: self.inlines(body) },
             Block::Quote { body } => Block::Quote { body: self.blocks(body) },
             Block::List { start, tight, items } => Block::List {
@@ -40,15 +42,16 @@ impl<'a> Setter<'a> {
                 tight,
                 items: items.into_iter().map(|item| self.blocks(item)).collect(),
             },
-            Block::Table { align, header, rows } => {
+            Block::Table { align, header, repeat, rows } => {
                 let row = |row: Vec<_>| row.into_iter().map(|cell| self.inlines(cell)).collect();
                 Block::Table {
                     align,
                     header: row(header),
+                    repeat,
                     rows: rows.into_iter().map(row).collect(),
                 }
             }
-            kept @ (Block::Verbatim { .. } | Block::Rule) => kept,
+            kept @ (Block::Verbatim { .. } | Block::Rule | Block::Passage { .. }) => kept,
         }
     }
 
@@ -61,6 +64,11 @@ impl<'a> Setter<'a> {
                 Inline::Strong { body } => set.push(Inline::Strong { body: self.inlines(body) }),
                 Inline::Link { url, body } => {
                     set.push(Inline::Link { url, body: self.inlines(body) })
+                }
+                Inline::Passage { language, body } => {
+                    let locale = language.locale();
+                    let own = Setter::new(&locale, self.images, self.hyphenate);
+                    set.push(Inline::Passage { language, body: own.inlines(body) });
                 }
                 Inline::Footnote { body } => set.push(Inline::Footnote { body: self.blocks(body) }),
                 Inline::Image { image, alt, .. } => {
@@ -106,6 +114,20 @@ impl<'a> Setter<'a> {
             }
         }
         flush(&mut plain, set);
+    }
+}
+
+/// A paragraph; one that is a passage throughout is set in its language as a
+/// whole, so that it begins where that language begins its lines.
+fn paragraph(mut body: Vec<Inline>) -> Block {
+    match body.pop() {
+        Some(Inline::Passage { language, body: own }) if body.is_empty() => {
+            Block::Passage { language, body: vec![Block::Paragraph { body: own }] }
+        }
+        last => {
+            body.extend(last);
+            Block::Paragraph { body }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Advice that only the finished pages can give.
 
-use typst::introspection::Tag;
+use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::visualize::{Image, ImageKind};
 
@@ -13,12 +13,15 @@ use crate::sheet::Sheet;
 const PRINT_DPI: f64 = 300.0;
 /// A list of copies longer than this share of the page hides the letter.
 const LONGEST_COPIES: f64 = 1.0 / 3.0;
-/// The label of the list of copies in `copies.typ`.
+/// A letterhead higher than this share of the page leaves too little for the letter.
+const HIGHEST_LETTERHEAD: f64 = 1.0 / 3.0;
+/// The labels in `copies.typ` and `letterhead.typ`.
 const COPIES: &str = "copies";
+const LETTERHEAD: &str = "letterhead";
 
 /// Looks at the letter's own pages.
 pub fn inspect(document: &Document, sheet: &Sheet) -> Report {
-    let mut look = Look { sheet, report: Report::default(), copies: None };
+    let mut look = Look { sheet, report: Report::default(), open: None };
     for page in document.pages.pages().iter().take(document.own) {
         look.frame(&page.frame, Point::zero(), page.frame.height());
     }
@@ -28,8 +31,8 @@ pub fn inspect(document: &Document, sheet: &Sheet) -> Report {
 struct Look<'a> {
     sheet: &'a Sheet,
     report: Report,
-    /// Where the list of copies begins.
-    copies: Option<(typst::introspection::Location, Abs)>,
+    /// The list of copies or the letterhead, and where it begins.
+    open: Option<(&'static str, Location, Abs)>,
 }
 
 impl Look<'_> {
@@ -46,19 +49,37 @@ impl Look<'_> {
     }
 
     fn tag(&mut self, tag: &Tag, y: Abs, page: Abs) {
-        match (tag, self.copies) {
+        match (tag, self.open) {
             (Tag::Start(content, _), _) => {
-                let labelled =
-                    content.label().is_some_and(|label| label.resolve().as_str() == COPIES);
-                if let Some(location) = content.location().filter(|_| labelled) {
-                    self.copies = Some((location, y));
+                let own = content.label().map(|label| label.resolve());
+                let known = [COPIES, LETTERHEAD];
+                let known =
+                    known.into_iter().find(|known| own.is_some_and(|own| own.as_str() == *known));
+                if let (Some(label), Some(location)) = (known, content.location()) {
+                    self.open = Some((label, location, y));
                 }
             }
-            (Tag::End(location, ..), Some((started, top))) if *location == started => {
-                self.copies_end(top, y, page);
+            (Tag::End(location, ..), Some((label, started, top))) if *location == started => {
+                if label == COPIES {
+                    self.copies_end(top, y, page);
+                } else {
+                    self.letterhead_end(top, y, page);
+                }
             }
             _ => {}
         }
+    }
+
+    fn letterhead_end(&mut self, top: Abs, end: Abs, page: Abs) {
+        if end >= top && end - top <= page * HIGHEST_LETTERHEAD {
+            return;
+        }
+        let message = "the letterhead takes more than a third of the page";
+        let remark = match self.sheet.places.letterhead {
+            Some(place) => Diagnostic::new(Code::Overflow, place, message),
+            None => Diagnostic::anywhere(Code::Overflow, message),
+        };
+        self.report.add(remark.hint("shorten its lines, or move some of them to `footer`"));
     }
 
     /// On a further page the end lies higher than the start.

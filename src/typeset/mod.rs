@@ -8,6 +8,8 @@ mod fit;
 mod images;
 mod inspect;
 mod name_columns;
+mod overflow;
+mod quotation_marks;
 mod rooms;
 mod tags;
 mod trace;
@@ -28,7 +30,9 @@ use self::name_columns::NameColumnsElem;
 pub use self::rooms::{Room, rooms};
 use self::world::{LetterWorld, SheetJson};
 use crate::diagnostic::{Checked, Report};
+use crate::letter::Image;
 use crate::sheet::Sheet;
+use crate::source::Span;
 use crate::stationery::Fonts;
 
 /// A letter laid out on its pages.
@@ -39,6 +43,10 @@ pub struct Document {
     pub own: usize,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
+    /// The pictures on them.
+    pub images: Vec<Image>,
+    /// The typefaces the letter names, and where.
+    pub typefaces: Vec<(String, Span)>,
 }
 
 /// What the templates may use: typst's library without its modules of mathematics
@@ -60,6 +68,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     library.rules.register(Target::Paged, even_lines::RULE);
     scope.define_elem::<AnnexTextElem>();
     library.rules.register(Target::Paged, annex_text::RULE);
+    scope.define_func::<quotation_marks::quotation_marks>();
     library.global = Module::new("global", scope);
     library.math = Module::new("math", Scope::new());
     library.std = Binding::detached(library.global.clone());
@@ -77,8 +86,22 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     report.extend(more);
     if let Some(document) = &value {
         report.extend(inspect::inspect(document, sheet));
+        report.extend(overflow::overflow(document, sheet));
     }
     Checked::new(value, report)
+}
+
+fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
+    let named = [&sheet.theme.font, &sheet.theme.letterhead_font].into_iter();
+    let typefaces =
+        named.zip(sheet.places.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
+    Document {
+        own: enclosed::own_pages(&pages, sheet),
+        pages,
+        identity,
+        images: sheet.images.clone(),
+        typefaces: typefaces.collect(),
+    }
 }
 
 /// Lays a sheet out as it is.
@@ -92,10 +115,7 @@ fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let mut report: Report = warnings.iter().map(trace::warning).collect();
     match output {
-        Ok(pages) => {
-            let own = enclosed::own_pages(&pages, sheet);
-            Checked::new(Some(Document { pages, own, identity }), report)
-        }
+        Ok(pages) => Checked::new(Some(document(pages, identity, sheet)), report),
         Err(errors) => {
             report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
             Checked::new(None, report)

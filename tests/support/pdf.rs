@@ -10,13 +10,22 @@ pub struct Pdf {
     document: Document,
     /// The text of each marked piece of content, by page and number.
     marked: BTreeMap<(ObjectId, i64), String>,
+    /// The languages of those pieces that have their own.
+    langs: BTreeMap<(ObjectId, i64), String>,
+    /// Where each piece begins: points from the left and from the foot.
+    places: BTreeMap<(ObjectId, i64), (f32, f32)>,
 }
+
+/// The role of a text with a language of its own, which is no node of the tree.
+const MARKED: &str = "text";
 
 /// A node of the structure tree.
 #[derive(Debug, Default)]
 pub struct Node {
     pub role: String,
     pub alt: Option<String>,
+    /// The language, where it is not that of what is around it.
+    pub lang: Option<String>,
     /// Text of its own and of the nodes below it, in order.
     pub children: Vec<Child>,
 }
@@ -24,17 +33,26 @@ pub struct Node {
 #[derive(Debug)]
 pub enum Child {
     Node(Node),
-    Text(String),
+    Text(String, Place),
+}
+
+/// Where a piece of text begins: points from the left and from the foot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    pub page: u32,
+    pub x: f32,
+    pub y: f32,
 }
 
 impl Pdf {
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a sound PDF");
-        let mut marked = BTreeMap::new();
+        let (mut marked, mut langs, mut places) = Default::default();
         for page in document.get_pages().into_values() {
-            read_page(&document, page, &mut marked);
+            read_page(&document, page, &mut marked, &mut langs);
+            read_places(&document, page, &mut places);
         }
-        Self { document, marked }
+        Self { document, marked, langs, places }
     }
 
     pub fn pages(&self) -> usize {
@@ -150,6 +168,7 @@ impl Pdf {
                     let mut child = Node {
                         role: String::from_utf8_lossy(role).into_owned(),
                         alt: dict.get(b"Alt").ok().map(text),
+                        lang: dict.get(b"Lang").ok().map(text),
                         children: Vec::new(),
                     };
                     self.children(dict, own, &mut child);
@@ -165,7 +184,19 @@ impl Pdf {
     fn mark(&self, mark: i64, page: Option<ObjectId>, node: &mut Node) {
         let page = page.expect("marked content is on a page");
         if let Some(text) = self.marked.get(&(page, mark)) {
-            node.children.push(Child::Text(text.clone()));
+            let pages = self.document.get_pages();
+            let number = pages.iter().find(|(_, id)| **id == page).map_or(0, |(number, _)| *number);
+            let (x, y) = self.places.get(&(page, mark)).copied().unwrap_or_default();
+            let text = Child::Text(text.clone(), Place { page: number, x, y });
+            node.children.push(match self.langs.get(&(page, mark)) {
+                None => text,
+                Some(lang) => Child::Node(Node {
+                    role: MARKED.to_owned(),
+                    lang: Some(lang.clone()),
+                    children: vec![text],
+                    ..Node::default()
+                }),
+            });
         }
     }
 }
@@ -180,10 +211,63 @@ impl Node {
             }
             match child {
                 Child::Node(node) => text.push_str(&node.text()),
-                Child::Text(own) => text.push_str(own),
+                Child::Text(own, _) => text.push_str(own),
             }
         }
         text
+    }
+
+    /// All texts below with the language they are in, in order.
+    pub fn spoken(&self, lang: &str) -> Vec<(String, String)> {
+        let own = self.lang.as_deref().unwrap_or(lang);
+        let children = self.children.iter().flat_map(|child| match child {
+            Child::Node(node) => node.spoken(own),
+            Child::Text(text, _) => vec![(own.to_owned(), text.clone())],
+        });
+        let mut spoken: Vec<(String, String)> = Vec::new();
+        for (lang, text) in children {
+            match spoken.last_mut() {
+                Some((last, before)) if *last == lang => before.push_str(&text),
+                _ => spoken.push((lang, text)),
+            }
+        }
+        spoken
+    }
+
+    /// All texts below with their places, in the order they are read; notes,
+    /// which are read where they are referred to, left out.
+    pub fn order(&self) -> Vec<(&str, Place)> {
+        let children = self.children.iter().flat_map(|child| match child {
+            Child::Node(node) if node.role == "Note" => Vec::new(),
+            Child::Node(node) => node.order(),
+            Child::Text(text, place) => vec![(text.as_str(), *place)],
+        });
+        children.collect()
+    }
+
+    /// The nodes below, each on a line, indented: role, language and alternative
+    /// text, and its own text behind a colon.
+    pub fn outline(&self) -> Vec<String> {
+        let nodes = self.children.iter().filter_map(|child| match child {
+            Child::Node(node) if node.role != MARKED => Some(node),
+            _ => None,
+        });
+        nodes.flat_map(|node| node.outlined()).collect()
+    }
+
+    fn outlined(&self) -> Vec<String> {
+        let own = self.children.iter().filter_map(|child| match child {
+            Child::Text(text, _) => Some(text.clone()),
+            Child::Node(node) => (node.role == MARKED).then(|| node.text()),
+        });
+        let (own, mut head) = (own.collect::<String>(), self.role.clone());
+        head.extend(self.lang.iter().map(|lang| format!(" ({lang})")));
+        head.extend(self.alt.iter().map(|alt| format!(" \"{alt}\"")));
+        if !own.trim().is_empty() {
+            head += &format!(": {}", own.trim());
+        }
+        let below = self.outline().into_iter().map(|line| format!("  {line}"));
+        [head].into_iter().chain(below).collect()
     }
 
     /// All nodes below with this role, in order.
@@ -220,13 +304,15 @@ impl Node {
         for child in &self.children {
             match child {
                 Child::Node(node) => node.collect(lines),
-                Child::Text(text) => lines.push(text.clone()),
+                Child::Text(text, _) => lines.push(text.clone()),
             }
         }
     }
 }
 
-fn read_page(document: &Document, page: ObjectId, marked: &mut BTreeMap<(ObjectId, i64), String>) {
+type Marked = BTreeMap<(ObjectId, i64), String>;
+
+fn read_page(document: &Document, page: ObjectId, marked: &mut Marked, langs: &mut Marked) {
     let fonts = document.get_page_fonts(page).expect("fonts");
     let encodings: BTreeMap<_, _> = fonts
         .iter()
@@ -235,6 +321,12 @@ fn read_page(document: &Document, page: ObjectId, marked: &mut BTreeMap<(ObjectI
     let content = Content::decode(&document.get_page_content(page)).expect("content");
     let mut reader = PageReader { font: None, open: Vec::new() };
     for operation in &content.operations {
+        let properties = operation.operands.get(1).and_then(|object| object.as_dict().ok());
+        if let Some(properties) = properties.filter(|_| operation.operator == "BDC")
+            && let (Ok(mark), Ok(lang)) = (properties.get(b"MCID"), properties.get(b"Lang"))
+        {
+            langs.insert((page, mark.as_i64().expect("a number")), text(lang));
+        }
         reader.operation(
             &operation.operator,
             &operation.operands,
@@ -243,6 +335,48 @@ fn read_page(document: &Document, page: ObjectId, marked: &mut BTreeMap<(ObjectI
                 marked.entry((page, mark)).or_default().push_str(text);
             },
         );
+    }
+}
+
+/// Where marked content begins: the origin that is set when it first shows something.
+fn read_places(
+    document: &Document,
+    page: ObjectId,
+    places: &mut BTreeMap<(ObjectId, i64), (f32, f32)>,
+) {
+    let content = Content::decode(&document.get_page_content(page)).expect("content");
+    let mut saved = Vec::new();
+    let mut now = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+    let mut marks = Vec::new();
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "q" => saved.push(now),
+            "Q" => now = saved.pop().expect("saved"),
+            "cm" => {
+                let by: Vec<f32> =
+                    operation.operands.iter().map(|n| n.as_float().expect("a number")).collect();
+                now = [
+                    by[0] * now[0] + by[1] * now[2],
+                    by[0] * now[1] + by[1] * now[3],
+                    by[2] * now[0] + by[3] * now[2],
+                    by[2] * now[1] + by[3] * now[3],
+                    by[4] * now[0] + by[5] * now[2] + now[4],
+                    by[4] * now[1] + by[5] * now[3] + now[5],
+                ];
+            }
+            "BDC" => {
+                let properties = operation.operands.get(1).and_then(|object| object.as_dict().ok());
+                marks.push(properties.and_then(|dict| dict.get(b"MCID").ok()?.as_i64().ok()));
+            }
+            "BMC" => marks.push(None),
+            "EMC" => drop(marks.pop()),
+            "Tj" | "TJ" => {
+                if let Some(mark) = marks.iter().rev().find_map(|mark| *mark) {
+                    places.entry((page, mark)).or_insert((now[4], now[5]));
+                }
+            }
+            _ => {}
+        }
     }
 }
 

@@ -1,9 +1,50 @@
 //! Characters that cannot be printed, or must not be.
 
+use std::ops::Range;
+
 use super::Faces;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::texts::Kind;
 use crate::letter::written::Written;
+
+/// A line, a heading, an address or a word may have this many characters. They
+/// become strings of a file, which hold 32,767 bytes (ISO 19005-2, 6.1.13), and
+/// targets of links, of which typst takes 8,000.
+pub const LONGEST: usize = 1800;
+
+/// Whether a text has more characters than a file has room for.
+pub fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST && text.chars().count() > LONGEST
+}
+
+/// A line, or a word of prose, that is too long.
+pub fn length(written: &Written<'_>, kind: Kind) -> Option<Diagnostic> {
+    let text = written.text;
+    let (what, at) = match kind {
+        Kind::Setting => return None,
+        Kind::Name | Kind::Line => ("line", Some(0..text.len()).filter(|_| is_too_long(text))),
+        Kind::Prose => ("word", long_word(text)),
+    };
+    let at = at?;
+    let count = text[at.clone()].chars().count();
+    let message = format!("this {what} has {count} characters, and {LONGEST} are the most");
+    let hint = "shorten it; something may have been pasted by mistake";
+    Some(Diagnostic::new(Code::BadValue, written.span(at), message).hint(hint))
+}
+
+/// A word of the scripts that part words by spaces, which are those that come
+/// before Thai in Unicode.
+fn long_word(text: &str) -> Option<Range<usize>> {
+    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace() || *c >= '\u{e00}');
+    let mut start = 0;
+    for (end, parting) in ends.chain([(text.len(), ' ')]) {
+        if is_too_long(&text[start..end]) {
+            return Some(start..end);
+        }
+        start = end + parting.len_utf8();
+    }
+    None
+}
 
 /// The faults of a text's characters, each character told once.
 pub fn faults(written: &Written<'_>, kind: Kind, faces: &dyn Faces) -> Vec<Diagnostic> {
@@ -66,4 +107,18 @@ fn is_ignorable(c: char) -> bool {
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, long_word};
+
+    #[test]
+    fn a_word_ends_at_a_space_or_in_a_script_without_spaces() {
+        let long = "a".repeat(LONGEST + 1);
+        assert_eq!(long_word(&format!("so {long} x")), Some(3..LONGEST + 4));
+        assert_eq!(long_word(&format!("é {long}")), Some(3..LONGEST + 4));
+        assert_eq!(long_word(&format!("{} {}", &long[1..], &long[1..])), None);
+        assert_eq!(long_word(&"香".repeat(LONGEST)), None);
+    }
 }

@@ -7,20 +7,20 @@ mod files;
 mod settings;
 mod signatories;
 
-use icu_locale_core::Locale as Tag;
-
 use self::attachments::Attachments;
 pub(super) use self::files::file_fault;
 pub use self::signatories::near_names;
 
-use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture};
+use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture, Places};
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
 use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
+use super::vague;
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::locale::Language;
 use crate::source::{Folder, Source, Sources, Span};
 
 /// What the check must know of the typefaces at hand.
@@ -96,12 +96,13 @@ impl Check<'_> {
             let letter = self.sources.letter();
             let written = Written::string(&entry.text, letter);
             let faults = characters::faults(&written, entry.kind, self.faces);
-            faults.into_iter().for_each(|fault| self.report.add(fault));
+            let long = characters::length(&written, entry.kind);
+            long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
         }
     }
 
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
-        let lang = self.lang(&draft.lang);
+        let lang = self.language(&draft.lang).map(|language| language.tag().clone());
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
         self.signatories = self.signatories(draft.signatories.as_ref());
@@ -135,21 +136,16 @@ impl Check<'_> {
             theme,
             profiles: self.profiles(&draft.output),
             images: std::mem::take(&mut self.images).0,
+            places: places(draft),
         })
     }
 
-    fn lang(&mut self, lang: &Text) -> Option<Tag> {
-        let tag = lang.parse::<Tag>().ok().filter(|tag| !tag.id.language.is_unknown());
-        if tag.is_none() {
-            let message = format!("`{}` names no language", lang.value);
-            self.fault(
-                Code::BadLanguage,
-                lang.span,
-                message,
-                "write a BCP 47 tag, such as en-US, de or fr-CA",
-            );
+    fn language(&mut self, tag: &Text) -> Option<Language> {
+        let language = Language::named(tag);
+        if language.is_none() {
+            self.report.add(no_language(tag, tag.span));
         }
-        tag
+        language
     }
 
     /// The title given, or else the subject, or the first addressee.
@@ -223,7 +219,8 @@ impl Check<'_> {
         let id = self.sources.add_prose(source.clone());
         let written = Written::file(&source, id);
         let faults = characters::faults(&written, Kind::Prose, self.faces);
-        faults.into_iter().for_each(|fault| self.report.add(fault));
+        let long = characters::length(&written, Kind::Prose);
+        long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
         Some(self.blocks(&written))
     }
 
@@ -254,6 +251,7 @@ impl Check<'_> {
                 name: table.name.value.clone(),
                 offices: [&table.role, &table.organization].into_iter().filter_map(value).collect(),
                 email: value(&table.email),
+                language: table.lang.as_ref().and_then(|tag| self.language(tag)),
             },
         }
     }
@@ -275,6 +273,7 @@ impl Check<'_> {
                 role: value(&party.role),
                 organization: value(&party.organization),
                 address: values(&party.address.0),
+                language: party.lang.as_ref().and_then(|tag| self.language(tag)),
             })
             .collect()
     }
@@ -298,6 +297,11 @@ impl Check<'_> {
     fn logo(&mut self, path: &Text, head: &schema::Letterhead) -> Option<Picture> {
         let image = self.picture(path)?;
         let alt = value(&head.logo_alt);
+        if let Some(alt) = head.logo_alt.as_ref().filter(|alt| vague::picture(alt)) {
+            let message = format!("`{}` does not say what the logo shows", alt.value);
+            let hint = "write whose it is, or leave `logo_alt` out: the name is said then";
+            self.fault(Code::VagueAlt, alt.span, message, hint);
+        }
         if alt.is_none() && head.name.is_none() {
             let message = "the logo has no words for those who cannot see it";
             self.fault(
@@ -313,6 +317,28 @@ impl Check<'_> {
     fn picture(&mut self, path: &Text) -> Option<usize> {
         self.images.add(path, path.span, self.folder, &mut self.report)
     }
+}
+
+fn places(draft: &Draft) -> Places {
+    let span = |text: &Option<Text>| text.as_ref().map(|text| text.span);
+    let head = &draft.letterhead;
+    let address = head.address.0.first().map(|line| line.span);
+    let recipient = draft.recipient.iter().chain(&draft.recipients).next();
+    Places {
+        letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
+        footer: span(&head.footer),
+        typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
+        running: recipient
+            .map(|party| party.name.span)
+            .or(span(&draft.title))
+            .or(span(&draft.subject)),
+    }
+}
+
+/// A tag that names no language.
+pub(super) fn no_language(tag: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::BadLanguage, span, format!("`{tag}` names no language"))
+        .hint("write a BCP 47 tag, such as en-US, de or fr-CA")
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

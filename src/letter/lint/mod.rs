@@ -1,5 +1,6 @@
 //! Advice on a draft: what is allowed, but seldom meant.
 
+mod look;
 mod text;
 
 use super::roll::{self, Signatories, Signatory};
@@ -25,6 +26,7 @@ pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale) -> Report {
     lint.order(draft);
     lint.numbers(draft);
     lint.words(&draft.lang);
+    lint.look(draft);
     lint.report
 }
 

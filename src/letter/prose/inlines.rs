@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use super::passages::Line;
 use super::reader::Reader;
 use super::{Inline, footnotes};
 use crate::letter::check::characters;
@@ -11,22 +12,23 @@ use crate::letter::texts::Kind;
 
 impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     pub(super) fn inlines(&mut self, end: TagEnd) -> Vec<Inline> {
-        let mut inlines = Vec::new();
+        let mut line = Line::default();
         while let Some((event, at)) = self.events.next() {
             match event {
                 Event::End(tag) if tag == end => break,
-                event => self.inline(event, at, &mut inlines),
+                event => self.inline(event, at, &mut line),
             }
         }
-        inlines
+        line.finish()
     }
 
-    pub(super) fn inline(&mut self, event: Event<'e>, at: Range<usize>, inlines: &mut Vec<Inline>) {
+    pub(super) fn inline(&mut self, event: Event<'e>, at: Range<usize>, line: &mut Line) {
+        let inlines = &mut line.inlines;
         match event {
             Event::Text(text) => {
                 self.lost_reference(at.clone());
                 self.entity(&text, at.clone());
-                self.filled(&text, at, inlines);
+                self.text(&text, at, line);
             }
             Event::SoftBreak => push_text(inlines, " "),
             Event::HardBreak => inlines.push(Inline::Break),

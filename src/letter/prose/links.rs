@@ -7,6 +7,8 @@ use pulldown_cmark::Event;
 use super::Inline;
 use super::reader::Reader;
 use crate::diagnostic::Code;
+use crate::letter::check::characters::{LONGEST, is_too_long};
+use crate::letter::vague;
 
 impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     pub(super) fn image(
@@ -22,6 +24,15 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             let hint =
                 format!("say what it shows, for those who cannot see it: `![A map]({path})`");
             self.report(Code::MissingAlt, at.clone(), message, &hint);
+        } else if is_too_long(&alt) {
+            let message =
+                format!("the alternative text of `{path}` has more than {LONGEST} characters");
+            self.report(Code::BadValue, at.clone(), message, "say it shorter");
+        } else if vague::picture(&alt) {
+            let message = format!("`{}` does not say what the picture shows", alt.trim());
+            let hint =
+                format!("say it for those who cannot see it: `![A map of the quay]({path})`");
+            self.report(Code::VagueAlt, at.clone(), message, &hint);
         }
         let span = self.written.span(at);
         if let Some(image) = (self.reading.image)(self.reading.report, path, span) {
@@ -60,7 +71,13 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         out: &mut Vec<Inline>,
     ) {
         let seen = body.iter().any(|inline| matches!(inline, Inline::Image { .. }));
-        if !seen && plain_text(&body).trim().is_empty() {
+        let text = plain_text(&body);
+        if !seen && vague::link(&text) {
+            let message = format!("`{}` does not say where the link leads", text.trim());
+            let hint = "on paper, or in a list of links, nobody sees it: `[our report](…)`";
+            self.report(Code::VagueLink, at.clone(), message, hint);
+        }
+        if !seen && text.trim().is_empty() {
             let message = format!("the link to `{url}` has no text");
             let hint = format!("write what the reader is to see: `[our report]({url})`");
             self.report(Code::BadLink, at.clone(), message, &hint);
@@ -100,14 +117,15 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
 }
 
 /// The words of a run of inlines.
-fn plain_text(inlines: &[Inline]) -> String {
+pub(super) fn plain_text(inlines: &[Inline]) -> String {
     inlines
         .iter()
         .map(|inline| match inline {
             Inline::Text { text } | Inline::Whole { text } | Inline::Code { text } => text.clone(),
-            Inline::Emph { body } | Inline::Strong { body } | Inline::Link { body, .. } => {
-                plain_text(body)
-            }
+            Inline::Emph { body }
+            | Inline::Strong { body }
+            | Inline::Passage { body, .. }
+            | Inline::Link { body, .. } => plain_text(body),
             _ => String::new(),
         })
         .collect()

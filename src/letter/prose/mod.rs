@@ -3,6 +3,7 @@
 mod footnotes;
 mod inlines;
 mod links;
+mod passages;
 mod placeholders;
 mod reader;
 mod rows;
@@ -10,6 +11,8 @@ mod rows;
 use serde::Serialize;
 
 pub use self::reader::{Reading, read};
+
+use crate::locale::Language;
 
 /// A piece of prose that stands on lines of its own.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,11 +55,21 @@ pub enum Block {
         align: Vec<&'static str>,
         /// The cells of the header.
         header: Vec<Vec<Inline>>,
+        /// Whether each page repeats the header. A repetition is no part of the
+        /// text (ISO 14289-1, 7.1), so it cannot hold links and notes, which are.
+        repeat: bool,
         /// The cells of each row.
         rows: Vec<Vec<Vec<Inline>>>,
     },
     /// A thematic break.
     Rule,
+    /// A paragraph that is in another language from beginning to end.
+    Passage {
+        /// The language.
+        language: Language,
+        /// The paragraph.
+        body: Vec<Block>,
+    },
 }
 
 /// A piece of a line.
@@ -86,6 +99,13 @@ pub enum Inline {
     /// Strong emphasis.
     Strong {
         /// What is emphasised.
+        body: Vec<Inline>,
+    },
+    /// Words in another language.
+    Passage {
+        /// The language.
+        language: Language,
+        /// The words.
         body: Vec<Inline>,
     },
     /// Text kept as typed.

@@ -5,9 +5,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::links::plain_text;
+use super::passages::Line;
 use super::{Block, Inline, footnotes};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::letter::check::Faces;
+use crate::letter::check::{
+    Faces,
+    characters::{LONGEST, is_too_long},
+};
 use crate::letter::roll::Signatories;
 use crate::letter::written::Written;
 use crate::source::Span;
@@ -39,6 +44,7 @@ pub fn read(written: &Written<'_>, reading: &mut Reading<'_>) -> Vec<Block> {
         reading,
         level: 0,
         depth: 0,
+        attributes: 0,
         notes: BTreeMap::new(),
         references: Vec::new(),
     };
@@ -59,6 +65,8 @@ pub(super) struct Reader<'r, 'w, 'a, E> {
     level: u8,
     /// How many blocks and spans are open.
     pub(super) depth: usize,
+    /// Up to where the attributes of a passage have been read.
+    pub(super) attributes: usize,
     notes: Notes,
     pub(super) references: Vec<(String, Span)>,
 }
@@ -79,7 +87,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     /// is a paragraph too.
     pub(super) fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
         let mut blocks = Vec::new();
-        let mut loose = Vec::new();
+        let mut loose = Line::default();
         while let Some((event, at)) = self.events.next() {
             match event {
                 Event::End(tag) if Some(tag) == end => break,
@@ -140,8 +148,9 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
                 blocks.push(Block::Paragraph { body });
             }
             Tag::Heading { level, .. } => {
-                let level = self.heading_level(level, at);
+                let level = self.heading_level(level, at.clone());
                 let body = self.inlines(end);
+                self.heading(&body, at);
                 blocks.push(Block::Heading { level, body });
             }
             Tag::BlockQuote(_) => {
@@ -172,6 +181,18 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
                 self.html(&html, at);
             }
             _ => blocks.extend(self.blocks(Some(end))),
+        }
+    }
+
+    /// Readers list the headings of a document by their words.
+    fn heading(&mut self, body: &[Inline], at: Range<usize>) {
+        let words = plain_text(body);
+        if words.trim().is_empty() {
+            let hint = "write its words after the `#`, or remove it";
+            self.report(Code::EmptyValue, at, "this heading has no words", hint);
+        } else if is_too_long(&words) {
+            let message = format!("this heading has more than {LONGEST} characters");
+            self.report(Code::BadValue, at, message, "shorten it, or make it a paragraph");
         }
     }
 
@@ -209,8 +230,9 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 /// Ends a run of loose text.
-fn settle(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
-    if !loose.is_empty() {
-        blocks.push(Block::Paragraph { body: std::mem::take(loose) });
+fn settle(loose: &mut Line, blocks: &mut Vec<Block>) {
+    let body = std::mem::take(loose).finish();
+    if !body.is_empty() {
+        blocks.push(Block::Paragraph { body });
     }
 }

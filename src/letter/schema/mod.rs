@@ -105,6 +105,9 @@ pub struct CopyHolder {
     pub organization: Option<Text>,
     /// The address the copy is mailed to, printed as a link.
     pub email: Option<Text>,
+    /// The language of name, role and organisation, where it is not the
+    /// letter's, as a BCP 47 tag.
+    pub lang: Option<Text>,
 }
 
 /// Where the list of copies stands.
@@ -208,6 +211,8 @@ pub struct Party {
     /// The address, a line each.
     #[serde(default)]
     pub address: OneOrMany<Text>,
+    /// The language of the address, where it is not the letter's, as a BCP 47 tag.
+    pub lang: Option<Text>,
 }
 
 /// Paper, margins and page numbers.

@@ -194,6 +194,8 @@ columns! {
     alt,
     /// The column of links.
     url,
+    /// The column of languages.
+    lang,
 }
 
 /// One who signs.
@@ -237,4 +239,7 @@ pub struct Signatory {
     pub alt: Option<Text>,
     /// The address of a page about who signs.
     pub url: Option<Text>,
+    /// The language of name, role, organisation and country, where it is not the
+    /// letter's, as a BCP 47 tag: screen readers speak them in it.
+    pub lang: Option<Text>,
 }

@@ -10,7 +10,7 @@ use super::image_path;
 use super::letterhead::Picture;
 use crate::letter::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 
 /// Up to this many signatories each get a block of their own.
 const BLOCKS: usize = 6;
@@ -66,6 +66,10 @@ pub struct Entry {
     pub mark: String,
     /// What stands beneath the name: role, affiliation.
     pub lines: Vec<String>,
+    /// Who signs for an organisation, in the words of the letter.
+    pub representative: Option<String>,
+    /// The language of name, lines and cells, where it is not the letter's.
+    pub language: Option<Language>,
     /// A link in digital output.
     pub url: Option<String>,
     /// Whether the name is written from right to left.
@@ -150,12 +154,12 @@ fn entry(
 ) -> Entry {
     let field = locale.words.signature.replace("{name}", &entry.name);
     let by = |name: &String| locale.words.represented_by.replace("{name}", name);
-    let lines =
-        [entry.role.clone(), entry.organization.clone(), entry.represented_by.as_ref().map(by)];
     Entry {
         number: number.map(|number| format!("{number}.")).unwrap_or_default(),
         cells: rows::cells(entry),
-        lines: lines.into_iter().flatten().collect(),
+        lines: [&entry.role, &entry.organization].into_iter().flatten().cloned().collect(),
+        representative: entry.represented_by.as_ref().map(by),
+        language: entry.language.clone(),
         image: entry.image.as_ref().map(|picture| Picture {
             path: image_path(picture.image, images),
             alt: picture.alt.clone().unwrap_or_else(|| field.clone()),

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use typst::foundations::{Content, NativeElement, Packed, Smart, StyleChain};
 use typst::layout::{Abs, Alignment, BlockElem, Dir, Length, Rel, Sides, Spacing};
 use typst::model::{Destination, ParElem, Url};
-use typst::text::{TextDir, TextElem};
+use typst::text::{Lang, Region, TextDir, TextElem};
 use typst::visualize::Paint;
 
 use super::NameColumnsElem;
@@ -22,9 +22,24 @@ pub struct Entry<'a> {
     mark: Cow<'a, str>,
     pub lines: Vec<Cow<'a, str>>,
     #[serde(borrow)]
+    pub representative: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    language: Option<Language<'a>>,
+    #[serde(borrow)]
     url: Option<Cow<'a, str>>,
     rtl: bool,
 }
+
+#[derive(Deserialize)]
+struct Language<'a> {
+    #[serde(borrow)]
+    lang: Cow<'a, str>,
+    #[serde(borrow)]
+    region: Option<Cow<'a, str>>,
+}
+
+/// A language as typst has it.
+pub type Tongue = (Lang, Option<Region>);
 
 /// How entries look.
 pub struct Look {
@@ -57,16 +72,21 @@ impl Look {
 
     /// Name and lines as typst sets them.
     pub fn body(&self, entry: &Entry) -> Content {
-        let name = entry.content();
-        if entry.lines.is_empty() && self.hang == Abs::zero() && !entry.rtl {
+        let own = |content: Content| match entry.tongue() {
+            Some((lang, region)) => content.set(TextElem::lang, lang).set(TextElem::region, region),
+            None => content,
+        };
+        let name = own(entry.content());
+        if entry.lower().next().is_none() && self.hang == Abs::zero() && !entry.rtl {
             return name;
         }
         let hang = Length::from(self.hang);
         let name = ParElem::new(name).with_hanging_indent(hang).pack();
         let name = if entry.rtl { name.set(TextElem::dir, RIGHT_TO_LEFT) } else { name };
         let indent = Sides { left: hang.into(), ..Sides::default() };
-        let lines = entry.lines.iter().map(|line| {
-            let line = ParElem::new(self.quiet(line)).pack();
+        let lines = entry.lower().map(|(line, tongue)| {
+            let line = self.quiet(line);
+            let line = ParElem::new(if tongue.is_some() { own(line) } else { line }).pack();
             if self.hang == Abs::zero() { line } else { line.padded(indent) }
         });
         // A name and its lines are as close as the lines of a paragraph.
@@ -87,6 +107,20 @@ impl Entry<'_> {
         } else {
             format!("{}{}", self.name, self.mark).into()
         }
+    }
+
+    /// The language, where it is not the letter's.
+    pub fn tongue(&self) -> Option<Tongue> {
+        let language = self.language.as_ref()?;
+        let region = language.region.as_ref().and_then(|region| region.parse().ok());
+        Some((language.lang.parse().ok()?, region))
+    }
+
+    /// The lines beneath the name, each with its language.
+    pub fn lower(&self) -> impl Iterator<Item = (&str, Option<Tongue>)> {
+        let tongue = self.tongue();
+        let own = self.lines.iter().map(move |line| (line.as_ref(), tongue));
+        own.chain(self.representative.iter().map(|line| (line.as_ref(), None)))
     }
 
     /// Whether it is but text from left to right.

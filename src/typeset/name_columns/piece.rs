@@ -105,7 +105,7 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
     pub fn labels(&mut self, entries: &[Entry]) -> SourceResult<Vec<Piece>> {
         let shaped = self.shaped(entries, |shaper, look, entry| {
             let number = (!entry.number.is_empty()).then_some(&entry.number);
-            number.map(|number| shaper.line(number, &look.quiet)).into_iter().collect()
+            number.map(|number| shaper.line(number, &look.quiet, None)).into_iter().collect()
         });
         let look = &self.look;
         let rest = unset(&shaped).map(|index| look.label(&entries[index])).collect();
@@ -116,9 +116,10 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
     /// Names with what stands beneath them, as wide as they are.
     pub fn bodies(&mut self, entries: &[Entry]) -> SourceResult<Vec<Piece>> {
         let shaped = self.shaped(entries, |shaper, look, entry| {
-            let name = entry.plain().then(|| shaper.line(&entry.text(), &look.fill)).flatten();
-            let lines = entry.lines.iter().map(|line| shaper.line(line, &look.quiet));
-            [name].into_iter().chain(lines).collect()
+            let name =
+                entry.plain().then(|| shaper.line(&entry.text(), &look.fill, entry.tongue()));
+            let lines = entry.lower().map(|(line, own)| shaper.line(line, &look.quiet, own));
+            [name.flatten()].into_iter().chain(lines).collect()
         });
         let look = &self.look;
         let rest = unset(&shaped).map(|index| look.body(&entries[index])).collect();

@@ -4,6 +4,7 @@
 //! several scripts and typefaces) a line of one script in one typeface does not
 //! need. The glyphs are the same, as is all that decides them.
 
+use std::str::FromStr;
 use std::sync::OnceLock;
 
 use rustybuzz::{BufferFlags, Direction, Feature, Language, ShapePlan, UnicodeBuffer};
@@ -18,6 +19,7 @@ use typst::text::{
 };
 use typst::visualize::Paint;
 
+use super::entry::Tongue;
 use super::piece::Grid;
 
 /// Shapes lines in one style.
@@ -64,34 +66,44 @@ impl Shaper {
         })
     }
 
-    /// A line, if it is of one script and the typeface has all of it.
-    pub fn line(&self, text: &str, fill: &Paint) -> Option<Run> {
-        let glyphs = self.glyphs(text, script(text)?)?;
+    /// A line, if it is of one script and the typeface has all of it; in its own
+    /// language, where that is another than the style's.
+    pub fn line(&self, text: &str, fill: &Paint, own: Option<Tongue>) -> Option<Run> {
+        let (lang, region) = own.unwrap_or((self.lang, self.region));
+        let glyphs = self.glyphs(text, script(text)?, own)?;
         let text = TextItem {
             font: self.font.clone(),
             size: self.size,
             fill: fill.clone(),
             stroke: None,
-            lang: self.lang,
-            region: self.region,
+            lang,
+            region,
             text: text.into(),
             glyphs,
         };
         Some(Run { width: text.width(), text })
     }
 
-    fn glyphs(&self, text: &str, script: Script) -> Option<Vec<Glyph>> {
+    fn glyphs(&self, text: &str, script: Script, own: Option<Tongue>) -> Option<Vec<Glyph>> {
+        let language = own.map(tag);
+        let language = language.as_ref().unwrap_or(&self.language);
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
-        buffer.set_language(self.language.clone());
+        buffer.set_language(language.clone());
         buffer.set_direction(Direction::LeftToRight);
         buffer.guess_segment_properties();
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
-        let plan = self.plans[script as usize].get_or_init(|| {
-            let (script, language) = (Some(buffer.script()), Some(&self.language));
-            let face = self.font.rusty();
-            ShapePlan::new(face, Direction::LeftToRight, script, language, &self.features)
-        });
+        let plan = || {
+            let (script, face) = (Some(buffer.script()), self.font.rusty());
+            ShapePlan::new(face, Direction::LeftToRight, script, Some(language), &self.features)
+        };
+        let once;
+        let plan = if own.is_some() {
+            once = plan();
+            &once
+        } else {
+            self.plans[script as usize].get_or_init(plan)
+        };
         let shaped = rustybuzz::shape_with_plan(self.font.rusty(), plan, buffer);
         let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
         let mut glyphs = Vec::with_capacity(infos.len());
@@ -118,6 +130,13 @@ impl Shaper {
         glyphs.reverse();
         Some(glyphs)
     }
+}
+
+/// A language as rustybuzz has it.
+fn tag((lang, region): Tongue) -> Language {
+    let region = region.map(|region| format!("-{}", region.as_str())).unwrap_or_default();
+    // Two letters and two are always a language to it.
+    Language::from_str(&format!("{}{region}", lang.as_str())).expect("a language")
 }
 
 /// The scripts of most names.

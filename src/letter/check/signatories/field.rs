@@ -20,11 +20,12 @@ pub enum Field {
     Image,
     Alt,
     Url,
+    Lang,
 }
 
 /// Each field, its key in a letter, and the headers it goes by in the exports
 /// of common forms, in small letters and without spaces and punctuation.
-const FIELDS: [(Field, &str, &[&str]); 17] = [
+const FIELDS: [(Field, &str, &[&str]); 18] = [
     (
         Field::Name,
         "name",
@@ -183,6 +184,23 @@ const FIELDS: [(Field, &str, &[&str]); 17] = [
     (Field::Image, "image", &["signature", "signatureimage"]),
     (Field::Alt, "alt", &["imagealt"]),
     (Field::Url, "url", &["website", "web", "link", "homepage", "siteweb"]),
+    (
+        Field::Lang,
+        "lang",
+        &[
+            "language",
+            "languagetag",
+            "languagecode",
+            "langue",
+            "sprache",
+            "idioma",
+            "lingua",
+            "taal",
+            "język",
+            "språk",
+            "мова",
+        ],
+    ),
 ];
 
 impl Field {
@@ -238,6 +256,7 @@ mod tests {
             ("Zeitstempel", Field::Date),
             ("Pays", Field::Country),
             ("represented by", Field::RepresentedBy),
+            ("Language (code)", Field::Lang),
         ];
         for (header, field) in known {
             assert_eq!(Field::of_header(header), Some(field), "{header}");

@@ -12,6 +12,7 @@ use crate::letter::roll::{Capacity, Kind, Signatory};
 use crate::letter::schema::Text;
 use crate::letter::suggest;
 use crate::letter::texts;
+use crate::letter::vague;
 use crate::letter::written::Written;
 
 /// What tables call the two kinds.
@@ -75,6 +76,10 @@ impl Check<'_> {
                 represented_by = represented_by.or(Some(std::mem::replace(&mut name, body)));
             }
         }
+        let image = row.get(Field::Image).and_then(|path| self.picture(path)).map(|image| {
+            self.alt(row.get(Field::Alt), &name);
+            Picture { image, alt: text(Field::Alt) }
+        });
         Some(Signatory {
             name,
             family,
@@ -89,10 +94,9 @@ impl Check<'_> {
             rank: row.get(Field::Rank).and_then(|rank| self.whole_number(rank)),
             date: row.get(Field::Date).and_then(|date| moment(date)),
             number: row.get(Field::Number).and_then(|number| self.whole_number(number)),
-            image: row.get(Field::Image).and_then(|path| {
-                Some(Picture { image: self.picture(path)?, alt: text(Field::Alt) })
-            }),
+            image,
             url: row.get(Field::Url).and_then(|url| self.homepage(url)),
+            language: row.get(Field::Lang).and_then(|tag| self.language(tag)),
             span: row.span,
             merged: 0,
         })
@@ -104,7 +108,17 @@ impl Check<'_> {
         for (_, text) in &row.fields {
             let written = Written::whole(text);
             let faults = characters::faults(&written, texts::Kind::Name, self.faces);
-            faults.into_iter().for_each(|fault| self.report.add(fault));
+            let long = characters::length(&written, texts::Kind::Name);
+            long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
+        }
+    }
+
+    /// What a picture of a signature is said to show: whose it is.
+    fn alt(&mut self, alt: Option<&Text>, name: &str) {
+        if let Some(alt) = alt.filter(|alt| vague::picture(alt) || !vague::names(alt, name)) {
+            let message = format!("`{}` does not say whose signature it is", alt.value);
+            let hint = format!("name `{name}`, or leave `alt` out: the name is said then");
+            self.fault(Code::VagueAlt, alt.span, message, hint);
         }
     }
 
@@ -138,6 +152,11 @@ impl Check<'_> {
     }
 
     fn homepage(&mut self, url: &Text) -> Option<String> {
+        if characters::is_too_long(url) {
+            let message = format!("this address has more than {} characters", characters::LONGEST);
+            self.fault(Code::BadLink, url.span, message, "shorten it");
+            return None;
+        }
         let lower = url.to_lowercase();
         if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) {
             return Some(url.value.clone());

@@ -226,6 +226,7 @@ fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {
         (Field::Image, entry.image.clone()),
         (Field::Alt, entry.alt.clone()),
         (Field::Url, entry.url.clone()),
+        (Field::Lang, entry.lang.clone()),
     ];
     fields.into_iter().filter_map(|(field, text)| Some((field, text?))).collect()
 }
