@@ -132,6 +132,19 @@ fn every_fault_has_its_word() {
 }
 
 #[test]
+fn a_few_bytes_that_stand_for_too_many_are_refused() {
+    let more = "/Group <</Type /XObject /Subtype /Image>>";
+    let huge = "<</Type /XObject /Subtype /Image /Width 90000 /Height 90000 /Length 0>>\nstream\n\nendstream";
+    let objects = [
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Count 1 /Kids [3 0 R]>>",
+        &format!("<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {more}>>"),
+        huge,
+    ];
+    assert_eq!(read(&pdf(&objects.map(str::to_owned))).expect_err("too much"), Fault::TooHeavy);
+}
+
+#[test]
 fn a_page_that_draws_itself_comes_to_an_end() {
     let fault = read(&page("612 792", "/X Do", "")).expect_err("too much");
     assert_eq!(fault, Fault::TooComplex(1));

@@ -154,6 +154,10 @@ fn pdf_fault(file: &Text, fault: Fault) -> Diagnostic {
             format!("`{name}` has {pages} pages; {} are the most", annex::MOST_PAGES),
             "write `mode = \"attach\"`, or enclose the pages that matter",
         ),
+        Fault::TooHeavy => (
+            format!("`{name}` unpacks to more than 400 MB, or has a picture of more than 40 million pixels"),
+            "save it with smaller pictures, or write `mode = \"attach\"`",
+        ),
         Fault::Size(page, width, height) => (
             format!("page {page} of `{name}` measures {width:.0} × {height:.0} pt, which no paper does"),
             "print it to a PDF on a usual paper, or write `mode = \"attach\"`",
