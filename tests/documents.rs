@@ -43,8 +43,18 @@ fn every_code_is_documented_in_order() {
 }
 
 /// Each folder of `src` by rank: it may use those before it only.
-const RANKS: [&str; 10] =
-    ["source", "diagnostic", "locale", "annex", "letter", "sheet", "stationery", "typeset", "export", "cli"];
+const RANKS: [&str; 10] = [
+    "source",
+    "diagnostic",
+    "locale",
+    "annex",
+    "letter",
+    "sheet",
+    "stationery",
+    "typeset",
+    "export",
+    "cli",
+];
 
 #[test]
 fn imports_run_uphill_only() {

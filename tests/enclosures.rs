@@ -85,22 +85,30 @@ fn each_enclosed_page_is_marked_and_the_letter_counts_its_own() {
     assert_eq!(pdf.pages(), 6);
     let marks = pdf.artifacts();
     assert!(!marks[0].contains("Page"), "{marks:?}");
-    for (page, mark) in [(1, "Page 1 of 3"), (2, "Page 2 of 3"), (3, "Page 3 of 3"), (4, "Page 1 of 1")] {
+    for (page, mark) in
+        [(1, "Page 1 of 3"), (2, "Page 2 of 3"), (3, "Page 3 of 3"), (4, "Page 1 of 1")]
+    {
         assert!(marks[page].contains(mark), "{marks:?}");
     }
     assert!(marks[2].contains("Annex A: Survey of the quay"), "{marks:?}");
     let headings: Vec<_> = pdf.structure().all("H2").iter().map(|node| node.text()).collect();
-    assert_eq!(headings, [
-        "Annex A: Survey of the quay",
-        "Annex B: Plan of the sections",
-        "Annex C: Order of the work"
-    ]);
+    assert_eq!(
+        headings,
+        [
+            "Annex A: Survey of the quay",
+            "Annex B: Plan of the sections",
+            "Annex C: Order of the work"
+        ]
+    );
 }
 
 #[test]
 fn links_and_figures_of_enclosed_pages_are_kept() {
     let pdf = sample("annexes");
-    assert_eq!(pdf.links(), ["https://harbourlight.example/survey", "mailto:quay@harbourlight.example"]);
+    assert_eq!(
+        pdf.links(),
+        ["https://harbourlight.example/survey", "mailto:quay@harbourlight.example"]
+    );
     let tree = pdf.structure();
     let links: Vec<_> = tree.all("Link").iter().map(|node| node.text().trim().to_owned()).collect();
     assert_eq!(links, ["quay@harbourlight.example", "harbourlight.example/survey"]);
@@ -124,7 +132,8 @@ fn an_attached_file_is_the_file_itself() {
 
 #[test]
 fn equal_names_of_attached_files_are_told_apart() {
-    let both = "{ title = \"A\", file = \"figures.csv\" }, { title = \"B\", file = \"b/figures.csv\" }";
+    let both =
+        "{ title = \"A\", file = \"figures.csv\" }, { title = \"B\", file = \"b/figures.csv\" }";
     let run = case(both, "").file("b/figures.csv", "x").args(["build", "letter.toml"]).run();
     let pdf = Pdf::read(&run.says(0, "PDF/UA-1 + PDF/A-3a").read("letter.pdf"));
     let names: Vec<_> = pdf.attachments().into_iter().map(|file| file.name).collect();
@@ -138,10 +147,16 @@ fn a_standard_that_forbids_attachments_is_told_at_the_enclosure() {
         let run = case(one, "").args(["check", "letter.toml", "--standard", standard]).run();
         run.says(1, "error[bad-standard]: `figures.csv` is attached").says(1, "letter.toml:4:");
     }
-    case(one, "").args(["check", "letter.toml", "--standard", "ua-1,a-3a"]).run().says(0, "PDF/A-3a");
+    case(one, "")
+        .args(["check", "letter.toml", "--standard", "ua-1,a-3a"])
+        .run()
+        .says(0, "PDF/A-3a");
     case(one, "").args(["check", "letter.toml", "--standard", "1.7"]).run().says(0, "PDF 1.7");
     let appended = "{ title = \"A\", file = \"annex.pdf\" }";
-    case(appended, "").args(["check", "letter.toml", "--standard", "a-2b"]).run().says(0, "PDF/A-2b");
+    case(appended, "")
+        .args(["check", "letter.toml", "--standard", "a-2b"])
+        .run()
+        .says(0, "PDF/A-2b");
 }
 
 #[test]
@@ -156,7 +171,9 @@ fn a_pdf_may_be_attached_and_its_pages_then_are_not_the_letters() {
 #[test]
 fn enclosed_pages_do_not_count_towards_the_letters() {
     let one = "{ title = \"A\", file = \"annex.pdf\" }";
-    let run = case(one, "page = { fit = 1, numbering = \"always\" }").args(["build", "letter.toml"]).run();
+    let run = case(one, "page = { fit = 1, numbering = \"always\" }")
+        .args(["build", "letter.toml"])
+        .run();
     let run = run.says(0, "1 page US letter and 3 enclosed, PDF/UA-1 + PDF/A-2a");
     assert!(!run.stderr.contains("warning"), "{}", run.stderr);
     let pdf = Pdf::read(&run.read("letter.pdf"));
@@ -177,6 +194,7 @@ fn a_pdf_of_two_thousand_pages_is_refused_at_once() {
 #[test]
 fn equal_letters_with_enclosures_are_equal_files() {
     let all = "{ title = \"A\", file = \"annex.pdf\" }, { title = \"B\", file = \"figures.csv\" }";
-    let built = || case(all, "").args(["build", "letter.toml"]).run().says(0, "wrote").read("letter.pdf");
+    let built =
+        || case(all, "").args(["build", "letter.toml"]).run().says(0, "wrote").read("letter.pdf");
     assert_eq!(built(), built());
 }

@@ -42,9 +42,7 @@ pub fn step(count: usize) {
 }
 
 /// Does work that may break down or never end.
-pub fn guarded<T: Send>(
-    work: impl FnOnce(&Budget) -> Result<T, Fault> + Send,
-) -> Result<T, Fault> {
+pub fn guarded<T: Send>(work: impl FnOnce(&Budget) -> Result<T, Fault> + Send) -> Result<T, Fault> {
     thread::scope(|scope| {
         let worker = thread::Builder::new().name(WORKER.to_owned()).stack_size(STACK);
         match worker.spawn_scoped(scope, || work(&Budget)) {

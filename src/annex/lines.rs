@@ -111,14 +111,22 @@ impl Line {
         let end = self.clusters.last().map_or(0.0, |last| last.end);
         let gap = start - end;
         let leftwards = glyph.text.iter().any(|&c| is_rtl(c))
-            && self.clusters.last().is_some_and(|last| (start + glyph.advance - last.start).abs() < size);
+            && self
+                .clusters
+                .last()
+                .is_some_and(|last| (start + glyph.advance - last.start).abs() < size);
         if !(leftwards || (-BACK * size..COLUMN * size).contains(&gap)) {
             return false;
         }
         let blank = |text: &[char]| text.iter().all(|c| c.is_whitespace());
-        let spaced = self.clusters.last().is_some_and(|last| blank(&last.text)) || blank(&glyph.text);
+        let spaced =
+            self.clusters.last().is_some_and(|last| blank(&last.text)) || blank(&glyph.text);
         if gap > SPACE * size && !spaced && !leftwards {
-            self.clusters.push(Cluster { text: [' '].into_iter().collect(), start: end, end: start });
+            self.clusters.push(Cluster {
+                text: [' '].into_iter().collect(),
+                start: end,
+                end: start,
+            });
         }
         // A raised figure does not make the line smaller or larger.
         let end = start + glyph.advance;
@@ -145,7 +153,8 @@ pub fn lines(glyphs: &[Seen], place: impl Fn(Option<i32>) -> Place) -> Vec<Line>
             lines.push(Line::new(glyph, place));
         }
     }
-    lines.retain(|line| line.clusters.iter().any(|own| own.text.iter().any(|c| !c.is_whitespace())));
+    lines
+        .retain(|line| line.clusters.iter().any(|own| own.text.iter().any(|c| !c.is_whitespace())));
     for line in &mut lines {
         let rtl = line.clusters.iter().any(|own| own.text.iter().any(|&c| is_rtl(c)));
         if rtl {
@@ -194,7 +203,11 @@ fn reading_order(clusters: &[Cluster]) -> Vec<usize> {
     // The line goes the way of most of its letters; the rest is turned in it.
     let leftwards = rtl >= ltr;
     let turned = |index: usize| {
-        if leftwards { !is(index, is_ltr) && !is(index, char::is_numeric) } else { is(index, is_rtl) }
+        if leftwards {
+            !is(index, is_ltr) && !is(index, char::is_numeric)
+        } else {
+            is(index, is_rtl)
+        }
     };
     let mut order = Vec::with_capacity(all.len());
     for part in all.chunk_by(|&one, &other| turned(one) == turned(other)) {
@@ -204,7 +217,11 @@ fn reading_order(clusters: &[Cluster]) -> Vec<usize> {
         if own_turned {
             part.reverse();
         }
-        if leftwards { order.splice(0..0, part) } else { order.splice(order.len().., part) };
+        if leftwards {
+            order.splice(0..0, part)
+        } else {
+            order.splice(order.len().., part)
+        };
     }
     order
 }

@@ -2,7 +2,9 @@
 
 use hayro::vello_cpu::kurbo::{Affine, Point, Rect};
 use hayro_interpret::TransformExt;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Rect as PdfRect, String as PdfString};
+use hayro_syntax::object::{
+    Array, Dict, Name, Number, Object, Rect as PdfRect, String as PdfString,
+};
 use hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
@@ -27,9 +29,9 @@ pub struct Link {
 impl Link {
     /// Whether a point lies on it.
     pub fn covers(&self, point: Point) -> bool {
-        self.areas.iter().any(|&[x, y, width, height]| {
-            Rect::new(x, y, x + width, y + height).contains(point)
-        })
+        self.areas
+            .iter()
+            .any(|&[x, y, width, height]| Rect::new(x, y, x + width, y + height).contains(point))
     }
 }
 

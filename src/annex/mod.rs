@@ -182,7 +182,10 @@ fn read_page<'a>(
         height: height.into(),
         head: shop.head(page),
         picture: shop.picture(page, &seen),
-        text: Text { blocks: paragraphs::blocks(lines, &links, order.figures(index, page, &seen)), links },
+        text: Text {
+            blocks: paragraphs::blocks(lines, &links, order.figures(index, page, &seen)),
+            links,
+        },
         unreadable: seen.unreadable,
     })
 }

@@ -19,8 +19,22 @@ const DEEPEST: usize = 100;
 const MOST_NODES: usize = 400_000;
 /// Roles that stand within a line.
 const INLINE: [&str; 16] = [
-    "Span", "Link", "Quote", "Reference", "BibEntry", "Code", "Annot", "Em", "Strong", "Sub", "Ruby",
-    "Warichu", "NonStruct", "Lbl", "LBody", "Private",
+    "Span",
+    "Link",
+    "Quote",
+    "Reference",
+    "BibEntry",
+    "Code",
+    "Annot",
+    "Em",
+    "Strong",
+    "Sub",
+    "Ruby",
+    "Warichu",
+    "NonStruct",
+    "Lbl",
+    "LBody",
+    "Private",
 ];
 
 /// Where text is read, and what it is part of.
@@ -113,7 +127,13 @@ impl Order {
         }
         let place = mark.and_then(|mark| self.places.get(&(page, mark))).copied();
         // What no tag claims is not read.
-        place.unwrap_or(Place { tagged: true, order: u32::MAX, block: u32::MAX, heading: None, artifact: true })
+        place.unwrap_or(Place {
+            tagged: true,
+            order: u32::MAX,
+            block: u32::MAX,
+            heading: None,
+            artifact: true,
+        })
     }
 
     /// The figures of a page.

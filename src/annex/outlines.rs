@@ -83,7 +83,10 @@ impl Outlines {
             }
             let at = placed.at.as_coeffs().map(|number| (number as f32).to_string()).join(" ");
             let shape = placed.shape;
-            let _ = write!(out, "<use id=\"g{number}\" xlink:href=\"#o{shape}\" transform=\"matrix({at})\"/>");
+            let _ = write!(
+                out,
+                "<use id=\"g{number}\" xlink:href=\"#o{shape}\" transform=\"matrix({at})\"/>"
+            );
         }
         out.push_str(&picture[end..]);
         Some(out)

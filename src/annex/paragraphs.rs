@@ -52,7 +52,8 @@ pub fn blocks(lines: Vec<Line>, links: &[Link], figures: Vec<Figure>) -> Vec<Blo
     for line in lines {
         let (order, block) = (line.place.order, line.place.block);
         let follows = |(_, known, part): &(u32, u32, Vec<Line>)| {
-            *known == block && (line.place.tagged || part.last().is_some_and(|last| follows(last, &line, part)))
+            *known == block
+                && (line.place.tagged || part.last().is_some_and(|last| follows(last, &line, part)))
         };
         // What is tagged may be drawn in parts far from each other.
         let known = if line.place.tagged {
@@ -81,7 +82,8 @@ fn follows(last: &Line, line: &Line, part: &[Line]) -> bool {
     let size = last.size.max(line.size);
     let apart = (BESIDE * size..LEADING * size).contains(&below);
     let alike = (last.size - line.size).abs() <= LIKE * size && last.parallel(line.along);
-    let ((from, to), (own_from, own_to)) = (span(part, last), span(std::slice::from_ref(line), last));
+    let ((from, to), (own_from, own_to)) =
+        (span(part, last), span(std::slice::from_ref(line), last));
     // A paragraph's lines keep one distance.
     let even = part.len() < 2 || {
         let (_, before) = part[part.len() - 2].measure(last.origin);
@@ -123,7 +125,10 @@ fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
 /// A line that others follow ends in a space, unless a word is divided there.
 fn space_after(line: &mut Line) {
     let Some(last) = line.clusters.last() else { return };
-    let ends = last.text.last().is_some_and(|c| c.is_whitespace() || matches!(c, '-' | '\u{ad}' | '\u{2010}'));
+    let ends = last
+        .text
+        .last()
+        .is_some_and(|c| c.is_whitespace() || matches!(c, '-' | '\u{ad}' | '\u{2010}'));
     if !ends {
         let end = last.end;
         line.clusters.push(Cluster { text: [' '].into_iter().collect(), start: end, end });

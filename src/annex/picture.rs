@@ -66,8 +66,7 @@ impl<'a> Workshop<'a> {
         let (width, height) = page.render_dimensions();
         let area = hayro::vello_cpu::kurbo::Rect::new(0.0, 0.0, width.into(), height.into());
         let place = page.initial_transform(true).to_kurbo();
-        let mut context =
-            Context::new(place, area, &self.seen, page.xref(), self.settings.clone());
+        let mut context = Context::new(place, area, &self.seen, page.xref(), self.settings.clone());
         let mut collector = Collector::default();
         interpret_page(page, &mut context, &mut collector);
         let em = |size: f64| size.max(1.0);

@@ -30,7 +30,8 @@ fn page(size: &str, content: &str, more: &str) -> Arc<[u8]> {
              <</Font <</F 5 0 R>> /XObject <</X 6 0 R>>>> {more}>>"
         ),
         format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
-        "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>".to_owned(),
+        "<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
+            .to_owned(),
         "<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 18 \
          /Resources <</XObject <</X 6 0 R>>>>>>\nstream\n/X Do /X Do /X Do \nendstream"
             .to_owned(),
@@ -74,7 +75,10 @@ fn a_page_without_tags_is_read_as_it_is_drawn() {
 
 #[test]
 fn gaps_are_spaces_and_raised_figures_part_of_their_line() {
-    assert_eq!(lines("BT /F 10 Tf 72 700 Td [(Two) -300 (words) -60 (here)] TJ ET"), ["Two wordshere"]);
+    assert_eq!(
+        lines("BT /F 10 Tf 72 700 Td [(Two) -300 (words) -60 (here)] TJ ET"),
+        ["Two wordshere"]
+    );
     let raised = "BT /F 10 Tf 72 700 Td (x) Tj /F 6 Tf 4 Ts (2) Tj 0 Ts /F 10 Tf ( is) Tj ET";
     assert_eq!(lines(raised), ["x2 is"]);
     // Filled and stroked, and drawn again to look bold.

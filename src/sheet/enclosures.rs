@@ -123,7 +123,8 @@ pub fn pages(
             Appended::Prose(blocks) => Content::Prose { body: setter.blocks(blocks) },
             Appended::Pages(own, alt) => {
                 let count = own.len();
-                let words = |index| alt.clone().unwrap_or_else(|| mark(&title, index, count, locale));
+                let words =
+                    |index| alt.clone().unwrap_or_else(|| mark(&title, index, count, locale));
                 let first = known.len();
                 let pages = own.iter().enumerate();
                 let pages =

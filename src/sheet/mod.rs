@@ -176,12 +176,8 @@ pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
     let paper = letter.page.paper.unwrap_or_else(|| locale.paper());
     let (width, height) = paper.size();
     let list = enclosures::list(&letter.enclosures, locale);
-    let (enclosed, pages) = enclosures::pages(
-        std::mem::take(&mut letter.enclosures),
-        &letter.images,
-        &setter,
-        locale,
-    );
+    let (enclosed, pages) =
+        enclosures::pages(std::mem::take(&mut letter.enclosures), &letter.images, &setter, locale);
     Sheet {
         lang: locale.language().to_owned(),
         region: locale.region().map(str::to_owned),

@@ -117,11 +117,10 @@ mod tests {
     #[test]
     fn names_are_safe_and_unlike_each_other() {
         assert_eq!(names(&["a/data.csv", "b/Data.CSV"]), ["data.csv", "Data-2.CSV"]);
-        assert_eq!(names(&["x/.hidden", "a<b>:c.txt", "Größe 2.csv"]), [
-            "hidden",
-            "a_b__c.txt",
-            "Größe 2.csv"
-        ]);
+        assert_eq!(
+            names(&["x/.hidden", "a<b>:c.txt", "Größe 2.csv"]),
+            ["hidden", "a_b__c.txt", "Größe 2.csv"]
+        );
         assert_eq!(names(&[&format!("{}.csv", "é".repeat(300))])[0].chars().count(), 104);
     }
 

@@ -6,7 +6,9 @@ use typst::World;
 use typst::engine::Engine;
 use typst::foundations::StyleChain;
 use typst::layout::Abs;
-use typst::text::{FontInstance, FontVariant, FontVariations, Lang, Region, TextElem, families, variant};
+use typst::text::{
+    FontInstance, FontVariant, FontVariations, Lang, Region, TextElem, families, variant,
+};
 
 /// A glyph in one of the typefaces.
 #[derive(Clone)]
@@ -82,7 +84,8 @@ impl<'a, 'e> Faces<'a, 'e> {
             return Some(known);
         }
         let font = self.engine.world.font(index)?;
-        let font = font.instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default());
+        let font =
+            font.instantiate(FontVariant::default(), Abs::pt(10.0), &FontVariations::default());
         self.fonts.push((index, font));
         Some(self.fonts.len() - 1)
     }

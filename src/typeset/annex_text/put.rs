@@ -3,9 +3,7 @@
 use std::num::NonZeroUsize;
 
 use typst::foundations::{Content, NativeElement, Smart};
-use typst::layout::{
-    Abs, Angle, Em, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform,
-};
+use typst::layout::{Abs, Angle, Em, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform};
 use typst::model::{Destination, HeadingElem, LinkMarker, ParElem, Url};
 use typst::pdf::ArtifactElem;
 use typst::syntax::Span;
@@ -57,7 +55,8 @@ impl<'a, 'e> Page<'a, 'e> {
         let at = Point::zero();
         let tag = self.tags.open(&mut self.items, at, element);
         for part in block.runs.chunk_by(|one, other| one.link == other.link) {
-            let link = part[0].link.filter(|&index| block.role != Role::Artifact && !self.placed[index]);
+            let link =
+                part[0].link.filter(|&index| block.role != Role::Artifact && !self.placed[index]);
             match link.and_then(|index| Some((links.get(index)?, index))) {
                 Some((link, index)) => self.link(link, index, part),
                 None => part.iter().for_each(|run| self.run(run)),

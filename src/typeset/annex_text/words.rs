@@ -60,7 +60,9 @@ pub fn glyphs(run: &Run, faces: &mut Faces<'_, '_>) -> Vec<Over> {
 pub fn pieces(glyphs: &[Over]) -> Vec<Piece<'_>> {
     let mut pieces: Vec<(usize, usize, f64)> = Vec::new();
     let mut at = 0;
-    for word in glyphs.chunk_by(|one, other| one.face == other.face && (!one.is_space || other.is_space)) {
+    for word in
+        glyphs.chunk_by(|one, other| one.face == other.face && (!one.is_space || other.is_space))
+    {
         let (from, to, own) = (at, at + word.len(), stretch(word));
         at = to;
         match pieces.last_mut() {
@@ -79,7 +81,8 @@ fn piece(glyphs: &[Over]) -> Piece<'_> {
     let words = glyphs.chunk_by(|one, other| !one.is_space || other.is_space);
     let advances = words.flat_map(|word| {
         let own = stretch(word);
-        word.iter().map(move |glyph| if glyph.is_space { glyph.advance } else { glyph.natural * own })
+        word.iter()
+            .map(move |glyph| if glyph.is_space { glyph.advance } else { glyph.natural * own })
     });
     let advances: Vec<f64> = advances.collect();
     Piece { glyphs, width: advances.iter().sum(), stretch: stretch(glyphs), advances }

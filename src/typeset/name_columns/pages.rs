@@ -6,8 +6,8 @@ use typst::foundations::Content;
 use typst::layout::{Abs, Frame, Point, Regions, Size};
 use typst::pdf::PdfMarkerTag;
 
-use super::super::tags::{Items, Tags};
 use super::super::balance::{balance, first_runs, split};
+use super::super::tags::{Items, Tags};
 use super::columns::Columns;
 use super::piece::{Grid, Piece};
 
