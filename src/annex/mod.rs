@@ -7,6 +7,7 @@
 //! order they are read, and where links lead. The same page is then both seen and
 //! read.
 
+mod actual;
 mod collect;
 mod guard;
 mod lines;

@@ -10,6 +10,7 @@ use hayro_interpret::util::TransformExt;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_svg::{RenderCache as VectorCache, SvgRenderSettings, convert};
 
+use super::actual::Actual;
 use super::collect::Collector;
 
 /// What print shops ask of pictures, in dots per inch.
@@ -67,7 +68,7 @@ impl<'a> Workshop<'a> {
         let area = hayro::vello_cpu::kurbo::Rect::new(0.0, 0.0, width.into(), height.into());
         let place = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(place, area, &self.seen, page.xref(), self.settings.clone());
-        let mut collector = Collector::default();
+        let mut collector = Collector::new(Actual::of(page));
         interpret_page(page, &mut context, &mut collector);
         let em = |size: f64| size.max(1.0);
         let inside = |glyph: &super::collect::Seen| {

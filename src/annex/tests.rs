@@ -86,6 +86,13 @@ fn gaps_are_spaces_and_raised_figures_part_of_their_line() {
 }
 
 #[test]
+fn text_that_stands_in_for_letters_is_read_in_their_place() {
+    let divided = "BT /F 10 Tf 72 700 Td (so) Tj /Span <</ActualText (lution)>> BDC (lu) Tj (-) Tj EMC \
+                   /Span <</ActualText <FEFF00E9>>> BDC (xyz) Tj EMC ( end) Tj ET";
+    assert_eq!(lines(divided), ["solutioné end"]);
+}
+
+#[test]
 fn what_stands_turned_keeps_its_direction() {
     let annex = read(&page("612 792", "BT /F 10 Tf 0 1 -1 0 300 400 Tm (Up) Tj ET", "/Rotate 90"));
     let annex = annex.expect("sound");
