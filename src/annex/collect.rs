@@ -14,6 +14,7 @@ use smallvec::{SmallVec, smallvec};
 use super::actual::Actual;
 use super::guard::step;
 use super::outlines::Outlines;
+use super::photos::Photos;
 
 /// Fonts measure in thousandths of their size.
 const EM: f64 = 1000.0;
@@ -67,8 +68,8 @@ pub struct Collector {
     pub areas: BTreeMap<i32, Rect>,
     /// The shapes of its letters.
     pub outlines: Outlines,
-    /// How many pictures and other things are drawn.
-    pub pictures: usize,
+    /// Its pictures.
+    pub photos: Photos,
     /// The text that stands in for what is drawn.
     actual: Actual,
     /// Each such text that came up.
@@ -223,7 +224,7 @@ impl<'a> Device<'a> for Collector {
     fn draw_image(&mut self, image: Image<'a, '_>, at: Affine) {
         step(1);
         if self.hidden == 0 {
-            self.pictures += 1;
+            self.photos.add(&image);
             let size = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
             self.cover(at.transform_rect_bbox(size));
         }

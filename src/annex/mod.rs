@@ -15,6 +15,7 @@ mod links;
 mod order;
 mod outlines;
 mod paragraphs;
+mod photos;
 mod picture;
 mod weight;
 

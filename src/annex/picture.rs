@@ -19,7 +19,7 @@ const PRINT_DPI: f32 = 300.0;
 const LOOK_DPI: f32 = 36.0;
 /// Pictures have no more pixels than this: a full page at 600 dpi.
 const MOST_PIXELS: f32 = 40_000_000.0;
-/// A vector picture of more bytes is larger than its pixels would be.
+/// A vector picture of more bytes, photographs aside, is larger than its pixels would be.
 const MOST_VECTOR: usize = 12_000_000;
 /// Lighter than this is seen as white.
 const WHITISH: u8 = 250;
@@ -91,7 +91,8 @@ impl<'a> Workshop<'a> {
     pub fn picture(&self, page: &'a Page<'a>, seen: &Collector) -> Picture {
         let svg = convert(page, &self.vectors, &self.settings, &SvgRenderSettings::default());
         let svg = seen.outlines.share(svg);
-        if svg.len() <= MOST_VECTOR {
+        let svg = seen.photos.put_back(svg);
+        if svg.len() <= MOST_VECTOR + seen.photos.size() {
             return Picture { bytes: svg.into_bytes().into(), format: Format::Svg };
         }
         drop(svg);
