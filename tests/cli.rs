@@ -1,5 +1,6 @@
 //! The command line, as a user meets it.
 
+mod embedded;
 mod input;
 mod messages;
 mod output;

@@ -3,6 +3,7 @@
 mod cases;
 mod cli;
 mod documents;
+mod enclosures;
 mod heard;
 mod lists;
 mod rows;

@@ -11,8 +11,10 @@ use hayro_interpret::{
 };
 use smallvec::{SmallVec, smallvec};
 
+use super::actual::Actual;
 use super::guard::step;
 use super::outlines::Outlines;
+use super::photos::Photos;
 
 /// Fonts measure in thousandths of their size.
 const EM: f64 = 1000.0;
@@ -36,6 +38,23 @@ pub struct Seen {
     pub advance: f64,
     /// The number of the marked content it is in.
     pub mark: Option<i32>,
+    /// Which text stands in for it and those drawn with it.
+    stands_for: Option<usize>,
+}
+
+impl Seen {
+    /// Whether one text stands for it and another.
+    fn is_with(&self, other: &Self) -> bool {
+        self.stands_for.is_some() && self.stands_for == other.stands_for
+    }
+
+    /// Takes in the place of another.
+    fn cover(&mut self, other: &Self) {
+        let start = (other.origin - self.origin).dot(self.along);
+        let end = self.advance.max(start + other.advance);
+        self.origin += self.along * start.min(0.0);
+        self.advance = end - start.min(0.0);
+    }
 }
 
 /// What a page draws.
@@ -49,10 +68,14 @@ pub struct Collector {
     pub areas: BTreeMap<i32, Rect>,
     /// The shapes of its letters.
     pub outlines: Outlines,
-    /// How many pictures and other things are drawn.
-    pub pictures: usize,
-    /// The numbers of open marked contents.
-    open: Vec<Option<i32>>,
+    /// Its pictures.
+    pub photos: Photos,
+    /// The text that stands in for what is drawn.
+    actual: Actual,
+    /// Each such text that came up.
+    texts: Vec<String>,
+    /// The marked contents that are open: number, and text that stands in for them.
+    open: Vec<(Option<i32>, Option<usize>)>,
     /// How deep in patterns and masks, whose text is not read.
     hidden: usize,
     /// The patterns and masks that were looked at.
@@ -60,8 +83,13 @@ pub struct Collector {
 }
 
 impl Collector {
+    /// A collector for a page with these texts that stand in for what is drawn.
+    pub fn new(actual: Actual) -> Self {
+        Self { actual, ..Self::default() }
+    }
+
     fn mark(&self) -> Option<i32> {
-        self.open.iter().rev().copied().flatten().next()
+        self.open.iter().rev().find_map(|(number, _)| *number)
     }
 
     fn cover(&mut self, area: Rect) {
@@ -99,14 +127,16 @@ impl Collector {
         let origin = place * Point::ORIGIN;
         let along = place * Point::new(EM, 0.0) - origin;
         let up = place * Point::new(0.0, EM) - origin;
-        let text: SmallVec<[char; 2]> = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => smallvec![c],
-            Some(BfString::String(text)) => text.chars().collect(),
-            None => SmallVec::new(),
+        let stands_for = self.open.iter().rev().find_map(|(_, text)| *text);
+        let text: SmallVec<[char; 2]> = match (stands_for, glyph.as_unicode()) {
+            (Some(index), _) => self.texts[index].chars().collect(),
+            (None, Some(BfString::Char(c))) => smallvec![c],
+            (None, Some(BfString::String(text))) => text.chars().collect(),
+            (None, None) => SmallVec::new(),
         };
         let text: SmallVec<[char; 2]> = text.into_iter().filter(|&c| is_text(c)).collect();
         if text.is_empty() {
-            self.unreadable += 1;
+            self.unreadable += usize::from(stands_for.is_none());
             return;
         }
         let width = along.hypot();
@@ -125,7 +155,11 @@ impl Collector {
             size,
             advance: advance.unwrap_or(USUAL_ADVANCE) * width,
             mark: self.mark(),
+            stands_for,
         };
+        if let Some(last) = self.glyphs.last_mut().filter(|last| last.is_with(&seen)) {
+            return last.cover(&seen);
+        }
         // Text that is filled and stroked, or drawn twice to look bold, is one.
         let twice = |last: &Seen| {
             last.text == seen.text && (last.origin - seen.origin).hypot() < 0.05 * seen.size
@@ -190,7 +224,7 @@ impl<'a> Device<'a> for Collector {
     fn draw_image(&mut self, image: Image<'a, '_>, at: Affine) {
         step(1);
         if self.hidden == 0 {
-            self.pictures += 1;
+            self.photos.add(&image);
             let size = Rect::new(0.0, 0.0, image.width().into(), image.height().into());
             self.cover(at.transform_rect_bbox(size));
         }
@@ -200,9 +234,14 @@ impl<'a> Device<'a> for Collector {
 
     fn pop_transparency_group(&mut self) {}
 
-    fn begin_marked_content(&mut self, _: &[u8], number: Option<i32>) {
+    fn begin_marked_content(&mut self, tag: &[u8], number: Option<i32>) {
         step(1);
-        self.open.push(number);
+        let text = if self.hidden == 0 { self.actual.next(tag, number) } else { None };
+        let text = text.map(|text| {
+            self.texts.push(text);
+            self.texts.len() - 1
+        });
+        self.open.push((number, text));
     }
 
     fn end_marked_content(&mut self) {

@@ -7,6 +7,7 @@
 //! order they are read, and where links lead. The same page is then both seen and
 //! read.
 
+mod actual;
 mod collect;
 mod guard;
 mod lines;
@@ -14,7 +15,9 @@ mod links;
 mod order;
 mod outlines;
 mod paragraphs;
+mod photos;
 mod picture;
+mod weight;
 
 use std::sync::Arc;
 
@@ -85,6 +88,8 @@ pub enum Fault {
     Empty,
     /// It has so many pages.
     TooLong(usize),
+    /// It unpacks to more than any document.
+    TooHeavy,
     /// The page of this number has this width and height.
     Size(usize, f64, f64),
     /// The page of this number would take too long to draw.
@@ -123,6 +128,9 @@ pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, Fault> {
         let count = sound(&pdf)?;
         if count > MOST_PAGES {
             return Err(Fault::TooLong(count));
+        }
+        if weight::is_too_heavy(&pdf) {
+            return Err(Fault::TooHeavy);
         }
         let order = order::Order::of(&pdf);
         let shop = picture::Workshop::default();

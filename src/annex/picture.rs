@@ -10,6 +10,7 @@ use hayro_interpret::util::TransformExt;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_svg::{RenderCache as VectorCache, SvgRenderSettings, convert};
 
+use super::actual::Actual;
 use super::collect::Collector;
 
 /// What print shops ask of pictures, in dots per inch.
@@ -18,7 +19,7 @@ const PRINT_DPI: f32 = 300.0;
 const LOOK_DPI: f32 = 36.0;
 /// Pictures have no more pixels than this: a full page at 600 dpi.
 const MOST_PIXELS: f32 = 40_000_000.0;
-/// A vector picture of more bytes is larger than its pixels would be.
+/// A vector picture of more bytes, photographs aside, is larger than its pixels would be.
 const MOST_VECTOR: usize = 12_000_000;
 /// Lighter than this is seen as white.
 const WHITISH: u8 = 250;
@@ -67,7 +68,7 @@ impl<'a> Workshop<'a> {
         let area = hayro::vello_cpu::kurbo::Rect::new(0.0, 0.0, width.into(), height.into());
         let place = page.initial_transform(true).to_kurbo();
         let mut context = Context::new(place, area, &self.seen, page.xref(), self.settings.clone());
-        let mut collector = Collector::default();
+        let mut collector = Collector::new(Actual::of(page));
         interpret_page(page, &mut context, &mut collector);
         let em = |size: f64| size.max(1.0);
         let inside = |glyph: &super::collect::Seen| {
@@ -90,7 +91,8 @@ impl<'a> Workshop<'a> {
     pub fn picture(&self, page: &'a Page<'a>, seen: &Collector) -> Picture {
         let svg = convert(page, &self.vectors, &self.settings, &SvgRenderSettings::default());
         let svg = seen.outlines.share(svg);
-        if svg.len() <= MOST_VECTOR {
+        let svg = seen.photos.put_back(svg);
+        if svg.len() <= MOST_VECTOR + seen.photos.size() {
             return Picture { bytes: svg.into_bytes().into(), format: Format::Svg };
         }
         drop(svg);

@@ -86,6 +86,13 @@ fn gaps_are_spaces_and_raised_figures_part_of_their_line() {
 }
 
 #[test]
+fn text_that_stands_in_for_letters_is_read_in_their_place() {
+    let divided = "BT /F 10 Tf 72 700 Td (so) Tj /Span <</ActualText (lution)>> BDC (lu) Tj (-) Tj EMC \
+                   /Span <</ActualText <FEFF00E9>>> BDC (xyz) Tj EMC ( end) Tj ET";
+    assert_eq!(lines(divided), ["solutioné end"]);
+}
+
+#[test]
 fn what_stands_turned_keeps_its_direction() {
     let annex = read(&page("612 792", "BT /F 10 Tf 0 1 -1 0 300 400 Tm (Up) Tj ET", "/Rotate 90"));
     let annex = annex.expect("sound");
@@ -133,6 +140,19 @@ fn every_fault_has_its_word() {
         "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]>>".to_owned(),
     ]);
     assert_eq!(fault(lost), Fault::Damaged);
+}
+
+#[test]
+fn a_few_bytes_that_stand_for_too_many_are_refused() {
+    let more = "/Group <</Type /XObject /Subtype /Image>>";
+    let huge = "<</Type /XObject /Subtype /Image /Width 90000 /Height 90000 /Length 0>>\nstream\n\nendstream";
+    let objects = [
+        "<</Type /Catalog /Pages 2 0 R>>",
+        "<</Type /Pages /Count 1 /Kids [3 0 R]>>",
+        &format!("<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {more}>>"),
+        huge,
+    ];
+    assert_eq!(read(&pdf(&objects.map(str::to_owned))).expect_err("too much"), Fault::TooHeavy);
 }
 
 #[test]

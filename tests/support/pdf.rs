@@ -19,6 +19,19 @@ pub struct Pdf {
 /// The role of a text with a language of its own, which is no node of the tree.
 const MARKED: &str = "text";
 
+/// Stands for the number of marked content in what is not read.
+const UNREAD: i64 = -1;
+
+/// A file that a PDF carries.
+#[derive(Debug)]
+pub struct Attachment {
+    pub name: String,
+    pub description: String,
+    pub relationship: String,
+    pub mime: String,
+    pub bytes: Vec<u8>,
+}
+
 /// A node of the structure tree.
 #[derive(Debug, Default)]
 pub struct Node {
@@ -117,6 +130,39 @@ impl Pdf {
         some && descriptors.all(|dict| {
             [&b"FontFile"[..], b"FontFile2", b"FontFile3"].iter().any(|key| dict.has(key))
         })
+    }
+
+    /// The files it carries, in the order of their names.
+    pub fn attachments(&self) -> Vec<Attachment> {
+        let dicts = self.document.objects.values().filter_map(|object| object.as_dict().ok());
+        let mut found: Vec<_> = dicts
+            .filter(|dict| dict.has_type(b"Filespec"))
+            .map(|dict| self.attachment(dict))
+            .collect();
+        found.sort_by(|one, other| one.name.cmp(&other.name));
+        found
+    }
+
+    fn attachment(&self, dict: &Dictionary) -> Attachment {
+        let files = self.follow(dict.get(b"EF").expect("files")).as_dict().expect("a dictionary");
+        let file = self.follow(files.get(b"F").expect("a file")).as_stream().expect("a stream");
+        let name = |dict: &Dictionary, key: &[u8]| {
+            let name = dict.get(key).and_then(Object::as_name).expect("a name");
+            String::from_utf8_lossy(name).into_owned()
+        };
+        Attachment {
+            name: text(dict.get(b"UF").expect("a name")),
+            description: text(dict.get(b"Desc").expect("a description")),
+            relationship: name(dict, b"AFRelationship"),
+            mime: name(&file.dict, b"Subtype"),
+            bytes: file.decompressed_content().unwrap_or_else(|_| file.content.clone()),
+        }
+    }
+
+    /// What is drawn on each page and not read: running heads, page numbers.
+    pub fn artifacts(&self) -> Vec<String> {
+        let pages = self.document.get_pages().into_values();
+        pages.map(|page| self.marked.get(&(page, UNREAD)).cloned().unwrap_or_default()).collect()
     }
 
     /// The addresses of all links.
@@ -419,10 +465,9 @@ impl PageReader {
 
     fn emit(&self, text: &str, actual: bool, emit: &mut dyn FnMut(i64, &str)) {
         let replaced = self.open.iter().any(|(_, replaced)| *replaced);
-        if let Some(mark) = self.open.iter().rev().find_map(|(mark, _)| *mark)
-            && (actual || !replaced)
-        {
-            emit(mark, text);
+        let mark = self.open.iter().rev().find_map(|(mark, _)| *mark);
+        if actual || !replaced {
+            emit(mark.unwrap_or(UNREAD), text);
         }
     }
 }

@@ -78,7 +78,12 @@ impl Check<'_> {
                 let blocks = self.prose_file(file)?;
                 if blocks.is_empty() {
                     let message = format!("there is no text in `{}`", file.value);
-                    self.report.add(Diagnostic::new(Code::BadEnclosure, file.span, message));
+                    self.fault(
+                        Code::BadEnclosure,
+                        file.span,
+                        message,
+                        "write what is enclosed into it",
+                    );
                 }
                 Some(Appended::Prose(blocks))
             }
@@ -116,8 +121,9 @@ fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page]) -> Report 
     let unreadable: usize = pages.iter().map(|page| page.unreadable).sum();
     let mut report = Report::default();
     if silent > 0 && enclosure.alt.is_none() {
-        let message =
-            format!("{} of `{}` without text", count(silent, "page", "pages"), file.value);
+        let has = if silent == 1 { "has" } else { "have" };
+        let pages = count(silent, "page", "pages");
+        let message = format!("{pages} of `{}` {has} no text", file.value);
         let hint = "make it searchable with text recognition, or say with `alt` what it shows";
         report.add(Diagnostic::new(Code::SilentEnclosure, file.span, message).hint(hint));
     }
@@ -154,6 +160,12 @@ fn pdf_fault(file: &Text, fault: Fault) -> Diagnostic {
         Fault::TooLong(pages) => (
             format!("`{name}` has {pages} pages; {} are the most", annex::MOST_PAGES),
             "write `mode = \"attach\"`, or enclose the pages that matter",
+        ),
+        Fault::TooHeavy => (
+            format!(
+                "`{name}` unpacks to more than 400 MB, or has a picture of more than 40 million pixels"
+            ),
+            "save it with smaller pictures, or write `mode = \"attach\"`",
         ),
         Fault::Size(page, width, height) => (
             format!(

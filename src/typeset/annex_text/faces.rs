@@ -10,6 +10,9 @@ use typst::text::{
     FontInstance, FontVariant, FontVariations, Lang, Region, TextElem, families, variant,
 };
 
+/// The sign of an unknown currency: every Latin typeface has it, and hardly a text.
+const STAND_IN: char = '¤';
+
 /// A glyph in one of the typefaces.
 #[derive(Clone)]
 pub struct Glyph {
@@ -45,8 +48,8 @@ impl<'a, 'e> Faces<'a, 'e> {
         }
     }
 
-    /// The glyph of a character. Where no typeface has it, one that no text uses
-    /// stands in: as nobody sees it, it need only say which character it is.
+    /// The glyph of a character. Where no typeface has it, one that hardly any text
+    /// uses stands in: as nobody sees it, it need only say which character it is.
     pub fn glyph(&mut self, c: char) -> Option<Glyph> {
         if let Some(known) = self.known.get(&c) {
             return Some(known.clone());
@@ -75,7 +78,7 @@ impl<'a, 'e> Faces<'a, 'e> {
 
     fn stand_in(&mut self) -> Option<Glyph> {
         let face = self.face(self.first?)?;
-        let id = self.fonts[face].1.ttf().number_of_glyphs().checked_sub(1)?;
+        let id = self.fonts[face].1.ttf().glyph_index(STAND_IN)?.0;
         Some(Glyph { face, id })
     }
 
