@@ -8,6 +8,8 @@ use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 /// A PDF, read.
 pub struct Pdf {
     document: Document,
+    /// The numbers of the pages.
+    numbers: BTreeMap<ObjectId, u32>,
     /// The text of each marked piece of content, by page and number.
     marked: BTreeMap<(ObjectId, i64), String>,
     /// The languages of those pieces that have their own.
@@ -61,11 +63,13 @@ impl Pdf {
     pub fn read(bytes: &[u8]) -> Self {
         let document = Document::load_mem(bytes).expect("a sound PDF");
         let (mut marked, mut langs, mut places) = Default::default();
-        for page in document.get_pages().into_values() {
+        let mut numbers = BTreeMap::new();
+        for (number, page) in document.get_pages() {
             read_page(&document, page, &mut marked, &mut langs);
             read_places(&document, page, &mut places);
+            numbers.insert(page, number);
         }
-        Self { document, marked, langs, places }
+        Self { document, numbers, marked, langs, places }
     }
 
     pub fn pages(&self) -> usize {
@@ -230,10 +234,8 @@ impl Pdf {
     fn mark(&self, mark: i64, page: Option<ObjectId>, node: &mut Node) {
         let page = page.expect("marked content is on a page");
         if let Some(text) = self.marked.get(&(page, mark)) {
-            let pages = self.document.get_pages();
-            let number = pages.iter().find(|(_, id)| **id == page).map_or(0, |(number, _)| *number);
             let (x, y) = self.places.get(&(page, mark)).copied().unwrap_or_default();
-            let text = Child::Text(text.clone(), Place { page: number, x, y });
+            let text = Child::Text(text.clone(), Place { page: self.numbers[&page], x, y });
             node.children.push(match self.langs.get(&(page, mark)) {
                 None => text,
                 Some(lang) => Child::Node(Node {
