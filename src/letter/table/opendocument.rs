@@ -130,10 +130,11 @@ impl Content {
     }
 
     fn paragraph(&mut self) {
-        if let Some(cell) = self.cell.as_mut().filter(|_| self.aside == 0) {
-            if std::mem::replace(&mut cell.broken, true) {
-                cell.text.push('\n');
-            }
+        let cell = self.cell.as_mut().filter(|_| self.aside == 0);
+        if let Some(cell) = cell
+            && std::mem::replace(&mut cell.broken, true)
+        {
+            cell.text.push('\n');
         }
     }
 
