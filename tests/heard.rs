@@ -85,16 +85,19 @@ entries = [
 
 #[test]
 fn a_column_of_a_table_says_the_language() {
-    let run = Case::new()
-        .file("names.csv", "Name,Language\nJordan Placeholder,\nCamille Exemple,fr\n")
-        .file(
-            "letter.toml",
-            "lang = 'en'\nbody = 'Text.'\nsubject = 'S'\n[signatories]\nfile = 'names.csv'\nstyle = 'columns'\n",
-        )
-        .args(["build", "letter.toml"])
-        .run();
-    let pdf = Pdf::read(&run.says(0, "wrote").read("letter.pdf"));
-    assert_eq!(spoken(&pdf, "fr"), ["Camille Exemple"]);
+    let letter = "lang = 'en'\nbody = 'Text.'\nsubject = 'S'\n[signatories]\nfile = 'names.csv'\n";
+    let build = |header: &str, language: &str| {
+        let names = format!("Name,{header}\nJordan Placeholder,\nCamille Exemple,{language}\n");
+        let case = Case::new().file("names.csv", names).file("letter.toml", letter);
+        case.args(["build", "letter.toml"]).run()
+    };
+    for header in ["lang", "Language", "Langue (code)"] {
+        let run = build(header, "fr").says(0, "wrote");
+        assert_eq!(spoken(&Pdf::read(&run.read("letter.pdf")), "fr"), ["Camille Exemple"]);
+    }
+    // A form that asks in which language people want to be written to.
+    build("Language", "French").says(0, "nothing is made of the columns `Language`");
+    build("lang", "French").says(1, "`French` names no language");
 }
 
 #[test]

@@ -72,9 +72,14 @@ pub fn of_text(why: &str, text: &str) -> Reason {
     }
 }
 
+/// Whether a letter is refused as a whole.
+pub fn is_of_letter(why: &str) -> bool {
+    LETTERS.iter().any(|words| why.contains(words))
+}
+
 /// Why a letter is refused of which each part would do.
 pub fn of_letter(why: &str, label: &str) -> Diagnostic {
-    if LETTERS.iter().any(|words| why.contains(words)) {
+    if is_of_letter(why) {
         let message = format!("the letter has more in it than {label} has room for");
         return Diagnostic::anywhere(Code::BadStandard, message)
             .hint("ask for a-2a or ua-1 with --standard, or put long lists into groups");

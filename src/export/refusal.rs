@@ -22,6 +22,9 @@ const MOST_TEXTS: usize = 1000;
 
 /// Explains why a document was refused.
 pub fn explain(document: &Document, options: &PdfOptions, why: &[String], label: &str) -> Report {
+    if why.iter().all(|why| reasons::is_of_letter(why)) {
+        return why.iter().map(|why| reasons::of_letter(why, label)).collect();
+    }
     let trial = Trial::new(document, options, label);
     let mut leaves = Leaves::default();
     document.pages.pages().iter().for_each(|page| leaves.gather(&page.frame));

@@ -65,7 +65,7 @@ pub struct Letter {
 }
 
 /// Where a letter says what only its pages show to be too much.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Places {
     /// The letterhead: what is first in it.
     pub letterhead: Option<Span>,
@@ -75,6 +75,8 @@ pub struct Places {
     pub running: Option<Span>,
     /// The typefaces of the letter and of its letterhead.
     pub typefaces: [Option<Span>; 2],
+    /// Words that may be longer than a line, or a column, is wide.
+    pub long_words: Vec<(String, Span)>,
 }
 
 /// What a letter is made for.

@@ -49,6 +49,7 @@ pub fn check(
         images: files::Images::default(),
         attachments: Attachments::default(),
         signatories: Signatories::default(),
+        long_words: Vec::new(),
     };
     check.texts(draft);
     let letter = check.letter(draft);
@@ -66,6 +67,7 @@ struct Check<'a> {
     attachments: Attachments,
     /// Who signs, once that is known.
     signatories: Signatories,
+    long_words: Vec<(String, Span)>,
 }
 
 impl Check<'_> {
@@ -95,10 +97,23 @@ impl Check<'_> {
             }
             let letter = self.sources.letter();
             let written = Written::string(&entry.text, letter);
-            let faults = characters::faults(&written, entry.kind, self.faces);
-            let long = characters::length(&written, entry.kind);
-            long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
+            let (faults, words) = self.look_over(&written, entry.kind);
+            faults.into_iter().for_each(|fault| self.report.add(fault));
+            self.long_words.extend(words);
         }
+    }
+
+    /// The faults of a text, and the words in it that may be too long.
+    fn look_over(
+        &self,
+        written: &Written<'_>,
+        kind: Kind,
+    ) -> (Vec<Diagnostic>, Vec<(String, Span)>) {
+        let faults = characters::faults(written, kind, self.faces);
+        let faults = characters::length(written, kind).into_iter().chain(faults).collect();
+        let words =
+            if kind == Kind::Setting { Vec::new() } else { characters::long_words(written) };
+        (faults, words)
     }
 
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
@@ -136,7 +151,7 @@ impl Check<'_> {
             theme,
             profiles: self.profiles(&draft.output),
             images: std::mem::take(&mut self.images).0,
-            places: places(draft),
+            places: Places { long_words: std::mem::take(&mut self.long_words), ..places(draft) },
         })
     }
 
@@ -218,9 +233,9 @@ impl Check<'_> {
         let source = Source::new(path.value.clone(), self.text_file(path)?);
         let id = self.sources.add_prose(source.clone());
         let written = Written::file(&source, id);
-        let faults = characters::faults(&written, Kind::Prose, self.faces);
-        let long = characters::length(&written, Kind::Prose);
-        long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
+        let (faults, words) = self.look_over(&written, Kind::Prose);
+        faults.into_iter().for_each(|fault| self.report.add(fault));
+        self.long_words.extend(words);
         Some(self.blocks(&written))
     }
 
@@ -328,6 +343,7 @@ fn places(draft: &Draft) -> Places {
         letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
         footer: span(&head.footer),
         typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
+        long_words: Vec::new(),
         running: recipient
             .map(|party| party.name.span)
             .or(span(&draft.title))

@@ -10,6 +10,9 @@ use crate::source::Span;
 /// So many characters of a text are shown.
 const SHOWN: usize = 30;
 
+/// So many bytes of a word tell which it is.
+const PART: usize = 8;
+
 /// The kinds of faults.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
@@ -21,14 +24,14 @@ enum Kind {
 }
 
 /// What has been found.
-pub struct Found {
-    places: Places,
+pub struct Found<'a> {
+    places: &'a Places,
     known: Vec<Kind>,
     told: Vec<Diagnostic>,
 }
 
-impl Found {
-    pub fn new(places: Places) -> Self {
+impl<'a> Found<'a> {
+    pub fn new(places: &'a Places) -> Self {
         Self { places, known: Vec::new(), told: Vec::new() }
     }
 
@@ -38,6 +41,7 @@ impl Found {
 
     pub fn over_margin(&mut self, text: &str, place: Option<Span>, page: usize, over: Abs) {
         let hint = "shorten it, or let it break: with a space or a hyphen";
+        let place = place.or_else(|| self.place(text));
         self.tell(Kind::OverMargin, place, hint, || {
             let over = over.to_pt().ceil();
             format!("{} on page {page} runs {over} pt over the margin", shown(text))
@@ -46,6 +50,7 @@ impl Found {
 
     pub fn off_paper(&mut self, text: &str, place: Option<Span>, page: usize) {
         let hint = "shorten it, make it smaller, or make the margins wider";
+        let place = place.or_else(|| self.place(text));
         self.tell(Kind::OffPaper, place, hint, || {
             format!(
                 "{} on page {page} is too near to the edge of the paper to be printed",
@@ -56,9 +61,19 @@ impl Found {
 
     pub fn collision(&mut self, text: &str, page: usize) {
         let hint = "shorten it, or let it break: with a space or a hyphen";
-        self.tell(Kind::Collision, None, hint, || {
-            format!("what stands before {} on page {page} runs into it", shown(text))
+        self.tell(Kind::Collision, self.place(text), hint, || {
+            format!("{} on page {page} runs into what stands beside it", shown(text))
         });
+    }
+
+    /// Where a text that is too long is written: where its long word is.
+    fn place(&self, text: &str) -> Option<Span> {
+        let text = text.trim();
+        // A word may be broken at its hyphens, so that this is but a part of it.
+        let part = |word: &str| text.len() >= PART && word.contains(text);
+        let mut known = self.places.long_words.iter();
+        let found = known.find(|(word, _)| text.contains(word.as_str()) || part(word));
+        found.map(|(_, span)| *span)
     }
 
     pub fn head(&mut self, page: usize) {

@@ -35,7 +35,7 @@ const FOOTER: &str = "footer";
 
 /// Looks for what is out of place.
 pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
-    let mut found = Found::new(sheet.places);
+    let mut found = Found::new(&sheet.places);
     for (number, page) in (1..).zip(document.pages.pages().iter().take(document.own)) {
         let size = page.frame.size();
         let mut look = Look {
@@ -43,7 +43,7 @@ pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
             number,
             size,
             zone: Zone::Body,
-            before: Rect::new(Point::zero(), Point::zero()),
+            before: None,
             heads: Vec::new(),
             found: &mut found,
         };
@@ -61,20 +61,20 @@ enum Zone {
     Foot(Location),
 }
 
-struct Look<'a> {
+struct Look<'a, 'f> {
     sheet: &'a Sheet,
     number: usize,
     size: Size,
     zone: Zone,
-    /// Where the text before stands.
-    before: Rect,
+    /// The text before, and where it stands.
+    before: Option<(Rect, &'a str)>,
     /// The baselines of the running head.
     heads: Vec<Abs>,
-    found: &'a mut Found,
+    found: &'f mut Found<'a>,
 }
 
-impl Look<'_> {
-    fn frame(&mut self, frame: &Frame, origin: Point) {
+impl<'a> Look<'a, '_> {
+    fn frame(&mut self, frame: &'a Frame, origin: Point) {
         for (at, item) in frame.items() {
             let at = origin + *at;
             match item {
@@ -97,7 +97,7 @@ impl Look<'_> {
         }
     }
 
-    fn text(&mut self, text: &TextItem, at: Point) {
+    fn text(&mut self, text: &'a TextItem, at: Point) {
         let hanging = text.size * HANGING;
         let from = Point::new(at.x, at.y - text.size * ABOVE);
         let to = Point::new(at.x + text.width(), at.y + text.size * BELOW);
@@ -106,11 +106,13 @@ impl Look<'_> {
             Zone::Foot(_) if self.is_off(from, to) => self.found.foot(),
             Zone::Foot(_) => {}
             Zone::Body => {
-                let before = std::mem::replace(&mut self.before, Rect::new(from, to));
-                let beside = (before.max.y - to.y).abs() < Abs::pt(LINE) && from.x >= before.min.x;
-                if beside && from.x + hanging < before.max.x {
-                    self.found.collision(&text.text, self.number);
+                if let Some((other, before)) = self.before
+                    && (other.max.y - to.y).abs() < Abs::pt(LINE)
+                    && (other.min.x..other.max.x - hanging).contains(&from.x)
+                {
+                    self.found.collision(before, self.number);
                 }
+                self.before = Some((Rect::new(from, to), &text.text));
                 let (from, to) = (from + Point::with_x(hanging), to - Point::with_x(hanging));
                 self.stands(&text.text, None, from, to);
             }

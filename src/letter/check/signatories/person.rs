@@ -107,9 +107,9 @@ impl Check<'_> {
     fn printable(&mut self, row: &Row) {
         for (_, text) in &row.fields {
             let written = Written::whole(text);
-            let faults = characters::faults(&written, texts::Kind::Name, self.faces);
-            let long = characters::length(&written, texts::Kind::Name);
-            long.into_iter().chain(faults).for_each(|fault| self.report.add(fault));
+            let (faults, words) = self.look_over(&written, texts::Kind::Name);
+            faults.into_iter().for_each(|fault| self.report.add(fault));
+            self.long_words.extend(words);
         }
     }
 

@@ -7,6 +7,7 @@ use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
 use crate::letter::table::{self, Table};
+use crate::locale::Language;
 use crate::source::Span;
 
 /// One who signs, as written.
@@ -81,8 +82,11 @@ impl Check<'_> {
             let read = table::read(path, &bytes, path.span, self.sources);
             self.report.extend(read.report);
             if let Some(mut table) = read.value {
-                let fields: Vec<_> =
-                    table.headers.iter().map(|header| field(header, &list.map)).collect();
+                let fields = table.headers.iter().map(|header| field(header, &list.map));
+                let fields = fields.enumerate().map(|(column, field)| {
+                    field.filter(|_| !is_preference(&table, column, &list.map))
+                });
+                let fields: Vec<_> = fields.collect();
                 if !fields.iter().any(|field| field.is_some_and(Field::names)) {
                     self.headless(path, &table);
                     // Each of its rows would be told to name nobody.
@@ -193,6 +197,16 @@ fn field(header: &Text, map: &schema::Map) -> Option<Field> {
         return Field::of_key(key);
     }
     Field::of_header(header).filter(|field| mapped.iter().all(|(key, _)| *key != field.key()))
+}
+
+/// Whether a column goes by a word for language, but holds other words: the
+/// language that forms ask people to be written to in.
+fn is_preference(table: &Table, column: usize, map: &schema::Map) -> bool {
+    let header = &table.headers[column];
+    let said = plain(header) == "lang" || map.lang.is_some();
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let named = |cell: &Text| cell.is_empty() || Language::named(cell).is_some();
+    !said && Field::of_header(header) == Some(Field::Lang) && !cells.into_iter().all(named)
 }
 
 fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
