@@ -11,6 +11,8 @@ use crate::source::{Source, Sources, Span};
 const MOST_CELLS: usize = 4_000_000;
 /// More keys than this are no fields of a signatory.
 const MOST_KEYS: usize = 1_000;
+/// Under which key an entry that is but a text is a name.
+const NAME: &str = "name";
 const SHAPE: &str = "it holds a list of tables, or of names";
 const MEND: &str = "put it right there; every key stands once in its entry";
 
@@ -69,52 +71,65 @@ fn told(
 
 /// The header and a row for each entry.
 fn rows(name: &str, value: Value) -> Result<Vec<Vec<String>>, Refusal> {
-    let other = || (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE);
-    let list = match value {
-        Value::Array(list) => list,
+    let list = list(value)
+        .ok_or_else(|| (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE))?;
+    let headers = headers(&list)
+        .map_err(|what| (Code::BadTable, format!("the entries of `{name}` have {what}"), SHAPE))?;
+    let entries = list.iter().enumerate().map(|(index, entry)| {
+        row(entry, &headers).ok_or_else(|| {
+            let message =
+                format!("entry {} of `{name}` is neither a name nor a plain table", index + 1);
+            (Code::BadTable, message, SHAPE)
+        })
+    });
+    [Ok(headers.clone())].into_iter().chain(entries).collect()
+}
+
+/// The one list there is, by itself or under a key.
+fn list(value: Value) -> Option<Vec<Value>> {
+    match value {
+        Value::Array(list) => Some(list),
         Value::Object(table) => {
             let mut lists = table.into_iter().filter_map(|(_, value)| match value {
                 Value::Array(list) => Some(list),
                 _ => None,
             });
-            lists.next().filter(|_| lists.next().is_none()).ok_or_else(other)?
+            lists.next().filter(|_| lists.next().is_none())
         }
-        _ => return Err(other()),
-    };
+        _ => None,
+    }
+}
+
+/// The keys of all entries, in the order they first appear; or that there are too many.
+fn headers(list: &[Value]) -> Result<Vec<String>, String> {
     let mut headers: Vec<String> = Vec::new();
     for key in list.iter().filter_map(Value::as_object).flat_map(|row| row.keys()) {
         if headers.len() > MOST_KEYS {
-            let message = format!("the entries of `{name}` have more than {MOST_KEYS} keys");
-            return Err((Code::BadTable, message, SHAPE));
+            return Err(format!("more than {MOST_KEYS} keys"));
         }
         if !headers.contains(key) {
             headers.push(key.clone());
         }
     }
     if headers.len().saturating_mul(list.len()) > MOST_CELLS {
-        let message = format!("`{name}` has {} entries with {} keys", list.len(), headers.len());
-        return Err((Code::BadTable, message, SHAPE));
+        return Err(format!("more than {MOST_CELLS} values"));
     }
     let named = list.iter().any(Value::is_string);
-    if named && !headers.iter().any(|header| header == "name") {
-        headers.insert(0, "name".to_owned());
+    if named && !headers.iter().any(|header| header == NAME) {
+        headers.insert(0, NAME.to_owned());
     }
-    let mut rows = vec![headers.clone()];
-    for (index, entry) in list.iter().enumerate() {
-        let row = headers.iter().map(|header| match entry {
-            Value::String(name) if header == "name" => Some(name.clone()),
-            Value::String(_) => Some(String::new()),
-            Value::Object(row) => row.get(header).map_or(Some(String::new()), plain),
-            _ => None,
-        });
-        let row: Option<Vec<String>> = row.collect();
-        rows.push(row.ok_or_else(|| {
-            let message =
-                format!("entry {} of `{name}` is neither a name nor a plain table", index + 1);
-            (Code::BadTable, message, SHAPE)
-        })?);
-    }
-    Ok(rows)
+    Ok(headers)
+}
+
+/// The cells of an entry, if all its values fit into cells.
+fn row(entry: &Value, headers: &[String]) -> Option<Vec<String>> {
+    let cell = |header: &String| match entry {
+        Value::String(name) if header == NAME => Some(name.clone()),
+        Value::String(_) => Some(String::new()),
+        Value::Object(row) => row.get(header).map_or(Some(String::new()), plain),
+        _ => None,
+    };
+    headers.iter().map(cell).collect()
 }
 
 /// A value that fits into a cell.
@@ -124,6 +139,8 @@ fn plain(value: &Value) -> Option<String> {
         Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
         Value::Number(number) => Some(number.to_string()),
         Value::String(text) => Some(text.clone()),
-        Value::Array(_) | Value::Object(_) => None,
+        // What dates of TOML are read as.
+        Value::Object(date) => date.get("$__toml_private_datetime")?.as_str().map(str::to_owned),
+        Value::Array(_) => None,
     }
 }

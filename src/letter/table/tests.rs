@@ -143,6 +143,8 @@ fn lists_of_records_are_tables() {
     assert_eq!(cells("a.json", json.as_bytes()).expect("a table"), expected);
     let toml = "[[signers]]\nname = \"Ada\"\n[[signers]]\nname = \"Ben\"\nrole = \"Peru\"\n";
     assert_eq!(cells("a.toml", toml.as_bytes()).expect("a table"), expected);
+    let dated = cells("a.toml", b"[[x]]\nname = \"Ada\"\ndate = 2026-03-01\n");
+    assert_eq!(dated.expect("a date")[1], ["2026-03-01", "Ada"]);
     assert_eq!(cells("a.json", br#"["Ada", "Ben"]"#).expect("names"), [["name"], ["Ada"], ["Ben"]]);
     assert!(cells("a.json", b"{}").is_err() && cells("a.json", b"[[1]]").is_err());
 }

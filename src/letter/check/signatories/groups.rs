@@ -64,18 +64,7 @@ impl Check<'_> {
             let conditions = self.asked(&group.conditions, tables);
             let mine: Vec<usize>;
             (mine, left) = left.into_iter().partition(|&row| conditions.hold(&rows[row], tables));
-            let model = Group {
-                heading: value(&group.heading),
-                from,
-                order: group.order.unwrap_or(whole.order),
-                columns: match &group.columns {
-                    Some(columns) => self.columns(columns),
-                    None => whole.columns,
-                },
-                style: group.style.or(whole.style),
-                details: group.details.unwrap_or(whole.details),
-                ..Group::default()
-            };
+            let model = Group { from, ..self.group(group, &whole) };
             match &group.by {
                 None => groups.push(Group { members: mine, ..model }),
                 Some(by) => {
@@ -92,6 +81,21 @@ impl Check<'_> {
         let blank = list.groups.is_empty() && list.style == Some(ListStyle::Sheet);
         groups.retain(|group| blank || !group.members.is_empty());
         groups
+    }
+
+    /// A group without members, as the whole list where it does not say otherwise.
+    fn group(&mut self, group: &schema::Group, whole: &Group) -> Group {
+        Group {
+            heading: value(&group.heading),
+            order: group.order.unwrap_or(whole.order),
+            columns: match &group.columns {
+                Some(columns) => self.columns(columns),
+                None => whole.columns,
+            },
+            style: group.style.or(whole.style),
+            details: group.details.unwrap_or(whole.details),
+            ..Group::default()
+        }
     }
 
     fn ungrouped(&mut self, rows: &[Row], left: &[usize]) {

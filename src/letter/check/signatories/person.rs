@@ -34,60 +34,87 @@ const KINDS: [(Kind, &[&str]); 2] = [
     (Kind::Individual, &["individual", "person", "private", "citizen", "personal"]),
 ];
 
+/// Whom a row names.
+struct Named {
+    person: Option<String>,
+    organization: Option<String>,
+    represented_by: Option<String>,
+}
+
+/// Who signs, for whom, and by whom.
+struct Signing {
+    name: String,
+    organization: Option<String>,
+    represented_by: Option<String>,
+}
+
+impl Named {
+    fn of(row: &Row) -> Self {
+        let parts = [Field::Given, Field::Family].into_iter().filter_map(|field| text(row, field));
+        let parts = parts.collect::<Vec<_>>().join(" ");
+        Self {
+            person: text(row, Field::Name).or((!parts.is_empty()).then_some(parts)),
+            organization: text(row, Field::Organization),
+            represented_by: text(row, Field::RepresentedBy),
+        }
+    }
+
+    /// Forms ask everybody for a name; where an organisation is named too and
+    /// signs, it is who signs, represented by that person.
+    fn signing(self, kind: Option<Kind>) -> Option<Signing> {
+        let Self { person, organization, represented_by } = self;
+        let both = person.clone().zip(organization.clone());
+        Some(match both {
+            None => {
+                let name = person.or(organization)?;
+                Signing { name, organization: None, represented_by }
+            }
+            Some((person, body)) if kind != Some(Kind::Organization) => {
+                Signing { name: person, organization: Some(body), represented_by }
+            }
+            Some((person, body)) => {
+                let by = (person != body).then_some(person);
+                Signing { name: body, organization: None, represented_by: represented_by.or(by) }
+            }
+        })
+    }
+}
+
+fn text(row: &Row, field: Field) -> Option<String> {
+    row.get(field).map(|text| text.value.clone())
+}
+
+fn capacity(word: String) -> Capacity {
+    if word.to_lowercase() == "personal" { Capacity::Personal } else { Capacity::As(word) }
+}
+
 impl Check<'_> {
     /// What a row says of who signs; nothing when it names nobody.
     pub(super) fn signatory(&mut self, row: &Row, usual: Option<Kind>) -> Option<Signatory> {
         if row.cells.is_some() {
             self.printable(row);
         }
-        let text = |field| row.get(field).map(|text| text.value.clone());
-        let (given, family) = (text(Field::Given), text(Field::Family));
-        let parts =
-            [given.clone(), family.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-        let person = text(Field::Name).or((!parts.is_empty()).then_some(parts));
-        let organization = text(Field::Organization);
-        let Some(name) = person.clone().or_else(|| organization.clone()) else {
+        let named = Named::of(row);
+        let capacity = text(row, Field::Capacity).map(capacity);
+        let kind = self.kind_of(row, &named, capacity.as_ref(), usual);
+        let Some(Signing { name, organization, represented_by }) = named.signing(kind) else {
             let message = "this entry names nobody";
             let hint = "write `name`, or `given` and `family`, or `organization`";
             self.fault(Code::MissingKey, row.span, message, hint);
             return None;
         };
-        let capacity =
-            text(Field::Capacity).map(|capacity| match capacity.to_lowercase().as_str() {
-                "personal" => Capacity::Personal,
-                _ => Capacity::As(capacity),
-            });
-        let human = given.is_some()
-            || family.is_some()
-            || row.get(Field::Role).is_some()
-            || capacity == Some(Capacity::Personal);
-        let kind = match row.get(Field::Kind) {
-            Some(kind) => self.kind(kind),
-            None if person.is_none() => Some(Kind::Organization),
-            None if human => Some(Kind::Individual),
-            None => usual,
-        };
-        let mut organization = person.and(organization);
-        let mut represented_by = text(Field::RepresentedBy);
-        let mut name = name;
-        if kind == Some(Kind::Organization) {
-            // Forms ask everybody for a name; the organisation is who signs.
-            if let Some(body) = organization.take().filter(|body| *body != name) {
-                represented_by = represented_by.or(Some(std::mem::replace(&mut name, body)));
-            }
-        }
         let image = row.get(Field::Image).and_then(|path| self.picture(path)).map(|image| {
             self.alt(row.get(Field::Alt), &name);
-            Picture { image, alt: text(Field::Alt) }
+            Picture { image, alt: text(row, Field::Alt) }
         });
         Some(Signatory {
             name,
-            family,
-            sort_name: text(Field::SortName),
+            family: text(row, Field::Family),
+            sort_name: text(row, Field::SortName),
             kind,
-            role: text(Field::Role),
+            role: text(row, Field::Role),
             organization,
-            country: text(Field::Country),
+            country: text(row, Field::Country),
             capacity,
             represented_by,
             lead: row.get(Field::Lead).is_some_and(|lead| self.lead(lead)),
@@ -100,6 +127,25 @@ impl Check<'_> {
             span: row.span,
             merged: 0,
         })
+    }
+
+    /// What is said of the kind, or what the other fields let one see.
+    fn kind_of(
+        &mut self,
+        row: &Row,
+        named: &Named,
+        capacity: Option<&Capacity>,
+        usual: Option<Kind>,
+    ) -> Option<Kind> {
+        let human = [Field::Given, Field::Family, Field::Role];
+        let human = human.into_iter().any(|field| row.get(field).is_some())
+            || capacity == Some(&Capacity::Personal);
+        match row.get(Field::Kind) {
+            Some(kind) => self.kind(kind),
+            None if named.person.is_none() => Some(Kind::Organization),
+            None if human => Some(Kind::Individual),
+            None => usual,
+        }
     }
 
     /// Only what can be printed; the letter's own texts are looked over with
