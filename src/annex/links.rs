@@ -8,7 +8,7 @@ use hayro_syntax::object::{
 use hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
-use super::lines::round;
+use super::run::round;
 
 /// Where a letter may lead its readers.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];

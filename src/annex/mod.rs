@@ -17,6 +17,9 @@ mod outlines;
 mod paragraphs;
 mod photos;
 mod picture;
+mod run;
+mod seen;
+mod tree;
 mod weight;
 
 use std::sync::Arc;
@@ -26,10 +29,10 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
 pub use self::guard::WORKER;
-pub use self::lines::{Glyph, Run};
 pub use self::links::Link;
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};
+pub use self::run::{Glyph, Run};
 
 /// More pages are a document of their own, which is better sent as one.
 pub const MOST_PAGES: usize = 200;

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lines::{Cluster, Line, Run};
+use super::lines::Line;
 use super::links::Link;
 use super::order::Figure;
+use super::run::{Cluster, Run};
 
 /// Lines whose sizes differ by a larger share are not of one paragraph.
 const LIKE: f64 = 0.12;
@@ -117,7 +118,7 @@ fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
             links.iter().position(|link| link.covers(middle + up))
         };
         let parts = line.clusters.chunk_by(|one, other| link(one) == link(other));
-        runs.extend(parts.map(|part| line.run(part, link(&part[0]))));
+        runs.extend(parts.map(|part| Run::of(&line, part, link(&part[0]))));
     }
     Block { role, runs }
 }

@@ -74,9 +74,9 @@ impl Photo {
         let (before, rest) = picture.split_once(HREF)?;
         let (_, after) = rest.split_once('"')?;
         let size = format!(" width=\"{}\" height=\"{}\"", self.width, self.height);
-        after.starts_with(&size).then(|| {
-            format!("{before}{HREF}data:image/jpeg,{}\"{after}", escaped(&self.bytes))
-        })
+        after
+            .starts_with(&size)
+            .then(|| format!("{before}{HREF}data:image/jpeg,{}\"{after}", escaped(&self.bytes)))
     }
 }
 

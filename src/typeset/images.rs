@@ -7,12 +7,31 @@ use std::sync::Arc;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
+use crate::annex::Format;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Image, ImageFormat};
 use crate::sheet::Sheet;
 
 /// The faults of all pictures of a sheet.
 pub fn check(sheet: &Sheet) -> Report {
+    let mut report = files(sheet);
+    report.extend(pages(sheet));
+    report
+}
+
+/// Pages of enclosed PDFs that were drawn, but in a way that typst does not take.
+fn pages(sheet: &Sheet) -> Report {
+    let vectors = sheet.pages.iter().filter(|page| page.picture.format == Format::Svg);
+    let bytes = vectors.map(|page| Bytes::new(Arc::clone(&page.picture.bytes)));
+    let refused = bytes.filter_map(|bytes| SvgImage::new(bytes).err());
+    let faults = refused.map(|_| {
+        let message = "a page of an enclosed PDF cannot be drawn";
+        Diagnostic::anywhere(Code::BadEnclosure, message).hint("write `mode = \"attach\"`")
+    });
+    faults.collect()
+}
+
+fn files(sheet: &Sheet) -> Report {
     let images = sheet.images.iter();
     images
         .filter_map(|image| {
