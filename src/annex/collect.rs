@@ -18,6 +18,13 @@ use super::seen::{self, Characters, Seen};
 /// Setting up a group takes as long as drawing so many lines.
 const GROUP: usize = 10;
 
+/// A marked content: its number, whether it is read, and text that stands in for it.
+struct Marked {
+    number: Option<i32>,
+    artifact: bool,
+    text: Option<usize>,
+}
+
 /// What a page draws.
 #[derive(Default)]
 pub struct Collector {
@@ -35,8 +42,8 @@ pub struct Collector {
     actual: Actual,
     /// Each such text that came up.
     texts: Vec<String>,
-    /// The marked contents that are open: number, and text that stands in for them.
-    open: Vec<(Option<i32>, Option<usize>)>,
+    /// The marked contents that are open.
+    open: Vec<Marked>,
     /// How deep in patterns and masks, whose text is not read.
     hidden: usize,
     /// The patterns and masks that were looked at.
@@ -50,7 +57,7 @@ impl Collector {
     }
 
     fn mark(&self) -> Option<i32> {
-        self.open.iter().rev().find_map(|(number, _)| *number)
+        self.open.iter().rev().find_map(|own| own.number)
     }
 
     fn cover(&mut self, area: Rect) {
@@ -85,7 +92,7 @@ impl Collector {
     }
 
     fn glyph(&mut self, glyph: &Drawn<'_>, place: Affine) {
-        let stands_for = self.open.iter().rev().find_map(|(_, text)| *text);
+        let stands_for = self.open.iter().rev().find_map(|own| own.text);
         let text = stands_for
             .map_or_else(|| seen::text(glyph), |index| self.texts[index].chars().collect());
         let text: Characters = text.into_iter().filter(|&c| seen::is_text(c)).collect();
@@ -93,8 +100,9 @@ impl Collector {
             self.unreadable += usize::from(stands_for.is_none());
             return;
         }
+        let artifact = self.open.iter().any(|own| own.artifact);
         let Some(seen) = Seen::new(glyph, text, place) else { return };
-        let seen = Seen { mark: self.mark(), stands_for, ..seen };
+        let seen = Seen { mark: self.mark(), artifact, stands_for, ..seen };
         match self.glyphs.last_mut() {
             Some(last) if last.is_with(&seen) => last.cover(&seen),
             Some(last) if last.is(&seen) => {}
@@ -165,7 +173,7 @@ impl<'a> Device<'a> for Collector {
             self.texts.push(text);
             self.texts.len() - 1
         });
-        self.open.push((number, text));
+        self.open.push(Marked { number, artifact: tag == b"Artifact", text });
     }
 
     fn end_marked_content(&mut self) {

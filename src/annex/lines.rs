@@ -97,10 +97,10 @@ impl Line {
 }
 
 /// Puts glyphs into lines, in the order they are drawn.
-pub fn lines(glyphs: &[Seen], place: impl Fn(Option<i32>) -> Place) -> Vec<Line> {
+pub fn lines(glyphs: &[Seen], place: impl Fn(&Seen) -> Place) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for glyph in glyphs {
-        let place = place(glyph.mark);
+        let place = place(glyph);
         if !lines.last_mut().is_some_and(|line| line.extend(glyph, place)) {
             lines.push(Line::new(glyph, place));
         }

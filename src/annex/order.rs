@@ -11,6 +11,7 @@ use hayro_syntax::page::Page;
 use super::collect::Collector;
 use super::links::area;
 use super::paragraphs::{Block, Role};
+use super::seen::Seen;
 use super::tree;
 
 /// Where text is read, and what it is part of.
@@ -96,20 +97,19 @@ impl Order {
         order
     }
 
-    /// The place of a marked content on a page.
-    pub fn place(&self, page: usize, mark: Option<i32>) -> Place {
+    /// The place of a glyph on a page.
+    pub fn place(&self, page: usize, glyph: &Seen) -> Place {
         if !self.tagged.get(page).copied().unwrap_or_default() {
             return Place::default();
         }
-        let place = mark.and_then(|mark| self.places.get(&(page, mark))).copied();
-        // What no tag claims is not read.
-        place.unwrap_or(Place {
-            tagged: true,
-            order: u32::MAX,
-            block: u32::MAX,
-            heading: None,
-            artifact: true,
-        })
+        let place = glyph.mark.and_then(|mark| self.places.get(&(page, mark))).copied();
+        // What no tag claims, as what fills in a form, is read last.
+        let last = Place { order: u32::MAX, ..Place::default() };
+        match (place, glyph.artifact) {
+            (Some(place), _) => place,
+            (None, true) => Place { tagged: true, block: u32::MAX, artifact: true, ..last },
+            (None, false) => last,
+        }
     }
 
     /// The figures of a page.

@@ -30,6 +30,8 @@ pub struct Seen {
     pub advance: f64,
     /// The number of the marked content it is in.
     pub mark: Option<i32>,
+    /// Whether it is marked as not to be read.
+    pub artifact: bool,
     /// Which text stands in for it and those drawn with it.
     pub stands_for: Option<usize>,
 }
@@ -52,6 +54,7 @@ impl Seen {
             size,
             advance: advance.unwrap_or(USUAL_ADVANCE) * width,
             mark: None,
+            artifact: false,
             stands_for: None,
         })
     }

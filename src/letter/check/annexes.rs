@@ -63,6 +63,12 @@ pub fn fault(file: &Text, fault: Fault) -> Diagnostic {
             ),
             "print it to a PDF on a usual paper, or write `mode = \"attach\"`",
         ),
+        Fault::Form(page) => (
+            format!(
+                "page {page} of `{name}` is a form that is filled in, but does not say how that looks"
+            ),
+            "print it to a new PDF, or write `mode = \"attach\"`",
+        ),
         Fault::TooComplex(page) => (
             format!("page {page} of `{name}` has too much on it to be drawn"),
             "save that page as a picture, or write `mode = \"attach\"`",
