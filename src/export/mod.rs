@@ -1,11 +1,11 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
-mod attachments;
+mod enclosures;
 mod pack;
 mod parts;
 mod pdf;
 mod standard;
 
-pub use self::attachments::admits;
+pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf};
 pub use self::standard::{Standard, Standards};

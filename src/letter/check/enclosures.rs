@@ -24,10 +24,13 @@ impl Check<'_> {
     pub(super) fn enclosures(&mut self, draft: &Draft) -> Vec<Enclosure> {
         let enclosures = draft.enclosures.iter();
         let enclosures = enclosures.map(|enclosure| match &enclosure.value {
-            TextOr::Text(title) => Enclosure { title: title.clone(), appended: None },
+            TextOr::Text(title) => {
+                Enclosure { title: title.clone(), appended: None, span: enclosure.span }
+            }
             TextOr::Table(table) => {
                 let appended = self.enclosed(table);
-                Enclosure { title: table.title.value.clone(), appended }
+                let span = table.file.as_ref().map_or(enclosure.span, |file| file.span);
+                Enclosure { title: table.title.value.clone(), appended, span }
             }
         });
         enclosures.collect()
