@@ -1,6 +1,6 @@
 //! What a page draws, as far as it is text: the characters and their places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use hayro::vello_cpu::kurbo::{Affine, BezPath, Rect, Shape};
 use hayro_interpret::font::Glyph as Drawn;
@@ -47,7 +47,7 @@ pub struct Collector {
     /// How deep in patterns and masks, whose text is not read.
     hidden: usize,
     /// The patterns and masks that were looked at.
-    known: Vec<u128>,
+    known: HashSet<u128>,
 }
 
 impl Collector {
@@ -72,8 +72,7 @@ impl Collector {
         let Paint::Pattern(pattern) = paint else { return };
         let Pattern::Tiling(tiling) = pattern.as_ref() else { return };
         let key = tiling.cache_key();
-        if !self.known.contains(&key) {
-            self.known.push(key);
+        if self.known.insert(key) {
             self.hidden += 1;
             tiling.clone().interpret(self, Affine::IDENTITY, false);
             self.hidden -= 1;
@@ -83,8 +82,7 @@ impl Collector {
     fn mask(&mut self, mask: Option<&SoftMask<'_>>) {
         let Some(mask) = mask else { return };
         let key = mask.cache_key();
-        if !self.known.contains(&key) {
-            self.known.push(key);
+        if self.known.insert(key) {
             self.hidden += 1;
             mask.interpret(self);
             self.hidden -= 1;

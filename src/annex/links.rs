@@ -12,8 +12,9 @@ use super::run::round;
 
 /// Where a letter may lead its readers.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
-/// More links than a page can show.
-const MOST_LINKS: usize = 2000;
+/// More links than a page can show, and more lines than one can have.
+const MOST_LINKS: usize = 1000;
+const MOST_AREAS: usize = 20;
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,7 +76,7 @@ fn areas(annotation: &Dict<'_>, place: Affine) -> Vec<[f64; 4]> {
         }
     };
     let placed = rects.into_iter().map(|rect| place.transform_rect_bbox(rect));
-    placed.filter(|rect| rect.is_finite() && rect.area() > 0.0).map(area).collect()
+    placed.filter(|rect| rect.is_finite() && rect.area() > 0.0).map(area).take(MOST_AREAS).collect()
 }
 
 fn around(corners: &[f64]) -> Option<Rect> {
@@ -90,7 +91,7 @@ pub fn area(rect: Rect) -> [f64; 4] {
 
 /// The numbers of an array.
 pub fn numbers(array: &Array<'_>) -> Vec<f64> {
-    let numbers = array.iter::<Object<'_>>().take(8 * MOST_LINKS);
+    let numbers = array.iter::<Object<'_>>().take(8 * MOST_AREAS);
     numbers.map_while(|object| object.into_number()).map(|number: Number| number.as_f64()).collect()
 }
 

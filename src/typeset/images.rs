@@ -7,10 +7,11 @@ use std::sync::Arc;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
-use crate::annex::Format;
+use crate::annex::{self, Format};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Image, ImageFormat};
-use crate::sheet::Sheet;
+use crate::sheet::{Content, Sheet};
+use crate::source::Span;
 
 /// The faults of all pictures of a sheet.
 pub fn check(sheet: &Sheet) -> Report {
@@ -21,12 +22,15 @@ pub fn check(sheet: &Sheet) -> Report {
 
 /// Pages of enclosed PDFs that were drawn, but in a way that typst does not take.
 fn pages(sheet: &Sheet) -> Report {
-    let vectors = sheet.pages.iter().filter(|page| page.picture.format == Format::Svg);
-    let bytes = vectors.map(|page| Bytes::new(Arc::clone(&page.picture.bytes)));
-    let refused = bytes.filter_map(|bytes| SvgImage::new(bytes).err());
-    let faults = refused.map(|_| {
-        let message = "a page of an enclosed PDF cannot be drawn";
-        Diagnostic::anywhere(Code::BadEnclosure, message).hint("write `mode = \"attach\"`")
+    let places = sheet.enclosed.iter().flat_map(|own| match &own.content {
+        Content::Pages { pages } => vec![own.span; pages.len()],
+        _ => Vec::new(),
+    });
+    let vectors = |(page, _): &(&annex::Page, Span)| page.picture.format == Format::Svg;
+    let faults = sheet.pages.iter().zip(places).filter(vectors).filter_map(|(page, span)| {
+        SvgImage::new(Bytes::new(Arc::clone(&page.picture.bytes))).err()?;
+        let message = "a page of the enclosed PDF cannot be drawn";
+        Some(Diagnostic::new(Code::BadEnclosure, span, message).hint("write `mode = \"attach\"`"))
     });
     faults.collect()
 }
