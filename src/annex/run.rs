@@ -129,3 +129,34 @@ fn is_ltr(c: char) -> bool {
 pub fn round(length: f64) -> f64 {
     (length * 1000.0).round() / 1000.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text of letters that stand side by side.
+    fn read(standing: &str) -> (String, Vec<Glyph>) {
+        let clusters = standing.chars().enumerate().map(|(at, c)| Cluster {
+            text: [c].into_iter().collect(),
+            start: at as f64,
+            end: at as f64 + 1.0,
+        });
+        written(&clusters.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn what_stands_from_right_to_left_is_read_so() {
+        assert_eq!(read("Peace").0, "Peace");
+        assert_eq!(read("םולש").0, "שלום");
+        assert_eq!(read("123 םולש").0, "שלום 123");
+        assert_eq!(read("say םולש now").0, "say שלום now");
+    }
+
+    #[test]
+    fn each_glyph_knows_its_part_of_the_text() {
+        let (text, glyphs) = read("םולש");
+        let parts: Vec<&str> = glyphs.iter().map(|own| &text[own.from..own.to]).collect();
+        assert_eq!(parts, ["ם", "ו", "ל", "ש"]);
+        assert!(glyphs.iter().all(|own| own.advance == 1.0));
+    }
+}

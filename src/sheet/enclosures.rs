@@ -12,8 +12,8 @@ use crate::source::Span;
 /// Pictures are printed no larger than at this many pixels an inch.
 const PICTURE_DPI: f64 = 150.0;
 /// The height of the mark at the head of a page, in points: what printers cannot
-/// reach, a line, and air.
-const MARK: f64 = 33.0;
+/// reach, two lines, and air.
+const MARK: f64 = 38.0;
 
 /// The list of enclosures.
 #[derive(Debug, Clone, Serialize)]
