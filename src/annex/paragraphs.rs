@@ -20,6 +20,8 @@ const BESIDE: f64 = 0.3;
 const EVEN: f64 = 0.25;
 /// Looking whether a character is on one of so many links takes no time.
 const LINKS_AT_ONCE: usize = 50;
+/// Half the height of small letters, in sizes.
+const HALF_HEIGHT: f64 = 0.3;
 /// So many lines show how wide a paragraph is.
 const LOOK_BACK: usize = 8;
 
@@ -127,16 +129,36 @@ fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
         if index < last {
             space_after(&mut line);
         }
-        let link = |cluster: &Cluster| {
-            step(links.len() / LINKS_AT_ONCE);
-            let middle = line.origin + line.along * ((cluster.start + cluster.end) / 2.0);
-            let up = line.along.turn_90() * (-0.3 * line.size);
-            links.iter().position(|link| link.covers(middle + up))
-        };
-        let parts = line.clusters.chunk_by(|one, other| link(one) == link(other));
-        runs.extend(parts.map(|part| Run::of(&line, part, link(&part[0]))));
+        let on = links_on(&line, links);
+        let mut from = 0;
+        for part in on.chunk_by(|one, other| one == other) {
+            let clusters = &line.clusters[from..from + part.len()];
+            runs.push(Run::of(&line, clusters, part[0]));
+            from += part.len();
+        }
     }
     Block { role, runs }
+}
+
+/// Which link each character of a line is on. A space before or after one is not.
+fn links_on(line: &Line, links: &[Link]) -> Vec<Option<usize>> {
+    let mut on: Vec<Option<usize>> =
+        line.clusters.iter().map(|own| link_on(line, own, links)).collect();
+    for index in 0..on.len() {
+        let blank = line.clusters[index].text.iter().all(|c| c.is_whitespace());
+        let beside = |at: Option<usize>| at.and_then(|at| on.get(at).copied()).flatten();
+        if blank && beside(index.checked_sub(1)) != beside(Some(index + 1)) {
+            on[index] = None;
+        }
+    }
+    on
+}
+
+fn link_on(line: &Line, cluster: &Cluster, links: &[Link]) -> Option<usize> {
+    step(links.len() / LINKS_AT_ONCE);
+    let middle = line.origin + line.along * ((cluster.start + cluster.end) / 2.0);
+    let up = line.along.turn_90() * (-HALF_HEIGHT * line.size);
+    links.iter().position(|link| link.covers(middle + up))
 }
 
 /// A line that others follow ends in a space, unless a word is divided there.
