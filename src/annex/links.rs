@@ -8,12 +8,17 @@ use hayro_syntax::object::{
 use hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
-use super::lines::round;
+use super::run::round;
+use super::seen::is_text;
 
 /// Where a letter may lead its readers.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
-/// More links than a page can show.
-const MOST_LINKS: usize = 2000;
+/// More links than a page can show, and more lines than one can have.
+const MOST_LINKS: usize = 1000;
+const MOST_AREAS: usize = 20;
+
+/// Longer addresses are not followed everywhere.
+const LONGEST: usize = 2000;
 
 /// A link.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -53,7 +58,8 @@ fn link(annotation: &Dict<'_>, place: Affine) -> Option<Link> {
     let url = action.get::<PdfString<'_>>("URI")?;
     let url = str::from_utf8(url.as_bytes()).ok()?.trim().to_owned();
     let lower = url.to_ascii_lowercase();
-    let sound = !url.contains(|c: char| c.is_control() || c.is_whitespace());
+    let sound =
+        url.len() <= LONGEST && !url.contains(|c: char| c.is_control() || c.is_whitespace());
     if !sound || !SCHEMES.iter().any(|scheme| lower.starts_with(scheme)) {
         return None;
     }
@@ -75,7 +81,7 @@ fn areas(annotation: &Dict<'_>, place: Affine) -> Vec<[f64; 4]> {
         }
     };
     let placed = rects.into_iter().map(|rect| place.transform_rect_bbox(rect));
-    placed.filter(|rect| rect.is_finite() && rect.area() > 0.0).map(area).collect()
+    placed.filter(|rect| rect.is_finite() && rect.area() > 0.0).map(area).take(MOST_AREAS).collect()
 }
 
 fn around(corners: &[f64]) -> Option<Rect> {
@@ -90,7 +96,7 @@ pub fn area(rect: Rect) -> [f64; 4] {
 
 /// The numbers of an array.
 pub fn numbers(array: &Array<'_>) -> Vec<f64> {
-    let numbers = array.iter::<Object<'_>>().take(8 * MOST_LINKS);
+    let numbers = array.iter::<Object<'_>>().take(8 * MOST_AREAS);
     numbers.map_while(|object| object.into_number()).map(|number: Number| number.as_f64()).collect()
 }
 
@@ -105,5 +111,7 @@ pub fn words(bytes: &[u8]) -> String {
     } else {
         bytes.iter().map(|&byte| char::from(byte)).collect()
     };
-    text.chars().filter(|c| !c.is_control() && !('\u{e000}'..='\u{f8ff}').contains(c)).collect()
+    // Line breaks and tabs part words too.
+    let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    spaced.filter(|&c| is_text(c)).collect()
 }

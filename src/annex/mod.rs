@@ -9,6 +9,7 @@
 
 mod actual;
 mod collect;
+mod forms;
 mod guard;
 mod lines;
 mod links;
@@ -17,6 +18,9 @@ mod outlines;
 mod paragraphs;
 mod photos;
 mod picture;
+mod run;
+mod seen;
+mod tree;
 mod weight;
 
 use std::sync::Arc;
@@ -26,10 +30,10 @@ use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
 pub use self::guard::WORKER;
-pub use self::lines::{Glyph, Run};
 pub use self::links::Link;
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};
+pub use self::run::{Glyph, Run};
 
 /// More pages are a document of their own, which is better sent as one.
 pub const MOST_PAGES: usize = 200;
@@ -92,6 +96,8 @@ pub enum Fault {
     TooHeavy,
     /// The page of this number has this width and height.
     Size(usize, f64, f64),
+    /// The page of this number has a field whose content would not be drawn.
+    Form(usize),
     /// The page of this number would take too long to draw.
     TooComplex(usize),
 }
@@ -176,9 +182,12 @@ fn read_page<'a>(
     if !SIZES.contains(&width) || !SIZES.contains(&height) {
         return Err(Fault::Size(index + 1, width.into(), height.into()));
     }
+    if forms::would_be_lost(page) {
+        return Err(Fault::Form(index + 1));
+    }
     let seen = shop.look(page);
     let links = links::of(page);
-    let lines = lines::lines(&seen.glyphs, |mark| order.place(index, mark));
+    let lines = lines::lines(&seen.glyphs, |glyph| order.place(index, glyph));
     Ok(Page {
         width: width.into(),
         height: height.into(),

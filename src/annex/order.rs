@@ -1,41 +1,18 @@
-//! The order a tagged PDF is read in, from its tree of tags (ISO 32000-1, 14.7).
+//! The order a PDF is read in.
 
 use std::collections::HashMap;
 
 use hayro::vello_cpu::kurbo::Rect;
 use hayro_interpret::TransformExt;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{
-    Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString,
-};
+use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 
 use super::collect::Collector;
-use super::links::{area, numbers, words};
+use super::links::area;
 use super::paragraphs::{Block, Role};
-
-/// Trees deeper or larger than these are no documents.
-const DEEPEST: usize = 100;
-const MOST_NODES: usize = 400_000;
-/// Roles that stand within a line.
-const INLINE: [&str; 16] = [
-    "Span",
-    "Link",
-    "Quote",
-    "Reference",
-    "BibEntry",
-    "Code",
-    "Annot",
-    "Em",
-    "Strong",
-    "Sub",
-    "Ruby",
-    "Warichu",
-    "NonStruct",
-    "Lbl",
-    "LBody",
-    "Private",
-];
+use super::seen::Seen;
+use super::tree;
 
 /// Where text is read, and what it is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -90,19 +67,21 @@ impl Figure {
 #[derive(Default)]
 pub struct Order {
     /// The place of each marked content, by page and number.
-    places: HashMap<(usize, i32), Place>,
-    figures: Vec<TaggedFigure>,
+    pub places: HashMap<(usize, i32), Place>,
+    /// The figures of all pages.
+    pub figures: Vec<TaggedFigure>,
     /// The pages that have any tags.
-    tagged: Vec<bool>,
+    pub tagged: Vec<bool>,
 }
 
-struct TaggedFigure {
-    page: usize,
-    order: u32,
-    alt: String,
+/// A figure as the tags have it.
+pub struct TaggedFigure {
+    pub page: usize,
+    pub order: u32,
+    pub alt: String,
     /// Its bounding box in the page's own coordinates, if it says so.
-    bounds: Option<Rect>,
-    marks: Vec<i32>,
+    pub bounds: Option<Rect>,
+    pub marks: Vec<i32>,
 }
 
 impl Order {
@@ -114,26 +93,23 @@ impl Order {
         let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
         let root = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("StructTreeRoot"));
         let Some(root) = root else { return order };
-        let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
-        let mut walk = Walk { order: &mut order, pages, roles, count: 0, blocks: 0 };
-        walk.kids(&root, &Node::default(), 0);
+        tree::walk(&root, pages, &mut order);
         order
     }
 
-    /// The place of a marked content on a page.
-    pub fn place(&self, page: usize, mark: Option<i32>) -> Place {
+    /// The place of a glyph on a page.
+    pub fn place(&self, page: usize, glyph: &Seen) -> Place {
         if !self.tagged.get(page).copied().unwrap_or_default() {
             return Place::default();
         }
-        let place = mark.and_then(|mark| self.places.get(&(page, mark))).copied();
-        // What no tag claims is not read.
-        place.unwrap_or(Place {
-            tagged: true,
-            order: u32::MAX,
-            block: u32::MAX,
-            heading: None,
-            artifact: true,
-        })
+        let place = glyph.mark.and_then(|mark| self.places.get(&(page, mark))).copied();
+        // What no tag claims, as what fills in a form, is read last.
+        let last = Place { order: u32::MAX, ..Place::default() };
+        match (place, glyph.artifact) {
+            (Some(place), _) => place,
+            (None, true) => Place { tagged: true, block: u32::MAX, artifact: true, ..last },
+            (None, false) => last,
+        }
     }
 
     /// The figures of a page.
@@ -156,128 +132,4 @@ pub fn page_count(pdf: &Pdf) -> Option<usize> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id())?;
     let count = catalog.get::<Dict<'_>>("Pages")?.get::<i32>("Count")?;
     usize::try_from(count).ok()
-}
-
-/// What the nodes below inherit.
-#[derive(Clone, Default)]
-struct Node {
-    page: Option<usize>,
-    block: u32,
-    heading: Option<u8>,
-    /// The figure they are part of.
-    figure: Option<usize>,
-}
-
-struct Walk<'o, 'a> {
-    order: &'o mut Order,
-    pages: HashMap<ObjectIdentifier, usize>,
-    roles: Dict<'a>,
-    count: u32,
-    blocks: u32,
-}
-
-impl<'a> Walk<'_, 'a> {
-    fn kids(&mut self, element: &Dict<'a>, node: &Node, depth: usize) {
-        if depth > DEEPEST {
-            return;
-        }
-        match element.get::<Object<'a>>("K") {
-            Some(Object::Array(kids)) => {
-                kids.iter::<Object<'a>>().for_each(|kid| self.kid(kid, node, depth));
-            }
-            Some(kid) => self.kid(kid, node, depth),
-            None => {}
-        }
-    }
-
-    fn kid(&mut self, kid: Object<'a>, node: &Node, depth: usize) {
-        self.count += 1;
-        if self.count as usize > MOST_NODES {
-            return;
-        }
-        let dict = match kid {
-            Object::Number(number) => return self.content(number.as_i64(), node),
-            Object::Dict(dict) => dict,
-            _ => return,
-        };
-        let page = self.page(&dict).or(node.page);
-        match dict.get::<Name<'a>>("Type").as_deref() {
-            Some(b"MCR") => {
-                let mark = dict.get::<i32>("MCID").map(i64::from);
-                self.content(mark.unwrap_or(-1), &Node { page, ..node.clone() });
-            }
-            Some(b"OBJR") => {}
-            _ => self.element(&dict, Node { page, ..node.clone() }, depth),
-        }
-    }
-
-    fn page(&self, dict: &Dict<'a>) -> Option<usize> {
-        let Some(MaybeRef::Ref(page)) = dict.get_raw::<Object<'a>>("Pg") else { return None };
-        self.pages.get(&page.into()).copied()
-    }
-
-    fn element(&mut self, element: &Dict<'a>, mut node: Node, depth: usize) {
-        let role = self.role(element);
-        if !INLINE.contains(&role.as_str()) {
-            self.blocks += 1;
-            node.block = self.blocks;
-            let level = role.strip_prefix('H').and_then(|level| level.parse::<u8>().ok());
-            node.heading = level.filter(|level| (1..=6).contains(level)).or(node.heading);
-        }
-        let alt = element.get::<PdfString<'a>>("Alt").map(|alt| words(alt.as_bytes()));
-        let alt = alt.filter(|alt| !alt.trim().is_empty());
-        if let (Some(alt), None, "Figure" | "Formula") = (alt, node.figure, role.as_str()) {
-            node.figure = Some(self.order.figures.len());
-            let (page, bounds) = (node.page.unwrap_or(usize::MAX), bounds(element));
-            let order = self.count;
-            self.order.figures.push(TaggedFigure { page, order, alt, bounds, marks: Vec::new() });
-        }
-        self.kids(element, &node, depth + 1);
-    }
-
-    fn role(&self, element: &Dict<'a>) -> String {
-        let mut role = element.get::<Name<'a>>("S").map(|name| name.as_str().to_owned());
-        for _ in 0..4 {
-            let Some(own) = &role else { break };
-            match self.roles.get::<Name<'a>>(own.as_bytes()) {
-                Some(known) if known.as_str() != own => role = Some(known.as_str().to_owned()),
-                _ => break,
-            }
-        }
-        role.unwrap_or_default()
-    }
-
-    fn content(&mut self, mark: i64, node: &Node) {
-        let (Ok(mark), Some(page)) = (i32::try_from(mark), node.page) else { return };
-        if let Some(tagged) = self.order.tagged.get_mut(page) {
-            *tagged = true;
-        }
-        if let Some(figure) = node.figure.and_then(|index| self.order.figures.get_mut(index)) {
-            figure.marks.push(mark);
-            if figure.page == usize::MAX {
-                figure.page = page;
-            }
-        }
-        let place = Place {
-            tagged: true,
-            order: self.count,
-            block: node.block,
-            heading: node.heading,
-            // The words on a figure stand for what is drawn in it.
-            artifact: node.figure.is_some(),
-        };
-        self.order.places.entry((page, mark)).or_insert(place);
-    }
-}
-
-/// The bounding box a figure says it has (ISO 32000-1, 14.8.5.4.3).
-fn bounds(element: &Dict<'_>) -> Option<Rect> {
-    let attributes = match element.get::<Object<'_>>("A")? {
-        Object::Dict(dict) => vec![dict],
-        Object::Array(array) => array.iter::<Object<'_>>().filter_map(Object::into_dict).collect(),
-        _ => return None,
-    };
-    let corners = attributes.iter().find_map(|own| own.get::<Array<'_>>("BBox"))?;
-    let [x0, y0, x1, y1] = numbers(&corners).try_into().ok()?;
-    Some(Rect::new(x0, y0, x1, y1).abs())
 }

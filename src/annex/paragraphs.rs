@@ -1,10 +1,14 @@
 //! Lines to paragraphs, headings and figures, in the order they are read.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::lines::{Cluster, Line, Run};
+use super::guard::step;
+use super::lines::Line;
 use super::links::Link;
 use super::order::Figure;
+use super::run::{Cluster, Run};
 
 /// Lines whose sizes differ by a larger share are not of one paragraph.
 const LIKE: f64 = 0.12;
@@ -12,6 +16,14 @@ const LIKE: f64 = 0.12;
 const LEADING: f64 = 1.75;
 /// Lines closer than this stand beside each other.
 const BESIDE: f64 = 0.3;
+/// Distances of lines that differ by less, in sizes, are one.
+const EVEN: f64 = 0.25;
+/// Looking whether a character is on one of so many links takes no time.
+const LINKS_AT_ONCE: usize = 50;
+/// Half the height of small letters, in sizes.
+const HALF_HEIGHT: f64 = 0.3;
+/// So many lines show how wide a paragraph is.
+const LOOK_BACK: usize = 8;
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,49 +58,55 @@ pub enum Role {
     Artifact,
 }
 
+/// Lines that are one part, and when it is read.
+struct Part {
+    order: u32,
+    lines: Vec<Line>,
+}
+
 /// Puts lines together. They come in the order they are drawn.
 pub fn blocks(lines: Vec<Line>, links: &[Link], figures: Vec<Figure>) -> Vec<Block> {
-    let mut parts: Vec<(u32, u32, Vec<Line>)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    // What is tagged may be drawn in parts far from each other.
+    let mut tagged: HashMap<u32, usize> = HashMap::new();
     for line in lines {
-        let (order, block) = (line.place.order, line.place.block);
-        let follows = |(_, known, part): &(u32, u32, Vec<Line>)| {
-            *known == block
-                && (line.place.tagged || part.last().is_some_and(|last| follows(last, &line, part)))
-        };
-        // What is tagged may be drawn in parts far from each other.
         let known = if line.place.tagged {
-            parts.iter().rposition(follows)
+            tagged.get(&line.place.block).copied()
         } else {
-            parts.len().checked_sub(1).filter(|&last| follows(&parts[last]))
+            parts.len().checked_sub(1).filter(|&last| goes_on(&parts[last].lines, &line))
         };
         match known {
-            Some(known) => {
-                parts[known].0 = parts[known].0.min(order);
-                parts[known].2.push(line);
+            Some(known) => parts[known].lines.push(line),
+            None => {
+                if line.place.tagged {
+                    tagged.insert(line.place.block, parts.len());
+                }
+                parts.push(Part { order: line.place.order, lines: vec![line] });
             }
-            None => parts.push((order, block, vec![line])),
         }
     }
-    let text = parts.into_iter().map(|(order, _, lines)| (order, paragraph(lines, links)));
+    let text = parts.into_iter().map(|part| (part.order, paragraph(part.lines, links)));
     let figures = figures.into_iter().map(|figure| (figure.order, figure.block()));
     let mut blocks: Vec<(u32, Block)> = text.chain(figures).collect();
     blocks.sort_by_key(|(order, _)| *order);
     blocks.into_iter().map(|(_, block)| block).collect()
 }
 
-/// Whether a line goes on with the paragraph that ends in another.
-fn follows(last: &Line, line: &Line, part: &[Line]) -> bool {
+/// Whether a line goes on with a paragraph that no tag makes one.
+fn goes_on(part: &[Line], line: &Line) -> bool {
+    let part = &part[part.len().saturating_sub(LOOK_BACK)..];
+    let Some(last) = part.last().filter(|last| !last.place.tagged) else { return false };
     let (_, below) = last.measure(line.origin);
     let size = last.size.max(line.size);
     let apart = (BESIDE * size..LEADING * size).contains(&below);
     let alike = (last.size - line.size).abs() <= LIKE * size && last.parallel(line.along);
-    let ((from, to), (own_from, own_to)) =
-        (span(part, last), span(std::slice::from_ref(line), last));
     // A paragraph's lines keep one distance.
     let even = part.len() < 2 || {
         let (_, before) = part[part.len() - 2].measure(last.origin);
-        (before - below).abs() < 0.25 * size
+        (before - below).abs() < EVEN * size
     };
+    let (from, to) = span(part, last);
+    let (own_from, own_to) = span(std::slice::from_ref(line), last);
     apart && alike && even && own_from < to && from < own_to
 }
 
@@ -111,15 +129,36 @@ fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
         if index < last {
             space_after(&mut line);
         }
-        let link = |cluster: &Cluster| {
-            let middle = line.origin + line.along * ((cluster.start + cluster.end) / 2.0);
-            let up = line.along.turn_90() * (-0.3 * line.size);
-            links.iter().position(|link| link.covers(middle + up))
-        };
-        let parts = line.clusters.chunk_by(|one, other| link(one) == link(other));
-        runs.extend(parts.map(|part| line.run(part, link(&part[0]))));
+        let on = links_on(&line, links);
+        let mut from = 0;
+        for part in on.chunk_by(|one, other| one == other) {
+            let clusters = &line.clusters[from..from + part.len()];
+            runs.push(Run::of(&line, clusters, part[0]));
+            from += part.len();
+        }
     }
     Block { role, runs }
+}
+
+/// Which link each character of a line is on. A space before or after one is not.
+fn links_on(line: &Line, links: &[Link]) -> Vec<Option<usize>> {
+    let mut on: Vec<Option<usize>> =
+        line.clusters.iter().map(|own| link_on(line, own, links)).collect();
+    for index in 0..on.len() {
+        let blank = line.clusters[index].text.iter().all(|c| c.is_whitespace());
+        let beside = |at: Option<usize>| at.and_then(|at| on.get(at).copied()).flatten();
+        if blank && beside(index.checked_sub(1)) != beside(Some(index + 1)) {
+            on[index] = None;
+        }
+    }
+    on
+}
+
+fn link_on(line: &Line, cluster: &Cluster, links: &[Link]) -> Option<usize> {
+    step(links.len() / LINKS_AT_ONCE);
+    let middle = line.origin + line.along * ((cluster.start + cluster.end) / 2.0);
+    let up = line.along.turn_90() * (-HALF_HEIGHT * line.size);
+    links.iter().position(|link| link.covers(middle + up))
 }
 
 /// A line that others follow ends in a space, unless a word is divided there.

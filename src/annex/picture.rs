@@ -20,7 +20,7 @@ const LOOK_DPI: f32 = 36.0;
 /// Pictures have no more pixels than this: a full page at 600 dpi.
 const MOST_PIXELS: f32 = 40_000_000.0;
 /// A vector picture of more bytes, photographs aside, is larger than its pixels would be.
-const MOST_VECTOR: usize = 12_000_000;
+const MOST_VECTOR: usize = 8_000_000;
 /// Lighter than this is seen as white.
 const WHITISH: u8 = 250;
 
@@ -71,7 +71,7 @@ impl<'a> Workshop<'a> {
         let mut collector = Collector::new(Actual::of(page));
         interpret_page(page, &mut context, &mut collector);
         let em = |size: f64| size.max(1.0);
-        let inside = |glyph: &super::collect::Seen| {
+        let inside = |glyph: &super::seen::Seen| {
             area.inflate(em(glyph.size), em(glyph.size)).contains(glyph.origin)
         };
         collector.glyphs.retain(inside);

@@ -7,12 +7,14 @@ fn sample() -> Annex {
 }
 
 /// A PDF of these objects, numbered from 1; the first is the catalog.
-fn pdf(objects: &[String]) -> Arc<[u8]> {
+fn pdf(objects: &[impl AsRef<[u8]>]) -> Arc<[u8]> {
     let mut file = b"%PDF-1.7\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(objects) {
         table.push_str(&format!("{:010} 00000 n \n", file.len()));
-        file.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+        file.extend(format!("{number} 0 obj\n").bytes());
+        file.extend(object.as_ref());
+        file.extend(b"\nendobj\n");
     }
     let (start, size) = (file.len(), objects.len() + 1);
     let end = format!("trailer\n<</Size {size} /Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n");
@@ -140,6 +142,62 @@ fn every_fault_has_its_word() {
         "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]>>".to_owned(),
     ]);
     assert_eq!(fault(lost), Fault::Damaged);
+}
+
+#[test]
+fn a_form_that_leaves_its_ticks_to_the_viewer_is_refused() {
+    let field = |more: &str| {
+        let field = format!("<</Subtype /Widget /FT /Btn /Rect [9 9 30 30] {more}>>");
+        read(&page("612 792", "", &format!("/Annots [{field}]"))).err()
+    };
+    let ticked = "/AP <</N <</On 6 0 R /Off 6 0 R>>>> /AS";
+    assert_eq!(field(&format!("{ticked} /On")), Some(Fault::Form(1)));
+    assert_eq!(field(&format!("{ticked} /Off")), None);
+    assert_eq!(field("/V (Jordan)"), Some(Fault::Form(1)));
+    assert_eq!(field("/V ()"), None);
+    assert_eq!(field("/V (Jordan) /F 2"), None);
+}
+
+#[test]
+fn each_outline_is_written_once() {
+    let page = &sample().pages[0];
+    let picture = str::from_utf8(&page.picture.bytes).expect("text");
+    let (outlines, letters) =
+        (picture.matches("<path id=\"o").count(), picture.matches("<use id=").count());
+    assert!((20..60).contains(&outlines) && letters > 250, "{outlines} {letters}");
+}
+
+/// A grey JPEG of eight by eight pixels.
+const PHOTO: &str = "ffd8ffe000104a46494600010100000100010000ffdb004300140e0f120f0d14121012171514181e32211e1c1c1e3d2c2e243249404c4b47404645505a736250556d5645466488656d777b8182814e608d978c7d96737e817cffc0000b080008000801011100ffc40014000100000000000000000000000000000002ffc4001810000203000000000000000000000000000003062132ffda0008010100003f003184e28fffd9";
+
+#[test]
+fn a_photograph_stays_the_file_it_is() {
+    let digit = |at: usize| u8::from_str_radix(&PHOTO[at..at + 2], 16).expect("hexadecimal");
+    let photo: Vec<u8> = (0..PHOTO.len()).step_by(2).map(digit).collect();
+    let picture = |colours: &str| {
+        let mut image = format!(
+            "<</Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace \
+             /{colours} /Filter /DCTDecode /Length {}>>\nstream\n",
+            photo.len()
+        )
+        .into_bytes();
+        image.extend(photo.iter().copied().chain(*b"\nendstream"));
+        let objects = [
+            b"<</Type /Catalog /Pages 2 0 R>>".to_vec(),
+            b"<</Type /Pages /Count 1 /Kids [3 0 R]>>".to_vec(),
+            b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R \
+              /Resources <</XObject <</X 5 0 R>>>>>>"
+                .to_vec(),
+            b"<</Length 29>>\nstream\nq 99 0 0 99 72 400 cm /X Do Q \nendstream".to_vec(),
+            image,
+        ];
+        let annex = read(&pdf(&objects)).expect("sound");
+        String::from_utf8(annex.pages[0].picture.bytes.to_vec()).expect("text")
+    };
+    let grey = picture("DeviceGray");
+    assert!(grey.contains("data:image/jpeg,%FF%D8"), "{grey}");
+    // Where file and page disagree on the colours, the page's pixels are taken.
+    assert!(!picture("DeviceRGB").contains("data:image/jpeg"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
-mod attachments;
+mod enclosures;
 mod ink;
 mod labels;
 mod pack;
@@ -10,6 +10,6 @@ mod reasons;
 mod refusal;
 mod standard;
 
-pub use self::attachments::admits;
+pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf};
 pub use self::standard::{Standard, Standards};

@@ -116,6 +116,12 @@ impl Standards {
         self.list.iter().any(|standard| matches!(standard.name, "1.4" | "a-1a" | "a-1b"))
     }
 
+    /// The one among them that lets nothing be transparent.
+    pub fn without_transparency(&self) -> Option<Standard> {
+        let strict = |standard: &Standard| standard.name.starts_with("a-1");
+        self.list.iter().copied().find(strict)
+    }
+
     /// The standards for people: `PDF/UA-1 + PDF/A-2a`.
     pub fn label(&self) -> String {
         self.list.iter().map(|standard| standard.label).collect::<Vec<_>>().join(" + ")

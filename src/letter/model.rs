@@ -138,6 +138,8 @@ pub struct Enclosure {
     pub title: String,
     /// What follows the letter's pages.
     pub appended: Option<Appended>,
+    /// Where the letter names it, or its file.
+    pub span: Span,
 }
 
 /// What follows the letter's pages.

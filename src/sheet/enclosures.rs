@@ -7,12 +7,13 @@ use super::{image_path, prose};
 use crate::annex;
 use crate::letter::{self, Appended, Block, Enclosure};
 use crate::locale::{Locale, tie};
+use crate::source::Span;
 
 /// Pictures are printed no larger than at this many pixels an inch.
 const PICTURE_DPI: f64 = 150.0;
 /// The height of the mark at the head of a page, in points: what printers cannot
-/// reach, a line, and air.
-const MARK: f64 = 33.0;
+/// reach, two lines, and air.
+const MARK: f64 = 38.0;
 
 /// The list of enclosures.
 #[derive(Debug, Clone, Serialize)]
@@ -30,6 +31,9 @@ pub struct Enclosures {
 pub struct Enclosed {
     /// The title.
     pub title: String,
+    /// Where the letter names its file.
+    #[serde(skip)]
+    pub span: Span,
     /// What there is.
     #[serde(flatten)]
     pub content: Content,
@@ -111,7 +115,7 @@ pub fn pages(
     locale: &Locale,
 ) -> (Vec<Enclosed>, Vec<annex::Page>) {
     let mut known = Vec::new();
-    let appended = enclosures.into_iter().filter_map(|Enclosure { title, appended }| {
+    let appended = enclosures.into_iter().filter_map(|Enclosure { title, appended, span }| {
         let content = match appended? {
             Appended::Picture(picture) => Content::Picture {
                 width: images.get(picture.image).and_then(natural_width),
@@ -134,7 +138,7 @@ pub fn pages(
                 Content::Pages { pages }
             }
         };
-        Some(Enclosed { title, content })
+        Some(Enclosed { title, span, content })
     });
     (appended.collect(), known)
 }

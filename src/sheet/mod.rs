@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use self::enclosures::{Enclosed, Enclosures};
+pub use self::enclosures::{Content, Enclosed, Enclosures};
 pub use self::letterhead::Picture;
 pub use self::signatories::{Entry, Group, Signatories};
 

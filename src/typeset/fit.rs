@@ -40,7 +40,9 @@ pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<
     if natural <= most {
         return plain;
     }
-    let fits = |step| set(&closer(sheet, step)).value.filter(|set| set.own <= most);
+    // What is enclosed follows the letter, whatever its pages.
+    let alone = |step| Sheet { enclosed: Vec::new(), ..closer(sheet, step) };
+    let fits = |step| set(&alone(step)).value.filter(|set| set.own <= most);
     if fits(STEPS).is_none() {
         return match fit {
             Fit::Tidy => plain,

@@ -7,12 +7,35 @@ use std::sync::Arc;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 
+use crate::annex::{self, Format};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Image, ImageFormat};
-use crate::sheet::Sheet;
+use crate::sheet::{Content, Sheet};
+use crate::source::Span;
 
 /// The faults of all pictures of a sheet.
 pub fn check(sheet: &Sheet) -> Report {
+    let mut report = files(sheet);
+    report.extend(pages(sheet));
+    report
+}
+
+/// Pages of enclosed PDFs that were drawn, but in a way that typst does not take.
+fn pages(sheet: &Sheet) -> Report {
+    let places = sheet.enclosed.iter().flat_map(|own| match &own.content {
+        Content::Pages { pages } => vec![own.span; pages.len()],
+        _ => Vec::new(),
+    });
+    let vectors = |(page, _): &(&annex::Page, Span)| page.picture.format == Format::Svg;
+    let faults = sheet.pages.iter().zip(places).filter(vectors).filter_map(|(page, span)| {
+        SvgImage::new(Bytes::new(Arc::clone(&page.picture.bytes))).err()?;
+        let message = "a page of the enclosed PDF cannot be drawn";
+        Some(Diagnostic::new(Code::BadEnclosure, span, message).hint("write `mode = \"attach\"`"))
+    });
+    faults.collect()
+}
+
+fn files(sheet: &Sheet) -> Report {
     let images = sheet.images.iter();
     images
         .filter_map(|image| {

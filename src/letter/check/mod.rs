@@ -1,5 +1,6 @@
 //! Draft to [`Letter`]: what must hold. Places are used up here.
 
+mod annexes;
 pub(super) mod attachments;
 pub(super) mod characters;
 mod enclosures;
