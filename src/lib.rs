@@ -20,11 +20,15 @@
 //!     ▼
 //!   bytes                  the caller writes them; nothing here touches the disk
 //! ```
+//!
+//! Beside it, [`inspect`] looks into any PDF through [`pdf`], which reads its objects.
 
 pub mod diagnostic;
 pub mod export;
+pub mod inspect;
 pub mod letter;
 pub mod locale;
+pub mod pdf;
 pub mod sheet;
 pub mod source;
 pub mod stationery;

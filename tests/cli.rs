@@ -1,6 +1,8 @@
 //! The command line, as a user meets it.
 
+mod extract;
 mod input;
+mod inspect;
 mod messages;
 mod output;
 mod print;

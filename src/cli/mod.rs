@@ -3,12 +3,15 @@
 
 mod args;
 mod build;
+mod extract;
 mod failure;
 mod folder;
 mod input;
+mod inspect;
 mod new;
 mod opened;
 mod output;
+mod pdf;
 mod print;
 mod progress;
 mod settings;
@@ -55,6 +58,8 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Build(args) => build::build(&args),
         Command::Check(args) => build::check(&args),
         Command::Signatories(args) => signatories::signatories(&args),
+        Command::Inspect(args) => inspect::inspect(&args),
+        Command::Extract(args) => extract::extract(&args),
         Command::New(args) => new::new(&args).map(|()| DONE),
         Command::Schema => print::schema().map(|()| DONE),
         Command::Completions { shell } => print::completions(shell).map(|()| DONE),
