@@ -5,6 +5,7 @@ mod input;
 mod inspect;
 mod messages;
 mod output;
+mod pictures;
 mod print;
 mod repeat;
 mod signatories;

@@ -1,7 +1,7 @@
 //! The letter's folder on the disk: nothing outside it is read.
 
 use std::fs::{self, FileType};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -59,7 +59,14 @@ impl Folder for LetterFolder {
         if about.len() > MOST_BYTES {
             return Err(FileFault::TooLarge(MOST_BYTES));
         }
-        fs::read(&full).map(Arc::from).map_err(unreadable)
+        let mut bytes = Vec::new();
+        // It may have grown since.
+        let file = fs::File::open(&full).map_err(unreadable)?;
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(FileFault::TooLarge(MOST_BYTES));
+        }
+        Ok(Arc::from(bytes))
     }
 }
 
