@@ -33,7 +33,9 @@ pub fn check(bytes: &[u8]) -> Result<(), Unreadable> {
             let unpacked = unpacked(dict, data)?;
             if has(dict, b"/ObjStm") {
                 nesting(&unpacked)?;
-                within(dict, &unpacked).for_each(|(number, body)| branches.take(number, body));
+                within(dict, &unpacked)
+                    .into_iter()
+                    .for_each(|(number, body)| branches.take(number, body));
             }
         }
     }
@@ -119,7 +121,7 @@ fn unpacked(dict: &[u8], data: &[u8]) -> Result<Vec<u8>, Unreadable> {
 }
 
 /// The objects in a stream of objects (ISO 32000-1, 7.5.7).
-fn within<'a>(dict: &[u8], bytes: &'a [u8]) -> impl Iterator<Item = (u32, &'a [u8])> {
+fn within<'a>(dict: &[u8], bytes: &'a [u8]) -> Vec<(u32, &'a [u8])> {
     let first = dict.windows(6).position(|window| window == b"/First");
     let first = first.and_then(|at| number(dict[at + b"/First".len()..].trim_ascii_start()));
     let (table, bodies) =
@@ -132,10 +134,11 @@ fn within<'a>(dict: &[u8], bytes: &'a [u8]) -> impl Iterator<Item = (u32, &'a [u
     }
     let (pairs, _) = numbers.as_chunks::<2>();
     let ends: Vec<u32> = pairs.iter().skip(1).map(|pair| pair[1]).chain([u32::MAX]).collect();
-    let pairs = pairs.to_vec().into_iter().zip(ends);
-    pairs.filter_map(move |([number, from], to)| {
+    let pairs = pairs.iter().zip(ends);
+    let objects = pairs.filter_map(|(&[number, from], to)| {
         Some((number, bodies.get(from as usize..bodies.len().min(to as usize))?))
-    })
+    });
+    objects.collect()
 }
 
 fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
