@@ -20,12 +20,16 @@
 //!     ▼
 //!   bytes                  the caller writes them; nothing here touches the disk
 //! ```
+//!
+//! Beside it, [`inspect`] looks into any PDF through [`pdf`], which reads its objects.
 
 pub mod annex;
 pub mod diagnostic;
 pub mod export;
+pub mod inspect;
 pub mod letter;
 pub mod locale;
+pub mod pdf;
 pub mod sheet;
 pub mod signature;
 pub mod source;

@@ -1,9 +1,12 @@
 //! The command line, as a user meets it.
 
 mod embedded;
+mod extract;
 mod input;
+mod inspect;
 mod messages;
 mod output;
+mod pictures;
 mod print;
 mod profiles;
 mod repeat;

@@ -6,13 +6,8 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use super::Fault;
+use crate::pdf::{READER, STACK};
 
-/// The name of the thread that reads enclosed files. What it dies of is told of
-/// as a fault of the file.
-pub const WORKER: &str = "annex";
-/// Files nest objects deeper than a usual stack holds. Only what is used of it
-/// takes memory.
-const STACK: usize = 256 << 20;
 /// No page of paper has more to draw than this: lines, letters, areas.
 const MOST_STEPS: usize = 1_000_000;
 
@@ -44,7 +39,7 @@ pub fn step(count: usize) {
 /// Does work that may break down or never end.
 pub fn guarded<T: Send>(work: impl FnOnce(&Budget) -> Result<T, Fault> + Send) -> Result<T, Fault> {
     thread::scope(|scope| {
-        let worker = thread::Builder::new().name(WORKER.to_owned()).stack_size(STACK);
+        let worker = thread::Builder::new().name(READER.to_owned()).stack_size(STACK);
         match worker.spawn_scoped(scope, || work(&Budget)) {
             Ok(worker) => worker.join().unwrap_or_else(|why| Err(fault(&*why))),
             Err(_) => Err(Fault::Damaged),

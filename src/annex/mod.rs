@@ -29,7 +29,8 @@ use hayro_syntax::page::Page as PdfPage;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use serde::{Deserialize, Serialize};
 
-pub use self::guard::WORKER;
+use crate::pdf;
+
 pub use self::links::Link;
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};
@@ -129,6 +130,7 @@ pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, Fault> {
     if !bytes[bytes.len().saturating_sub(TAIL)..].windows(5).any(|window| window == b"%%EOF") {
         return Err(Fault::CutOff);
     }
+    pdf::look_over(bytes).map_err(|_| Fault::TooHeavy)?;
     guard::guarded(|budget| {
         let pdf = Pdf::new(Arc::new(Arc::clone(bytes))).map_err(refusal)?;
         let count = sound(&pdf)?;

@@ -223,7 +223,7 @@ fn a_page_that_draws_itself_comes_to_an_end() {
 fn no_cut_and_no_flip_breaks_the_reader() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |about| {
-        if std::thread::current().name() != Some(WORKER) {
+        if std::thread::current().name() != Some(crate::pdf::READER) {
             usual(about);
         }
     }));

@@ -31,6 +31,10 @@ pub enum Command {
     Sign(Sign),
     /// Say who signed a PDF, and whether it was changed since
     Verify(Verify),
+    /// Say what a PDF holds: what its recipient's program will see
+    Inspect(Inspect),
+    /// Write the files attached to a PDF into a folder
+    Extract(Extract),
     /// Begin a letter: a folder with a commented letter that builds at once
     New(New),
     /// Print the JSON Schema of letter files, for editors
@@ -91,6 +95,27 @@ pub struct Signatories {
     pub message_format: MessageFormat,
     #[command(flatten)]
     pub fonts: FontArgs,
+}
+
+#[derive(Debug, Group)]
+pub struct Inspect {
+    /// The PDF; `-` reads it from standard input
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Group)]
+pub struct Extract {
+    /// The PDF; `-` reads it from standard input
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// The folder, which is made; it may not be there already
+    /// [default: beside the PDF, with its name and `-files`]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// How a letter is set.

@@ -3,7 +3,7 @@
 use std::cell::{Ref, RefCell};
 use std::collections::BTreeMap;
 use std::fs::{self, FileType};
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -68,7 +68,14 @@ impl Folder for LetterFolder {
         if about.len() > MOST_BYTES {
             return Err(FileFault::TooLarge(MOST_BYTES));
         }
-        let bytes: Arc<[u8]> = fs::read(&full).map_err(unreadable)?.into();
+        let mut bytes = Vec::new();
+        // It may have grown since.
+        let file = fs::File::open(&full).map_err(unreadable)?;
+        file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        if bytes.len() as u64 > MOST_BYTES {
+            return Err(FileFault::TooLarge(MOST_BYTES));
+        }
+        let bytes: Arc<[u8]> = bytes.into();
         self.read.borrow_mut().insert(plain(relative), Arc::clone(&bytes));
         Ok(bytes)
     }

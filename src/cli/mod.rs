@@ -3,15 +3,18 @@
 
 mod args;
 mod build;
+mod extract;
 mod failure;
 mod fields;
 mod folder;
 mod input;
+mod inspect;
 mod key;
 mod made;
 mod new;
 mod opened;
 mod output;
+mod pdf;
 mod print;
 mod progress;
 mod settings;
@@ -42,7 +45,7 @@ const FAILED: u8 = 2;
 fn tell_files_faults_once() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |about| {
-        if thread::current().name() != Some(undersigned::annex::WORKER) {
+        if thread::current().name() != Some(undersigned::pdf::READER) {
             usual(about);
         }
     }));
@@ -76,6 +79,8 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Signatories(args) => signatories::signatories(&args),
         Command::Sign(args) => sign::sign(&args).map(|()| DONE),
         Command::Verify(args) => verify::verify(&args),
+        Command::Inspect(args) => inspect::inspect(&args),
+        Command::Extract(args) => extract::extract(&args),
         Command::New(args) => new::new(&args).map(|()| DONE),
         Command::Schema => print::schema().map(|()| DONE),
         Command::Completions { shell } => print::completions(shell).map(|()| DONE),

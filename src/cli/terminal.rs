@@ -34,6 +34,11 @@ pub fn failure(failure: &Failure) {
     let _ = writeln!(stderr().lock(), "error: {failure}{hint}");
 }
 
+/// Prints what is wrong with a file that is no letter, and the remedy.
+pub fn fault(fact: &str, hint: &str) {
+    let _ = writeln!(stderr().lock(), "error: {fact}\n  = help: {hint}");
+}
+
 /// Prints a line on how it went to standard error.
 pub fn say(line: &str) {
     let _ = writeln!(AutoStream::auto(std::io::stderr()), "{line}");

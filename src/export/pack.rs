@@ -17,6 +17,9 @@ use super::parts::{Object, Parts};
 /// wants one unpacks them all.
 const OBJECTS: usize = 200;
 
+/// The bytes of a row of the table of places.
+const ROW: usize = 7;
+
 /// The same document in fewer bytes. What is not as the exporter writes it, or
 /// too old for it, comes back as it is.
 pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
@@ -79,15 +82,28 @@ impl Writer {
         let (number, start) = (self.places.len(), self.out.len());
         self.places.push(Place::At(start));
         let entries = format!("/Type/XRef/W[1 4 2]/Size {}{trailer}", number + 1);
-        let rows: Vec<u8> = self.places.iter().flat_map(|place| place.row()).collect();
-        self.object(number, &stream_of(&entries, &rows));
+        let parameters = format!("/DecodeParms<</Predictor 12/Columns {ROW}>>");
+        let rows: Vec<_> = self.places.iter().map(|place| place.row()).collect();
+        self.object(number, &stream_of(&(entries + &parameters), &differences(&rows)));
         self.out.extend(format!("startxref\n{start}\n%%EOF").bytes());
     }
 }
 
+/// Each row as what it adds to the one before (PNG's filter `Up`, ISO 32000-1,
+/// 7.4.4.4): rows of objects in one stream differ in their last byte.
+fn differences(rows: &[[u8; ROW]]) -> Vec<u8> {
+    let before = [[0; ROW]].iter().chain(rows).copied();
+    let pairs = rows.iter().zip(before);
+    let filtered = pairs.flat_map(|(row, before)| {
+        let bytes = row.iter().zip(before).map(|(byte, before)| byte.wrapping_sub(before));
+        [2].into_iter().chain(bytes).collect::<Vec<u8>>()
+    });
+    filtered.collect()
+}
+
 impl Place {
     /// A row of the table: one byte for the kind, four and two for the place.
-    fn row(self) -> [u8; 7] {
+    fn row(self) -> [u8; ROW] {
         let (kind, first, second) = match self {
             Self::Nowhere => (0, 0, usize::from(u16::MAX)),
             Self::At(offset) => (1, offset, 0),
@@ -116,7 +132,7 @@ fn ended(stream: &[u8]) -> Cow<'_, [u8]> {
 }
 
 fn deflate(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     // Writing to memory cannot fail.
     encoder.write_all(data).and_then(|()| encoder.finish()).unwrap_or_default()
 }

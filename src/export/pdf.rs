@@ -9,8 +9,8 @@ use super::ink::printed;
 use super::labels;
 use super::pack::pack;
 use super::refusal;
-use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::letter::{ImageFormat, Profile};
+use crate::diagnostic::{Checked, Report};
+use crate::letter::Profile;
 use crate::typeset::Document;
 
 /// How a PDF is written.
@@ -26,10 +26,6 @@ pub struct Pdf {
 
 /// Writes a document as PDF. Equal documents give equal bytes.
 pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
-    let report = pictures_in_pictures(document, how);
-    if report.has_errors() {
-        return Checked::new(None, report);
-    }
     let options = PdfOptions {
         ident: Smart::Custom(document.identity.clone()),
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -57,24 +53,4 @@ fn timestamp(made: DateTime) -> Option<Timestamp> {
     let (year, month, day) = (i32::from(made.year()), part(made.month()), part(made.day()));
     let (hour, minute, second) = (part(made.hour()), part(made.minute()), part(made.second()));
     Datetime::from_ymd_hms(year, month, day, hour, minute, second).map(Timestamp::new_utc)
-}
-
-/// PDF 1.4 has no pictures of 16 bits (ISO 32000-1, 7.5.2). typst reduces those of
-/// a letter to 8, but not those within SVG, of which the exporter would give up.
-fn pictures_in_pictures(document: &Document, how: &Pdf) -> Report {
-    let drawn = document.images.iter().filter(|image| image.format == ImageFormat::Svg);
-    let nested = drawn.filter(|image| {
-        let text = String::from_utf8_lossy(&image.bytes);
-        text.contains("<image") || text.contains(":image")
-    });
-    let nested = nested.filter(|_| how.standards.are_oldest());
-    let faults = nested.map(|image| {
-        let message = format!(
-            "the picture has another in it, which {} does not allow",
-            how.standards.label()
-        );
-        Diagnostic::new(Code::BadStandard, image.span, message)
-            .hint("save it as PNG, or ask for a-2a or ua-1 with --standard")
-    });
-    faults.collect()
 }

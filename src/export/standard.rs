@@ -110,12 +110,6 @@ impl Standards {
         self.list.iter().copied().find(strict)
     }
 
-    /// Whether the file is of version 1.4, which has tighter limits than others
-    /// and no pictures of 16 bits.
-    pub(super) fn are_oldest(&self) -> bool {
-        self.list.iter().any(|standard| matches!(standard.name, "1.4" | "a-1a" | "a-1b"))
-    }
-
     /// The one among them that lets nothing be transparent.
     pub fn without_transparency(&self) -> Option<Standard> {
         let strict = |standard: &Standard| standard.name.starts_with("a-1");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::check::attachments::{MOST_BYTES, mime};
+use super::check::without_metadata;
 use super::model::{Attachment, Letter, Relationship};
 use super::schema::Draft;
 use crate::diagnostic::{Code, Diagnostic, Report};
@@ -35,7 +36,8 @@ pub fn embed(
             description: path.to_owned(),
             mime: mime(path, &bytes),
             relationship: Relationship::Source,
-            bytes,
+            // Where a photograph was taken is nobody's business here either.
+            bytes: without_metadata(bytes),
             span: Span::default(),
         });
     }

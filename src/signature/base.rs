@@ -6,6 +6,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::Fault;
 use super::edit::value;
+use crate::pdf;
 
 /// A PDF, read.
 pub struct Base<'a> {
@@ -30,6 +31,15 @@ pub struct Trailer {
 }
 
 impl<'a> Base<'a> {
+    /// Reads a file and works on it.
+    pub fn with<T: Send>(
+        bytes: &'a [u8],
+        work: impl FnOnce(&Self) -> Result<T, Fault> + Send,
+    ) -> Result<T, Fault> {
+        let done = pdf::guarded(bytes, || work(&Self::read(bytes)?));
+        done.unwrap_or(Err(Fault::Damaged))
+    }
+
     pub fn read(bytes: &'a [u8]) -> Result<Self, Fault> {
         if !bytes.starts_with(b"%PDF-") {
             return Err(Fault::NotPdf);

@@ -44,10 +44,11 @@ pub struct Room {
 /// # Errors
 /// When the PDF cannot be read, or has not the pages that are named.
 pub fn with_fields(pdf: &[u8], rooms: &[Room]) -> Result<Vec<u8>, Fault> {
-    let base = Base::read(pdf)?;
-    let mut update = Update::new(&base);
-    add(&base, &mut update, rooms, None)?;
-    Ok(update.write()?.bytes)
+    Base::with(pdf, |base| {
+        let mut update = Update::new(base);
+        add(base, &mut update, rooms, None)?;
+        Ok(update.write()?.bytes)
+    })
 }
 
 /// Signs an empty field.

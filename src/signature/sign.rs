@@ -59,19 +59,8 @@ pub fn prepare(
     statement: &Statement,
     stamped: bool,
 ) -> Result<Prepared, Fault> {
-    let base = Base::read(pdf)?;
-    refuse_certified(&base)?;
-    let mut update = Update::new(&base);
-    let at = update.reserve()?;
     let body = Body::new(signer, statement, stamped);
-    update.put(at, body.text.clone());
-    let all = fields(&base);
-    match chosen(&all, signer, statement.field.as_deref())? {
-        Some(field) => fill(&base, &mut update, field, at)?,
-        None => add(&base, &mut update, &[unseen(&base, &all, signer)], Some(at))?,
-    }
-    let Updated { mut bytes, places } = update.write()?;
-    let start = *places.get(&at.obj_number).ok_or(Fault::Failed)?;
+    let (mut bytes, start) = Base::with(pdf, |base| appended(base, signer, statement, &body))?;
     let contents = start + body.contents.start..start + body.contents.end;
     // The brackets around the digits are left out too (ISO 32000-1, 12.8.1).
     let (before, after) = (contents.start - 1, contents.end + 1);
@@ -82,6 +71,27 @@ pub fn prepare(
     room.get_mut(..range.len()).ok_or(Fault::Failed)?.copy_from_slice(range.as_bytes());
     let digest = signer.hash().of(&[&bytes[..before], &bytes[after..]]);
     Ok(Prepared { message: Message::sign(signer, digest)?, bytes, contents })
+}
+
+/// The file with the dictionary of a signature appended, and where that begins.
+fn appended(
+    base: &Base<'_>,
+    signer: &Signer,
+    statement: &Statement,
+    body: &Body,
+) -> Result<(Vec<u8>, usize), Fault> {
+    refuse_certified(base)?;
+    let mut update = Update::new(base);
+    let at = update.reserve()?;
+    update.put(at, body.text.clone());
+    let all = fields(base);
+    match chosen(&all, signer, statement.field.as_deref())? {
+        Some(field) => fill(base, &mut update, field, at)?,
+        None => add(base, &mut update, &[unseen(base, &all, signer)], Some(at))?,
+    }
+    let Updated { bytes, places } = update.write()?;
+    let start = *places.get(&at.obj_number).ok_or(Fault::Failed)?;
+    Ok((bytes, start))
 }
 
 impl Prepared {

@@ -85,11 +85,12 @@ impl Verdict {
 /// # Errors
 /// When the PDF cannot be read.
 pub fn verify(pdf: &[u8]) -> Result<Vec<Verdict>, Fault> {
-    let base = Base::read(pdf)?;
-    let fields = fields(&base);
-    let signed = fields.iter().filter(|field| field.is_signature);
-    let verdicts = signed.filter_map(|field| Some(verdict(&base, field, &field.signature()?)));
-    Ok(verdicts.collect())
+    Base::with(pdf, |base| {
+        let fields = fields(base);
+        let signed = fields.iter().filter(|field| field.is_signature);
+        let verdicts = signed.filter_map(|field| Some(verdict(base, field, &field.signature()?)));
+        Ok(verdicts.collect())
+    })
 }
 
 fn verdict(base: &Base<'_>, field: &Field<'_>, signature: &Dict<'_>) -> Verdict {

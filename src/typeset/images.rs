@@ -58,12 +58,24 @@ fn decode(image: &Image, bytes: Bytes) -> Result<(), String> {
     decoded.map_err(|why| why.to_string())
 }
 
-/// Pictures in pictures are part of the file, or they are not read at all.
+/// A picture in a picture would go into the PDF unseen: of any size, and with
+/// all that a camera writes into it. One in another file is not read at all.
 fn svg(bytes: Bytes) -> Result<(), String> {
     let text = String::from_utf8_lossy(&bytes);
-    let inside = |link: &str| link.trim_start_matches(['"', '\'', ' ']).starts_with(['#', 'd']);
-    if text.contains("<image") && !text.split("href=").skip(1).all(inside) {
-        return Err("it refers to a picture in another file".to_owned());
+    let mut links = text.split("href").skip(1);
+    let pictures = ["<image", ":image", "feImage"].iter().any(|tag| text.contains(tag));
+    let elsewhere = links.find_map(|link| target(link).filter(|link| !link.starts_with('#')));
+    match elsewhere.filter(|_| pictures) {
+        Some(link) if link.starts_with("data:") => {
+            Err("it holds a picture of pixels; use that by itself, as PNG or JPEG".to_owned())
+        }
+        Some(_) => Err("it refers to a picture in another file".to_owned()),
+        None => SvgImage::new(bytes).map(drop).map_err(|_| "it is not sound SVG".to_owned()),
     }
-    SvgImage::new(bytes).map(drop).map_err(|_| "it is not sound SVG".to_owned())
+}
+
+/// What a link leads to, after its name.
+fn target(link: &str) -> Option<&str> {
+    let link = link.trim_start().strip_prefix('=')?;
+    Some(link.trim_start().trim_start_matches(['"', '\'']).trim_start())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pictures::{SECRET, has, photograph};
 use crate::support::case::{Case, Run};
 use crate::support::pdf::Pdf;
 
@@ -45,6 +46,21 @@ fn the_files_a_letter_was_made_from_come_back_and_make_the_same_bytes() {
         carried.iter().map(|file| (file.name.as_str(), file.bytes.clone())).collect();
     assert_eq!(back, files());
     assert!(carried.iter().all(|file| file.relationship == "Source"));
+    assert_eq!(build(&back, &["--embed-source"]).read("letter.pdf"), bytes);
+}
+
+#[test]
+fn what_a_camera_wrote_is_not_carried_and_the_bytes_are_the_same_without_it() {
+    let mut files = files();
+    let letter = LETTER.replace("logo.png", "logo.jpg");
+    files.insert("letter.toml", letter.into_bytes());
+    files.remove("logo.png");
+    files.insert("logo.jpg", photograph(6));
+    assert!(has(&files["logo.jpg"], SECRET));
+    let bytes = build(&files, &["--embed-source"]).read("letter.pdf");
+    let carried = Pdf::read(&bytes).attachments();
+    assert!(carried.iter().all(|file| !has(&file.bytes, SECRET)));
+    let back = carried.iter().map(|file| (file.name.as_str(), file.bytes.clone())).collect();
     assert_eq!(build(&back, &["--embed-source"]).read("letter.pdf"), bytes);
 }
 

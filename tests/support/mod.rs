@@ -2,4 +2,5 @@
 
 pub mod case;
 pub mod list;
+pub mod made;
 pub mod pdf;

@@ -1,5 +1,7 @@
 //! Files the letter names.
 
+mod jpeg;
+
 use std::sync::Arc;
 
 use imagesize::ImageType;
@@ -81,13 +83,41 @@ fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Image, Box<Diagno
     let size = imagesize::blob_size(&bytes).map_err(|_| {
         bad(format!("`{path}` is damaged"), "open it in a picture editor and save it again")
     })?;
-    let pixels = size.width as u64 * size.height as u64;
-    if pixels > MOST_PIXELS {
-        let message = format!("`{path}` has {} × {} pixels", size.width, size.height);
-        return Err(bad(message, "make it smaller: 40 million pixels are the most"));
+    let deep = is_deep(format, &bytes);
+    let pixels = (size.width as u64).saturating_mul(size.height as u64);
+    if pixels > MOST_PIXELS / if deep { 2 } else { 1 } {
+        let bits = if deep { " of 16 bits a channel" } else { "" };
+        let message = format!("`{path}` has {} × {} pixels{bits}", size.width, size.height);
+        let hint = "make it smaller: 40 million pixels are the most, 20 million of 16 bits";
+        return Err(bad(message, hint));
     }
+    let bytes = match format {
+        ImageFormat::Jpg => jpeg::stripped(&bytes).map(Arc::from).map_err(|why| match why {
+            jpeg::Refused::Damaged => {
+                bad(format!("`{path}` is damaged"), "open it in a picture editor and save it again")
+            }
+            jpeg::Refused::TooManyScans => bad(
+                format!("`{path}` is made of more than 100 scans"),
+                "save it again in a picture editor, not as progressive",
+            ),
+        })?,
+        _ => bytes,
+    };
     let pixels = u32::try_from(size.width).ok().zip(u32::try_from(size.height).ok());
     Ok(Image { bytes, format, pixels, span })
+}
+
+/// A file as it is, but for what a camera wrote into a JPEG.
+pub fn without_metadata(bytes: Arc<[u8]>) -> Arc<[u8]> {
+    match format(&bytes) {
+        Some(ImageFormat::Jpg) => jpeg::stripped(&bytes).map_or(bytes, Arc::from),
+        _ => bytes,
+    }
+}
+
+/// Whether a channel of a pixel takes two bytes (PNG, 11.2.1).
+fn is_deep(format: ImageFormat, bytes: &[u8]) -> bool {
+    format == ImageFormat::Png && bytes.get(24) == Some(&16)
 }
 
 /// The format of a picture by its first bytes.

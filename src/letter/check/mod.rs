@@ -9,7 +9,7 @@ mod settings;
 mod signatories;
 
 use self::attachments::Attachments;
-pub(super) use self::files::file_fault;
+pub(super) use self::files::{file_fault, without_metadata};
 pub use self::signatories::near_names;
 
 use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture, Places};

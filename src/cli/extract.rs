@@ -1,0 +1,106 @@
+//! `extract`: the files attached to a PDF, written into a folder.
+
+mod names;
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use undersigned::pdf::{self, Attached, File, Sealed};
+
+use self::names::Names;
+use super::args::Extract;
+use super::failure::Failure;
+use super::input::is_stdin;
+use super::{AT_FAULT, DONE, output, pdf as input, terminal};
+
+/// An attachment that unpacks to more is no part of a letter.
+const MOST_BYTES: usize = 100_000_000;
+/// All attachments of one PDF together.
+const MOST_IN_ALL: usize = 1_000_000_000;
+
+/// Writes the attachments of one PDF.
+pub fn extract(args: &Extract) -> Result<u8, Failure> {
+    let folder = target(args)?;
+    let bytes = input::read(&args.pdf)?;
+    match pdf::open(bytes, |file| write_all(file, &args.pdf, &folder)) {
+        Ok(outcome) => outcome,
+        Err(why) => {
+            input::unreadable(&args.pdf, why);
+            Ok(AT_FAULT)
+        }
+    }
+}
+
+/// The folder to make. What is there already might hold anything.
+fn target(args: &Extract) -> Result<PathBuf, Failure> {
+    let folder = match &args.output {
+        Some(folder) => folder.clone(),
+        None if is_stdin(&args.pdf) => {
+            let fact = "a PDF from standard input has no name to give to a folder";
+            return Err(Failure::usage(fact, "say where the files go with -o DIR"));
+        }
+        None => {
+            let mut name = args.pdf.file_stem().unwrap_or_default().to_owned();
+            name.push("-files");
+            args.pdf.with_file_name(name)
+        }
+    };
+    if folder.symlink_metadata().is_ok() {
+        let fact = format!("`{}` is there already", folder.display());
+        return Err(Failure::usage(fact, "name a new folder with -o; nothing is overwritten"));
+    }
+    Ok(folder)
+}
+
+fn write_all(file: &File, pdf: &Path, folder: &Path) -> Result<u8, Failure> {
+    let attached = pdf::attached(file);
+    let name = input::name(pdf);
+    if attached.is_empty() {
+        let hint = format!("see what it holds: undersigned inspect {name}");
+        terminal::fault(&format!("`{name}` has no files attached"), &hint);
+        return Ok(AT_FAULT);
+    }
+    let (mut names, mut left, mut written) = (Names::default(), MOST_IN_ALL, 0);
+    for attachment in &attached {
+        match attachment.bytes(MOST_BYTES.min(left)) {
+            Ok(bytes) => {
+                left -= bytes.len();
+                let path = names.place(&attachment.name);
+                write(folder, &path, &bytes)?;
+                output::print(line(attachment, &path, bytes.len()).as_bytes())?;
+                written += 1;
+            }
+            Err(why) => refused(&attachment.name, why),
+        }
+    }
+    let files = if written == 1 { "file" } else { "files" };
+    terminal::say(&format!("wrote {written} {files} to {}", folder.display()));
+    Ok(if written == attached.len() { DONE } else { AT_FAULT })
+}
+
+fn refused(name: &str, why: Sealed) {
+    let hint = match why {
+        Sealed::TooLarge => "100 MB each and 1 GB in all are the most",
+        Sealed::Missing | Sealed::Damaged => "ask the sender for the file itself",
+    };
+    terminal::fault(&format!("`{}` {why}", name.escape_debug()), hint);
+}
+
+/// Every folder on the way is ours: the first is made new, and so is all in it.
+fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = folder.join(path);
+    let parent = path.parent().unwrap_or(folder);
+    fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
+    let file = OpenOptions::new().write(true).create_new(true).open(&path);
+    let done = file.and_then(|mut file| file.write_all(bytes));
+    done.map_err(Failure::io("write", &path))
+}
+
+fn line(attachment: &Attached<'_>, path: &str, bytes: usize) -> String {
+    let named = match attachment.name == path {
+        true => String::new(),
+        false => format!(", named `{}` in the PDF", attachment.name.escape_debug()),
+    };
+    format!("{path}: {:.1} kB{named}\n", bytes as f64 / 1000.0)
+}

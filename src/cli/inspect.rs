@@ -1,0 +1,37 @@
+//! `inspect`: what a PDF holds.
+
+mod text;
+
+use serde_json::json;
+use undersigned::inspect::{self, Facts};
+
+use super::args::Inspect;
+use super::failure::Failure;
+use super::{AT_FAULT, DONE, output, pdf};
+
+/// Prints what is in one PDF.
+pub fn inspect(args: &Inspect) -> Result<u8, Failure> {
+    let bytes = pdf::read(&args.pdf)?;
+    match inspect::inspect(bytes) {
+        Ok(facts) => {
+            let name = pdf::name(&args.pdf);
+            let text = if args.json { as_json(&name, &facts) } else { text::text(&name, &facts) };
+            output::print(text.as_bytes())?;
+            Ok(DONE)
+        }
+        Err(why) => {
+            pdf::unreadable(&args.pdf, why);
+            Ok(AT_FAULT)
+        }
+    }
+}
+
+fn as_json(name: &str, facts: &Facts) -> String {
+    let mut value = json!({ "file": name });
+    if let (Some(all), Ok(serde_json::Value::Object(facts))) =
+        (value.as_object_mut(), serde_json::to_value(facts))
+    {
+        all.extend(facts);
+    }
+    format!("{value:#}\n")
+}

@@ -1,0 +1,233 @@
+//! The structure of a tagged PDF (ISO 32000-1, 14.7), as a screen reader goes
+//! through it.
+
+use std::collections::BTreeMap;
+
+use super::Element;
+use crate::pdf::{Array, Budget, Dict, File, Object, marked, name_at, text_at};
+
+/// What only groups others.
+const GROUPS: [&str; 17] = [
+    "Document",
+    "DocumentFragment",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "Aside",
+    "BlockQuote",
+    "TOC",
+    "Index",
+    "NonStruct",
+    "L",
+    "Table",
+    "THead",
+    "TBody",
+    "TFoot",
+    "TR",
+];
+/// What holds paragraphs, and is read as one nevertheless.
+const CELLS: [&str; 8] = ["LI", "LBody", "TD", "TH", "TOCI", "Caption", "Note", "FENote"];
+/// What is told of within a text.
+const TOLD: [&str; 8] =
+    ["Figure", "Formula", "Link", "Note", "FENote", "Form", "Annot", "Reference"];
+/// Roles are mapped to others, which may be mapped again.
+const MOST_MAPPINGS: usize = 16;
+
+/// The elements at the top of the structure.
+pub fn structure(file: &File, notes: &mut Vec<String>) -> Vec<Element> {
+    let Some(root) = file.catalog().get::<Dict<'_>>("StructTreeRoot") else { return Vec::new() };
+    let marked = marked(file).unwrap_or_else(|| {
+        notes.push("the text of its pages cannot be read: a typeface is damaged".to_owned());
+        BTreeMap::new()
+    });
+    let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
+    let tree = Tree { file, roles, marked };
+    let mut all = Raw::default();
+    let mut budget = Budget::default();
+    tree.kids(&root, None, &mut all, &mut budget);
+    if budget.spent {
+        notes.push("the structure is deeper or larger than is shown".to_owned());
+    }
+    all.kids.iter().filter_map(Kid::element).map(Raw::told).collect()
+}
+
+struct Tree<'a> {
+    file: &'a File,
+    roles: Dict<'a>,
+    marked: BTreeMap<(usize, i32), String>,
+}
+
+/// An element as it stands in the file.
+#[derive(Default)]
+struct Raw {
+    role: String,
+    alt: Option<String>,
+    /// What it says instead of its content.
+    actual: Option<String>,
+    language: Option<String>,
+    kids: Vec<Kid>,
+}
+
+enum Kid {
+    Element(Raw),
+    Text(String),
+}
+
+impl<'a> Tree<'a> {
+    fn kids(&self, dict: &Dict<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+        match dict.get::<Object<'_>>("K") {
+            Some(Object::Array(kids)) => self.each(&kids, page, own, budget),
+            Some(kid) => self.kid(kid, page, own, budget),
+            None => {}
+        }
+    }
+
+    fn each(&self, kids: &Array<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+        for kid in kids.iter::<Object<'_>>() {
+            self.kid(kid, page, own, budget);
+        }
+    }
+
+    fn kid(&self, kid: Object<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+        match kid {
+            Object::Number(mark) => self.mark(Some(mark.as_i64()), page, own),
+            Object::Dict(dict) => {
+                let of_page = dict.get::<Dict<'_>>("Pg").and_then(|of| self.file.page_number(&of));
+                let page = of_page.or(page);
+                match name_at(&dict, "S") {
+                    Some(role) => self.element(&dict, role, page, own, budget),
+                    None => self.mark(dict.get::<i32>("MCID").map(i64::from), page, own),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn element(
+        &self,
+        dict: &Dict<'a>,
+        role: String,
+        page: Option<usize>,
+        above: &mut Raw,
+        budget: &mut Budget,
+    ) {
+        let mut own = Raw {
+            role: self.mapped(role),
+            alt: text_at(dict, "Alt"),
+            actual: text_at(dict, "ActualText"),
+            language: text_at(dict, "Lang"),
+            kids: Vec::new(),
+        };
+        budget.descend(|budget| self.kids(dict, page, &mut own, budget));
+        above.kids.push(Kid::Element(own));
+    }
+
+    fn mark(&self, mark: Option<i64>, page: Option<usize>, own: &mut Raw) {
+        let mark = mark.and_then(|mark| i32::try_from(mark).ok());
+        let text = page.zip(mark).and_then(|place| self.marked.get(&place));
+        own.kids.extend(text.cloned().map(Kid::Text));
+    }
+
+    fn mapped(&self, mut role: String) -> String {
+        for _ in 0..MOST_MAPPINGS {
+            match name_at(&self.roles, &role) {
+                Some(other) if other != role => role = other,
+                _ => break,
+            }
+        }
+        role
+    }
+}
+
+impl Kid {
+    fn element(&self) -> Option<&Raw> {
+        match self {
+            Self::Element(raw) => Some(raw),
+            Self::Text(_) => None,
+        }
+    }
+}
+
+impl Raw {
+    fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.kids.iter().filter_map(Kid::element)
+    }
+
+    /// The element as it is told.
+    fn told(&self) -> Element {
+        let line = self.is_line();
+        let text = if line { self.text() } else { self.own_text() };
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut children = Vec::new();
+        if line {
+            self.told_within(&mut children);
+        } else {
+            children.extend(self.elements().map(Self::told));
+        }
+        Element {
+            role: self.role.clone(),
+            text: Some(text).filter(|text| !text.is_empty()),
+            alt: self.alt.clone(),
+            language: self.language.clone(),
+            children,
+        }
+    }
+
+    /// Whether it is read as one: a paragraph, or an item of a list.
+    fn is_line(&self) -> bool {
+        let paragraph = |raw: &Self| raw.role == "P" || is_heading(&raw.role);
+        let group = |raw: &Self| GROUPS.contains(&raw.role.as_str());
+        let cell = CELLS.contains(&self.role.as_str());
+        !group(self) && !self.has(&|raw| group(raw) || !cell && paragraph(raw))
+    }
+
+    fn has(&self, what: &dyn Fn(&Self) -> bool) -> bool {
+        self.elements().any(|kid| what(kid) || kid.has(what))
+    }
+
+    fn text(&self) -> String {
+        if let Some(actual) = &self.actual {
+            return actual.clone();
+        }
+        let mut text = String::new();
+        for kid in &self.kids {
+            match kid {
+                Kid::Text(part) => text.push_str(part),
+                Kid::Element(raw) if matches!(raw.role.as_str(), "Note" | "FENote") => {}
+                Kid::Element(raw) => {
+                    // Labels and paragraphs are pieces by themselves.
+                    let apart = matches!(raw.role.as_str(), "P" | "Lbl" | "LBody");
+                    text.extend(apart.then_some(' '));
+                    text.push_str(&raw.text());
+                    text.extend(apart.then_some(' '));
+                }
+            }
+        }
+        text
+    }
+
+    fn own_text(&self) -> String {
+        let texts = self.kids.iter().map(|kid| match kid {
+            Kid::Text(part) => part.as_str(),
+            Kid::Element(_) => " ",
+        });
+        texts.collect()
+    }
+
+    /// What is told of the elements in a text: pictures, links, notes.
+    fn told_within(&self, found: &mut Vec<Element>) {
+        for kid in self.elements() {
+            if TOLD.contains(&kid.role.as_str()) {
+                found.push(kid.told());
+            } else {
+                kid.told_within(found);
+            }
+        }
+    }
+}
+
+/// `H`, or `H1` and so on.
+fn is_heading(role: &str) -> bool {
+    role.strip_prefix('H').is_some_and(|level| level.bytes().all(|byte| byte.is_ascii_digit()))
+}
