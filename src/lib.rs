@@ -30,6 +30,7 @@ pub mod inspect;
 pub mod letter;
 pub mod locale;
 pub mod pdf;
+pub mod preflight;
 pub mod sheet;
 pub mod signature;
 pub mod source;

@@ -7,6 +7,7 @@ mod inspect;
 mod messages;
 mod output;
 mod pictures;
+mod preflight;
 mod print;
 mod profiles;
 mod repeat;

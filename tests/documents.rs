@@ -43,12 +43,13 @@ fn every_code_is_documented_in_order() {
 }
 
 /// Each folder of `src` by rank: it may use those before it only.
-const RANKS: [&str; 13] = [
+const RANKS: [&str; 14] = [
     "source",
     "diagnostic",
     "locale",
     "pdf",
     "inspect",
+    "preflight",
     "annex",
     "letter",
     "sheet",

@@ -33,6 +33,8 @@ pub enum Command {
     Verify(Verify),
     /// Say what a PDF holds: what its recipient's program will see
     Inspect(Inspect),
+    /// Say what a print shop would of a PDF
+    Preflight(Preflight),
     /// Write the files attached to a PDF into a folder
     Extract(Extract),
     /// Begin a letter: a folder with a commented letter that builds at once
@@ -99,6 +101,16 @@ pub struct Signatories {
 
 #[derive(Debug, Group)]
 pub struct Inspect {
+    /// The PDF; `-` reads it from standard input
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Group)]
+pub struct Preflight {
     /// The PDF; `-` reads it from standard input
     #[arg(value_name = "FILE.pdf")]
     pub pdf: PathBuf,

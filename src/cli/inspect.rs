@@ -2,6 +2,8 @@
 
 mod text;
 
+pub use self::text::plain;
+
 use serde_json::json;
 use undersigned::inspect::{self, Facts};
 

@@ -15,6 +15,7 @@ mod new;
 mod opened;
 mod output;
 mod pdf;
+mod preflight;
 mod print;
 mod progress;
 mod settings;
@@ -80,6 +81,7 @@ fn dispatch(command: Command) -> Result<u8, Failure> {
         Command::Sign(args) => sign::sign(&args).map(|()| DONE),
         Command::Verify(args) => verify::verify(&args),
         Command::Inspect(args) => inspect::inspect(&args),
+        Command::Preflight(args) => preflight::preflight(&args),
         Command::Extract(args) => extract::extract(&args),
         Command::New(args) => new::new(&args).map(|()| DONE),
         Command::Schema => print::schema().map(|()| DONE),

@@ -12,6 +12,7 @@ pub use self::facts::{
     About, Attachment, Bookmark, Element, Facts, Field, Font, Link, PageSize, Signature,
 };
 
+pub use self::fonts::fonts;
 use crate::pdf::{self, Attached, Dict, File, Unreadable};
 
 /// Looks into a PDF.

@@ -203,7 +203,7 @@ fn shown(text: &str) -> String {
 
 /// A text on one line, without anything that a terminal would obey or that
 /// would turn the order of what is shown.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let obeyed =
         |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let plain = text.chars().map(|c| match c {

@@ -1,0 +1,105 @@
+//! `preflight`: what a print shop would say of a PDF.
+
+use std::fmt::Write;
+
+use serde_json::json;
+use undersigned::preflight::{self, Mm, Picture, Preflight, Sheet};
+
+use super::args::Preflight as Args;
+use super::failure::Failure;
+use super::inspect::plain;
+use super::{AT_FAULT, DONE, output, pdf};
+
+/// Looks one PDF over; a fault makes the call fail.
+pub fn preflight(args: &Args) -> Result<u8, Failure> {
+    let bytes = pdf::read(&args.pdf)?;
+    match preflight::preflight(bytes) {
+        Ok(found) => {
+            let name = pdf::name(&args.pdf);
+            let text = if args.json { as_json(&name, &found) } else { text(&name, &found) };
+            output::print(text.as_bytes())?;
+            Ok(if found.passes() { DONE } else { AT_FAULT })
+        }
+        Err(why) => {
+            pdf::unreadable(&args.pdf, why);
+            Ok(AT_FAULT)
+        }
+    }
+}
+
+fn as_json(name: &str, found: &Preflight) -> String {
+    let value = json!({ "file": name, "passes": found.passes(), "preflight": found });
+    format!("{value:#}\n")
+}
+
+/// A table of the pages, then what was found. Writing to a string cannot fail.
+fn text(name: &str, found: &Preflight) -> String {
+    let mut text = String::new();
+    let faults = found.findings.iter().filter(|finding| finding.fault).count();
+    let verdict = match faults {
+        0 => "nothing stands in the way of printing it".to_owned(),
+        1 => "1 fault".to_owned(),
+        many => format!("{many} faults"),
+    };
+    let _ = writeln!(text, "{}: PDF {}, {verdict}\n", plain(name), found.version);
+    let head = ["page", "trim", "bleed", "inks", "pictures"];
+    let rows = found.pages.iter().zip(1..).map(|(page, number)| row(number, page));
+    let rows: Vec<[String; 5]> = [head.map(str::to_owned)].into_iter().chain(rows).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: Vec<usize> = (0..5).map(|column| width(column).unwrap_or_default()).collect();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+    let _ = writeln!(text);
+    for finding in &found.findings {
+        let kind = if finding.fault { "fault" } else { "note" };
+        let pages = pages(&finding.pages);
+        let _ = writeln!(text, "{kind}{pages}: {} ({})", plain(&finding.fact), finding.remedy);
+    }
+    text
+}
+
+fn row(number: usize, page: &Sheet) -> [String; 5] {
+    let size =
+        |[left, bottom, right, top]: Mm| format!("{:.1} × {:.1} mm", right - left, top - bottom);
+    let none = || "none".to_owned();
+    let bleed = page.boxes.bleed.zip(page.boxes.trim).map(|(bleed, trim)| {
+        let narrowest = (0..4).map(|side| (trim[side] - bleed[side]).abs());
+        format!("{:.1} mm", narrowest.fold(f64::MAX, f64::min))
+    });
+    let inks: Vec<String> = page.drawn.inks.iter().map(|ink| plain(&ink.to_string())).collect();
+    [
+        number.to_string(),
+        page.boxes.trim.map_or_else(none, size),
+        bleed.unwrap_or_else(none),
+        if inks.is_empty() { none() } else { inks.join(", ") },
+        pictures(&page.drawn.pictures).unwrap_or_else(none),
+    ]
+}
+
+/// Numbers of pages, those that follow each other as a range: `, pages 1–3, 7`.
+fn pages(numbers: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for &number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    let ranges = ranges.iter().map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}–{last}"),
+    });
+    let noun = if numbers.len() == 1 { "page" } else { "pages" };
+    match ranges.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => none,
+        some => format!(", {noun} {some}"),
+    }
+}
+
+/// How many pictures, and the coarsest of them.
+fn pictures(pictures: &[Picture]) -> Option<String> {
+    let dpi = pictures.iter().map(|picture| picture.dpi).reduce(f64::min)?;
+    Some(format!("{}, coarsest {dpi:.0} dpi", pictures.len()))
+}

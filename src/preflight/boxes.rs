@@ -1,0 +1,55 @@
+//! The boxes of a page (ISO 32000-1, 14.11.2).
+
+use serde::Serialize;
+
+use crate::pdf::{Array, Dict, Object, Page};
+
+const MM_PER_POINT: f64 = 25.4 / 72.0;
+
+/// A box: left, bottom, right and top, in millimetres.
+pub type Mm = [f64; 4];
+
+/// The boxes that matter to a press.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Boxes {
+    /// The sheet.
+    pub media: Mm,
+    /// What is left when it is cut, where that is said.
+    pub trim: Option<Mm>,
+    /// How far colour runs over the cut, where that is said.
+    pub bleed: Option<Mm>,
+    /// Parts of the page that others would cut: an art box beside a trim box.
+    pub art: bool,
+}
+
+/// The boxes of a page.
+pub fn boxes(page: &Page<'_>) -> Boxes {
+    let media = page.media_box();
+    let unit = unit(page);
+    let media = [media.x0, media.y0, media.x1, media.y1].map(|side| side * unit);
+    let named = |key| sides(page.raw(), key).map(|sides| sides.map(|side| side * unit));
+    Boxes {
+        media,
+        trim: named("TrimBox"),
+        bleed: named("BleedBox"),
+        art: page.raw().contains_key("ArtBox"),
+    }
+}
+
+/// How many annotations a page has.
+pub fn annotations(page: &Page<'_>) -> usize {
+    page.raw().get::<Array<'_>>("Annots").map_or(0, |all| all.iter::<Object<'_>>().count())
+}
+
+/// Millimetres in a unit of a page (ISO 32000-1, 7.7.3.3).
+pub fn unit(page: &Page<'_>) -> f64 {
+    let unit = page.raw().get::<f32>("UserUnit").filter(|unit| unit.is_finite() && *unit > 0.0);
+    f64::from(unit.unwrap_or(1.0)) * MM_PER_POINT
+}
+
+fn sides(page: &Dict<'_>, key: &str) -> Option<Mm> {
+    let numbers = page.get::<Array<'_>>(key)?;
+    let numbers: Vec<f64> = numbers.iter::<f32>().map(f64::from).collect();
+    let [a, b, c, d] = *numbers.as_slice() else { return None };
+    Some([a.min(c), b.min(d), a.max(c), b.max(d)])
+}

@@ -1,0 +1,134 @@
+//! What a print shop would say of PDFs.
+
+use serde_json::Value;
+
+use crate::support::case::{Case, Run};
+use crate::support::made;
+
+/// A page as a print shop wants it: cut, bleed, black text in an embedded typeface.
+struct Page {
+    boxes: &'static str,
+    more: &'static str,
+    content: &'static str,
+    resources: &'static str,
+    font: &'static str,
+}
+
+const BOXES: &str = "/MediaBox[0 0 640 882]/BleedBox[14 11 626 871]/TrimBox[22.5 20 617.5 862]";
+const FONT: &str = "/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Sound/FontFile3 7 0 R>>";
+const TEXT: &str = "0 0 0 1 k BT /F 11 Tf 100 700 Td (Sound) Tj ET";
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { boxes: BOXES, more: "", content: TEXT, resources: "", font: FONT }
+    }
+}
+
+impl Page {
+    fn preflight(&self) -> Run {
+        let page = format!(
+            "<</Type/Page/Parent 2 0 R{}{}/Contents 4 0 R/Resources<</Font<</F 5 0 R>>{}>>>>",
+            self.boxes, self.more, self.resources
+        );
+        let font = format!("<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Sound{}>>", self.font);
+        let image = "/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace/DeviceCMYK";
+        let pdf = made::pdf(&[
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+            page.into_bytes(),
+            made::stream("", self.content.as_bytes()),
+            font.into_bytes(),
+            made::stream(image, &[0; 40_000]),
+            made::stream("/Subtype/Type1C", b"none"),
+            made::stream("/N 1", b"none"),
+        ]);
+        Case::new().file("a.pdf", pdf).args(["preflight", "--json", "a.pdf"]).run()
+    }
+
+    /// What is found: faults, then notes.
+    fn found(&self) -> (Vec<String>, Vec<String>) {
+        let run = self.preflight();
+        let found: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+        let all = found["preflight"]["findings"].as_array().expect("a list").iter();
+        let (faults, notes): (Vec<_>, Vec<_>) = all.partition(|finding| finding["fault"] == true);
+        let facts = |list: Vec<&Value>| {
+            list.iter().map(|one| one["fact"].as_str().expect("a fact").to_owned()).collect()
+        };
+        let (faults, notes): (Vec<String>, Vec<String>) = (facts(faults), facts(notes));
+        assert_eq!(run.status, i32::from(!faults.is_empty()), "{faults:?}");
+        (faults, notes)
+    }
+}
+
+#[test]
+fn nothing_is_found_in_a_page_as_print_shops_want_it() {
+    assert_eq!(Page::default().found(), (vec![], vec![]));
+}
+
+#[test]
+fn each_planted_fault_is_found_and_nothing_else() {
+    let page = Page::default;
+    let icc = "/ColorSpace<</C[/ICCBased 8 0 R]>>";
+    let planted = [
+        (Page { boxes: "/MediaBox[0 0 595 842]", ..page() }, "does not say where it is cut"),
+        (
+            Page {
+                boxes: "/MediaBox[0 0 640 882]/BleedBox[20 18 620 864]/TrimBox[22.5 20 617.5 862]",
+                ..page()
+            },
+            "has 0.7 mm of bleed",
+        ),
+        (Page { more: "/Annots[<</Type/Annot>>]", ..page() }, "has annotations"),
+        (Page { font: "", ..page() }, "`Sound` is not part of the file"),
+        (
+            Page { content: "0.4 0.3 0.3 1 k BT /F 11 Tf 99 700 Td (x) Tj ET", ..page() },
+            "black text with other inks",
+        ),
+        (
+            Page {
+                content: "/C cs 0 sc BT /F 11 Tf 99 700 Td (x) Tj ET",
+                resources: icc,
+                ..page()
+            },
+            "calibrated grey",
+        ),
+        (Page { content: "1 0 0 rg 100 100 50 50 re f", ..page() }, "RGB of no known screen"),
+        (Page { content: "0.1 w 100 100 m 300 100 l S", ..page() }, "a line of 0.10 pt"),
+        (
+            Page { content: "2 0 0 2 0 0 cm BT /F 2.5 Tf 99 300 Td (x) Tj ET", ..page() },
+            "type of 5.0 pt",
+        ),
+        (
+            Page { content: "0 0 0 1 k BT /F 11 Tf 30 700 Td (x) Tj ET", ..page() },
+            "text 2.6 mm from the cut",
+        ),
+        (
+            Page {
+                content: "q 72 0 0 72 100 100 cm /I Do Q",
+                resources: "/XObject<</I 6 0 R>>",
+                ..page()
+            },
+            "100 × 100 pixels prints at 100 dpi",
+        ),
+    ];
+    for (page, fact) in planted {
+        let (faults, _) = page.found();
+        assert!(faults.len() == 1 && faults[0].contains(fact), "{fact}: {faults:?}");
+    }
+}
+
+#[test]
+fn what_can_be_printed_but_is_worth_to_know_is_a_note() {
+    let clear = Page {
+        content: "/G gs 0 0 0 1 k 100 100 50 50 re f",
+        resources: "/ExtGState<</G<</ca 0.5>>>>",
+        ..Page::default()
+    };
+    assert_eq!(clear.found().1, ["something lets what is beneath shine through"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_said() {
+    let run = Case::new().file("a.pdf", "%PDF-1.7 no").args(["preflight", "a.pdf"]).run();
+    run.says(1, "is damaged");
+}
