@@ -88,6 +88,12 @@ pub struct SettingArgs {
     /// [default: by profile; ua-1 and a-2a for digital]
     #[arg(long = "standard", value_name = "STANDARD", value_delimiter = ',', value_parser = standard)]
     pub standards: Vec<Standard>,
+    /// Print everything in black ink, pictures too; with the profile print
+    #[arg(long)]
+    pub grayscale: bool,
+    /// Print the letterhead alone, for stationery; with the profile print
+    #[arg(long)]
+    pub letterhead_only: bool,
     /// How remarks are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use undersigned::export::Standards;
-use undersigned::letter::Profile;
+use undersigned::letter::{Part, Print, Profile};
 use undersigned::stationery::Fonts;
 
 use super::args::{FontArgs, MessageFormat, SettingArgs};
@@ -19,6 +19,8 @@ pub struct Settings<'a> {
     pub standards: Option<Standards>,
     /// What letters are made for, where the call says.
     pub profiles: Vec<Profile>,
+    grayscale: bool,
+    letterhead_only: bool,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -34,6 +36,8 @@ impl<'a> Settings<'a> {
         Ok(Self {
             standards,
             profiles: args.profiles.clone(),
+            grayscale: args.grayscale,
+            letterhead_only: args.letterhead_only,
             typefaces: Typefaces::new(&args.fonts)?,
             format: args.message_format,
             epoch: epoch()?,
@@ -44,8 +48,17 @@ impl<'a> Settings<'a> {
 impl Settings<'_> {
     /// What a letter is made for: as the call says, or the letter.
     pub fn profiles(&self, of_letter: &[Profile]) -> Vec<Profile> {
+        if self.profiles.is_empty() && (self.grayscale || self.letterhead_only) {
+            return vec![Profile::Print];
+        }
         let said = [self.profiles.as_slice(), of_letter].into_iter().find(|said| !said.is_empty());
         said.map_or_else(|| vec![Profile::Digital], <[Profile]>::to_vec)
+    }
+
+    /// How a letter is printed: as it says, unless the call does.
+    pub fn print(&self, of_letter: &Print) -> Print {
+        let part = if self.letterhead_only { Part::Letterhead } else { of_letter.part };
+        Print { grayscale: self.grayscale, part, ..of_letter.clone() }
     }
 
     /// The standards a file for a profile meets.

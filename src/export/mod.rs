@@ -1,9 +1,9 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
-mod ink;
 mod pack;
 mod parts;
 mod pdf;
+mod print;
 mod standard;
 
 pub use self::pdf::{Pdf, pdf};

@@ -5,10 +5,10 @@ use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
-use super::ink::printed;
 use super::pack::pack;
+use super::print::{finish, pages};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::letter::Profile;
+use crate::letter::{Print, Profile};
 use crate::typeset::Document;
 
 /// How a PDF is written.
@@ -18,6 +18,8 @@ pub struct Pdf {
     pub profile: Profile,
     /// The standards it meets.
     pub standards: Standards,
+    /// How it is printed, if it is made for that.
+    pub print: Print,
     /// The moment it says it was made, in UTC.
     pub made: DateTime,
 }
@@ -33,8 +35,15 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         ..PdfOptions::default()
     };
     let written = match how.profile {
-        Profile::Print => typst_pdf::pdf(&printed(&document.pages), &options),
+        Profile::Print => typst_pdf::pdf(&pages(&document.pages, &how.print), &options),
         _ => typst_pdf::pdf(&document.pages, &options),
+    };
+    let written = match written {
+        Ok(bytes) if how.profile == Profile::Print => match finish(&bytes, &how.print) {
+            Ok(finished) => return Checked::new(Some(pack(finished)), Report::default()),
+            Err(fault) => return Checked::fault(*fault),
+        },
+        other => other,
     };
     match written {
         Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),

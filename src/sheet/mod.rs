@@ -64,6 +64,9 @@ pub struct Sheet {
     /// The pictures' files, named `/image/0.png` and so on.
     #[serde(skip)]
     pub images: Vec<letter::Image>,
+    /// How it is printed.
+    #[serde(skip)]
+    pub print: letter::Print,
     /// The paper, for people.
     #[serde(skip)]
     pub paper: Paper,
@@ -218,6 +221,7 @@ pub fn localise(letter: Letter, locale: &Locale) -> Sheet {
         account: letter.signatories.account,
         title: letter.title,
         images: letter.images,
+        print: letter.print,
         paper,
         day: match letter.date {
             Some(letter::Date::Day(day)) => Some(day),

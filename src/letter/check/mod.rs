@@ -2,6 +2,7 @@
 
 pub(super) mod characters;
 mod files;
+mod print;
 mod settings;
 mod signatories;
 
@@ -127,6 +128,7 @@ impl Check<'_> {
             page,
             theme,
             profiles: self.profiles(&draft.output),
+            print: self.print(draft),
             images: std::mem::take(&mut self.images).0,
         })
     }
@@ -279,6 +281,7 @@ impl Check<'_> {
             web: value(&head.web),
             align: head.align,
             color: self.color(head.color.as_ref()),
+            band: head.band.as_ref().and_then(|band| self.band(band)),
             footer: value(&head.footer),
         }
     }

@@ -1,0 +1,216 @@
+//! Colours that vector pictures bring along. The exporter writes them in
+//! calibrated spaces; here the operators that set them are written anew, and a
+//! calibrated grey becomes the device's, which is black ink.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+
+use super::ink::{self, Inks};
+use super::intent::number;
+use crate::export::pack::stream_of;
+use crate::export::parts::{Object, Parts};
+use crate::letter::{Ink, Print};
+
+/// Puts all content streams into inks.
+pub fn ink(parts: &mut Parts<'_>, print: &Print) {
+    let (greys, colors) = (spaces(parts, 1), spaces(parts, 3));
+    let mut changes = Vec::new();
+    for (stream, resources) in contents(parts) {
+        let Some(dictionary) = parts.get(resources).and_then(text) else { continue };
+        let named: Vec<&str> = colors.iter().flat_map(|&space| names(dictionary, space)).collect();
+        let content = parts.get(stream).and_then(inflated);
+        let Some(content) = content.filter(|_| !named.is_empty()) else { continue };
+        let Some((head, _)) = parts.get(stream).and_then(split) else { continue };
+        let rest = entries(head);
+        changes.push((stream, stream_of(&rest, &rewritten(&content, &named, print))));
+    }
+    for (number, body) in changes {
+        parts.get_mut(number).into_iter().for_each(|object| object.body = body.clone().into());
+    }
+    let with_spots: Vec<usize> = contents(parts).into_values().collect();
+    with_spots.into_iter().for_each(|resources| spots(parts, resources, print));
+    for number in greys {
+        parts.get_mut(number).into_iter().for_each(|grey| grey.body = b"/DeviceGray"[..].into());
+    }
+    intents(parts, &colors);
+}
+
+/// Whether any picture still is in a calibrated colour space.
+pub fn colored(parts: &Parts<'_>) -> bool {
+    let uses = spaces(parts, 3).into_iter().map(|space| format!("/ColorSpace {space} 0 R"));
+    uses.into_iter().any(|used| {
+        let heads = parts.objects.iter().map(|object| split(object).map_or_else(|| text(object), |(head, _)| Some(head)));
+        heads.flatten().any(|head| head.contains(&used))
+    })
+}
+
+/// Pictures in colour keep their profile, and say how they are converted.
+fn intents(parts: &mut Parts<'_>, colors: &[usize]) {
+    for object in &mut parts.objects {
+        let Some((head, data)) = split(object) else { continue };
+        let used = |space: &usize| head.contains(&format!("/ColorSpace {space} 0 R"));
+        if !head.contains("/Subtype/Image") || !colors.iter().any(used) || head.contains("/Intent") {
+            continue;
+        }
+        let head = head.replacen("<<", "<</Intent/RelativeColorimetric", 1);
+        object.body = [head.as_bytes(), b"\nstream\n", data].concat().into();
+    }
+}
+
+/// Calibrated colour spaces of so many components.
+fn spaces(parts: &Parts<'_>, components: usize) -> Vec<usize> {
+    let profile = |object: &Object<'_>| {
+        let rest = text(object)?.strip_prefix("[/ICCBased ")?;
+        let (head, _) = split(parts.get(rest.split(' ').next()?.parse().ok()?)?)?;
+        (number(head, "/N ")? == components || head.contains(&format!("/N {components}/")))
+            .then_some(object.number)
+    };
+    parts.objects.iter().filter_map(profile).collect()
+}
+
+/// Content streams, with their resources.
+fn contents(parts: &Parts<'_>) -> BTreeMap<usize, usize> {
+    let found = parts.objects.iter().filter_map(|object| {
+        let head = split(object).map(|(head, _)| head).or_else(|| text(object))?;
+        let resources = number(head, "/Resources ")?;
+        match number(head, "/Contents ") {
+            Some(stream) => Some((stream, resources)),
+            None => head.contains("/Subtype/Form").then_some((object.number, resources)),
+        }
+    });
+    found.collect()
+}
+
+/// What resources call a colour space.
+fn names(resources: &str, space: usize) -> Vec<&str> {
+    let reference = format!(" {space} 0 R");
+    let ends = resources.match_indices(&reference).map(|(end, _)| &resources[..end]);
+    ends.filter_map(|before| before.rsplit('/').next()).filter(|name| name.starts_with('c')).collect()
+}
+
+/// Content with its colours in inks. Operators that draw stay byte by byte.
+fn rewritten(content: &[u8], named: &[&str], print: &Print) -> Vec<u8> {
+    let mut out = Vec::with_capacity(content.len());
+    let mut rest = content;
+    while let Some(at) = rest.iter().position(|&byte| byte == b'/') {
+        out.extend_from_slice(&rest[..at]);
+        rest = &rest[at..];
+        match setting(rest, named) {
+            Some((rgb, stroke, length)) => {
+                out.extend_from_slice(operator(rgb, stroke, print).as_bytes());
+                rest = &rest[length..];
+            }
+            None => {
+                out.push(b'/');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.extend_from_slice(rest);
+    out
+}
+
+/// A colour that is set here: `/c0 cs 1 0 0 scn`, whether it strokes, and how
+/// long that is.
+fn setting(content: &[u8], named: &[&str]) -> Option<([u8; 3], bool, usize)> {
+    let head = &content[..content.len().min(120)];
+    let mut words = head.split(|byte| byte.is_ascii_whitespace());
+    let name = str::from_utf8(words.next()?).ok()?.strip_prefix('/')?;
+    let mut length = name.len() + 1;
+    let mut next = || {
+        let word = str::from_utf8(words.next()?).ok()?;
+        length += word.len() + 1;
+        Some(word)
+    };
+    let stroke = match next()? {
+        "cs" => false,
+        "CS" => true,
+        _ => return None,
+    };
+    let mut part = || Some((next()?.parse::<f32>().ok()? * 255.0).round() as u8);
+    let rgb = [part()?, part()?, part()?];
+    let sets = next()? == if stroke { "SCN" } else { "scn" };
+    (sets && named.contains(&name)).then_some((rgb, stroke, length))
+}
+
+fn operator(rgb: [u8; 3], stroke: bool, print: &Print) -> String {
+    match (ink::of(rgb, print), stroke) {
+        (Inks::Process([c, m, y, k]), false) => format!("{c} {m} {y} {k} k"),
+        (Inks::Process([c, m, y, k]), true) => format!("{c} {m} {y} {k} K"),
+        (Inks::Spot(ink), false) => format!("/{} cs 1 scn", resource(ink, print)),
+        (Inks::Spot(ink), true) => format!("/{} CS 1 SCN", resource(ink, print)),
+    }
+}
+
+/// What resources call a spot colour.
+fn resource(ink: &Ink, print: &Print) -> String {
+    let index = print.inks.iter().position(|known| known == ink).unwrap_or_default();
+    format!("spot{index}")
+}
+
+/// Adds the spot colours to resources, as the exporter writes those of text.
+fn spots(parts: &mut Parts<'_>, resources: usize, print: &Print) {
+    let spots = print.inks.iter().filter(|ink| ink.spot.is_some() && !print.grayscale);
+    let entries: String = spots
+        .map(|ink| {
+            let [c, m, y, k] = ink.cmyk.map(|part| (part * 255.0).round() / 255.0);
+            let name = name(ink.spot.as_deref().unwrap_or_default());
+            format!(
+                "/{}[/Separation/{name}/DeviceCMYK<</FunctionType 2/Domain[0 1]\
+                 /Range[0 1 0 1 0 1 0 1]/C0[0 0 0 0]/C1[{c} {m} {y} {k}]/N 1>>]",
+                resource(ink, print)
+            )
+        })
+        .collect();
+    let Some(object) = parts.get_mut(resources) else { return };
+    let Some(body) = text(object).filter(|body| !body.contains("/spot0[")) else { return };
+    let body = body.replacen("/ColorSpace<<", &format!("/ColorSpace<<{entries}"), 1);
+    object.body = body.into_bytes().into();
+}
+
+/// A name as PDF writes it (ISO 32000-1, 7.3.5).
+fn name(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
+    let written = text.bytes().map(|byte| match plain(byte) {
+        true => char::from(byte).to_string(),
+        false => format!("#{byte:02X}"),
+    });
+    written.collect()
+}
+
+fn text<'a>(object: &'a Object<'_>) -> Option<&'a str> {
+    str::from_utf8(&object.body).ok()
+}
+
+/// The dictionary of a stream, and its data up to the end of the object.
+fn split<'a>(object: &'a Object<'_>) -> Option<(&'a str, &'a [u8])> {
+    let keyword = b"\nstream\n";
+    let at = object.body.windows(keyword.len()).position(|window| window == keyword)?;
+    Some((str::from_utf8(&object.body[..at]).ok()?, &object.body[at + keyword.len()..]))
+}
+
+fn inflated(object: &Object<'_>) -> Option<Vec<u8>> {
+    let (head, data) = split(object)?;
+    let data = data.strip_suffix(b"\nendstream")?;
+    if !head.contains("/FlateDecode") {
+        return Some(data.to_vec());
+    }
+    let mut content = Vec::new();
+    ZlibDecoder::new(data).read_to_end(&mut content).ok()?;
+    Some(content)
+}
+
+/// The entries of a stream's dictionary but those of its compression.
+fn entries(head: &str) -> String {
+    let inner = head.trim().strip_prefix("<<").and_then(|head| head.strip_suffix(">>"));
+    let inner = inner.unwrap_or_default().replace("/Filter/FlateDecode", "");
+    match inner.split_once("/Length ") {
+        Some((before, rest)) => {
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{before}{rest}")
+        }
+        None => inner,
+    }
+}
