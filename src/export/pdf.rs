@@ -1,12 +1,14 @@
 //! PDF.
 
+use std::borrow::Cow;
+
 use jiff::civil::DateTime;
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
 use super::pack::pack;
-use super::print::{finish, pages};
+use super::print::{finish, look, pages};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::typeset::Document;
@@ -34,22 +36,21 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
     };
-    let written = match how.profile {
-        Profile::Print => typst_pdf::pdf(&pages(&document.pages, &how.print), &options),
-        _ => typst_pdf::pdf(&document.pages, &options),
+    let (pages, report) = match how.profile {
+        Profile::Print => {
+            let pages = pages(&document.pages, &how.print);
+            (Cow::Owned(pages), look(&document.pages))
+        }
+        _ => (Cow::Borrowed(&document.pages), Report::default()),
     };
-    let written = match written {
-        Ok(bytes) if how.profile == Profile::Print => match finish(&bytes, &how.print) {
-            Ok(finished) => return Checked::new(Some(pack(finished)), Report::default()),
-            Err(fault) => return Checked::fault(*fault),
-        },
-        other => other,
+    let written = match typst_pdf::pdf(&pages, &options) {
+        Ok(written) if how.profile == Profile::Print => finish(&written, &how.print),
+        Ok(written) => Ok(written),
+        Err(errors) => Err(errors.iter().map(|error| refusal(&error.message, how)).collect()),
     };
     match written {
-        Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),
-        Err(errors) => {
-            Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect())
-        }
+        Ok(written) => Checked::new(Some(pack(written)), report),
+        Err(faults) => Checked::new(None, faults),
     }
 }
 

@@ -41,7 +41,7 @@ pub fn pages(signatories: Signatories) -> Document {
 /// The same, written and read back.
 pub fn pdf(signatories: Signatories) -> Pdf {
     let made = date(2026, 3, 3).at(0, 0, 0, 0);
-    let how = How { profile: Profile::Digital, standards: Standards::of(Profile::Digital), made };
+    let how = How { profile: Profile::Digital, standards: Standards::of(Profile::Digital), print: Print::default(), made };
     let file = export::pdf(&pages(signatories), &how);
     Pdf::read(&file.value.unwrap_or_else(|| panic!("{:?}", file.report)))
 }

@@ -5,28 +5,26 @@ use crate::export::pack::stream_of;
 use crate::export::parts::Parts;
 use crate::letter::Print;
 
-/// The press described by default, CGATS TR 001; see `README.md` beside it.
-const PROFILE: &[u8] = include_bytes!("CGATS001Compat-v2-micro.icc");
+/// The press where the letter names no profile: SWOP coated, by its name in the
+/// registry of the International Color Consortium.
+const REGISTERED: &str = "/OutputConditionIdentifier(CGATS TR 001)\
+    /RegistryName(http://www.color.org)/OutputCondition(SWOP coated)/Info(CGATS TR 001)";
 
 pub fn write(parts: &mut Parts<'_>, print: &Print) {
-    let profile = print.icc.as_ref().map_or(PROFILE, |(bytes, _)| bytes);
-    let profile = parts.add(stream_of("/N 4", profile));
     let condition = match &print.icc {
-        None => "/OutputConditionIdentifier(CGATS TR 001)/RegistryName(http://www.color.org)\
-                 /OutputCondition(SWOP coated)/Info(CGATS TR 001)"
-            .to_owned(),
-        Some((_, name)) => {
-            format!("/OutputConditionIdentifier(Custom)/Info{}", string(name))
+        None => REGISTERED.to_owned(),
+        Some((profile, name)) => {
+            let profile = parts.add(stream_of("/N 4", profile));
+            let name = string(name);
+            format!("/OutputConditionIdentifier(Custom)/Info{name}/DestOutputProfile {profile} 0 R")
         }
     };
-    let intent = format!(
-        "<</OutputIntents[<</Type/OutputIntent/S/GTS_PDFX{condition}/DestOutputProfile {profile} 0 R>>]"
-    );
+    let intent = format!("<</OutputIntents[<</Type/OutputIntent/S/GTS_PDFX{condition}>>]");
     let info = number(parts.trailer, "/Info ");
     let root = number(parts.trailer, "/Root ");
-    let metadata = root.and_then(|root| parts.get(root)).and_then(|catalog| {
-        number(str::from_utf8(&catalog.body).ok()?, "/Metadata ")
-    });
+    let metadata = root
+        .and_then(|root| parts.get(root))
+        .and_then(|catalog| number(str::from_utf8(&catalog.body).ok()?, "/Metadata "));
     insert(parts, root, "<<", &intent);
     insert(parts, info, "<<", "<</Trapped/False");
     // The version is claimed only with a profile of the press itself.
@@ -52,7 +50,7 @@ fn string(text: &str) -> String {
 /// The number of the object that an entry refers to.
 pub fn number(text: &str, key: &str) -> Option<usize> {
     let (_, rest) = text.split_once(key)?;
-    rest.split_whitespace().next()?.parse().ok()
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 fn insert(parts: &mut Parts<'_>, number: Option<usize>, at: &str, text: &str) {

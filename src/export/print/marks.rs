@@ -2,9 +2,7 @@
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::syntax::Span;
-use typst::visualize::{
-    Curve, FixedStroke, Geometry, Paint, SpotColorantName,
-};
+use typst::visualize::{Curve, FixedStroke, Geometry, Paint, SpotColorantName};
 
 use super::ink;
 

@@ -4,10 +4,13 @@
 mod boxes;
 mod ink;
 mod intent;
+mod look;
 mod marks;
 mod part;
 mod picture;
 mod vector;
+
+pub use self::look::look;
 
 use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem};
@@ -15,7 +18,7 @@ use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
 use super::parts::Parts;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Part, Print};
 
 /// The same pages for paper.
@@ -61,13 +64,14 @@ fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
 }
 
 /// Finishes the exporter's file: colours of vector pictures, boxes, intent.
-pub fn finish(pdf: &[u8], print: &Print) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let Some(mut parts) = Parts::read(pdf) else { return Err(Box::new(unknown())) };
+pub fn finish(pdf: &[u8], print: &Print) -> Result<Vec<u8>, Report> {
+    let Some(mut parts) = Parts::read(pdf) else { return Err(Report::from_iter([unknown()])) };
     vector::ink(&mut parts, print);
     if print.grayscale && vector::colored(&parts) {
         let message = "a picture has a colour gradient or pages, which cannot be turned grey";
+        let hint = "save a grey one, or print without --grayscale";
         let fault = Diagnostic::anywhere(Code::BadImage, message);
-        return Err(Box::new(fault.hint("save a grey one, or print without --grayscale")));
+        return Err(Report::from_iter([fault.hint(hint)]));
     }
     boxes::write(&mut parts, print);
     intent::write(&mut parts, print);

@@ -41,7 +41,10 @@ pub fn ink(parts: &mut Parts<'_>, print: &Print) {
 pub fn colored(parts: &Parts<'_>) -> bool {
     let uses = spaces(parts, 3).into_iter().map(|space| format!("/ColorSpace {space} 0 R"));
     uses.into_iter().any(|used| {
-        let heads = parts.objects.iter().map(|object| split(object).map_or_else(|| text(object), |(head, _)| Some(head)));
+        let heads = parts
+            .objects
+            .iter()
+            .map(|object| split(object).map_or_else(|| text(object), |(head, _)| Some(head)));
         heads.flatten().any(|head| head.contains(&used))
     })
 }
@@ -51,7 +54,8 @@ fn intents(parts: &mut Parts<'_>, colors: &[usize]) {
     for object in &mut parts.objects {
         let Some((head, data)) = split(object) else { continue };
         let used = |space: &usize| head.contains(&format!("/ColorSpace {space} 0 R"));
-        if !head.contains("/Subtype/Image") || !colors.iter().any(used) || head.contains("/Intent") {
+        if !head.contains("/Subtype/Image") || !colors.iter().any(used) || head.contains("/Intent")
+        {
             continue;
         }
         let head = head.replacen("<<", "<</Intent/RelativeColorimetric", 1);
@@ -64,8 +68,7 @@ fn spaces(parts: &Parts<'_>, components: usize) -> Vec<usize> {
     let profile = |object: &Object<'_>| {
         let rest = text(object)?.strip_prefix("[/ICCBased ")?;
         let (head, _) = split(parts.get(rest.split(' ').next()?.parse().ok()?)?)?;
-        (number(head, "/N ")? == components || head.contains(&format!("/N {components}/")))
-            .then_some(object.number)
+        (number(head, "/N ")? == components).then_some(object.number)
     };
     parts.objects.iter().filter_map(profile).collect()
 }
@@ -87,7 +90,9 @@ fn contents(parts: &Parts<'_>) -> BTreeMap<usize, usize> {
 fn names(resources: &str, space: usize) -> Vec<&str> {
     let reference = format!(" {space} 0 R");
     let ends = resources.match_indices(&reference).map(|(end, _)| &resources[..end]);
-    ends.filter_map(|before| before.rsplit('/').next()).filter(|name| name.starts_with('c')).collect()
+    ends.filter_map(|before| before.rsplit('/').next())
+        .filter(|name| name.starts_with('c'))
+        .collect()
 }
 
 /// Content with its colours in inks. Operators that draw stay byte by byte.
@@ -99,6 +104,8 @@ fn rewritten(content: &[u8], named: &[&str], print: &Print) -> Vec<u8> {
         rest = &rest[at..];
         match setting(rest, named) {
             Some((rgb, stroke, length)) => {
+                // The name's stroke also parted it from what stands before.
+                out.push(b' ');
                 out.extend_from_slice(operator(rgb, stroke, print).as_bytes());
                 rest = &rest[length..];
             }
@@ -212,5 +219,48 @@ fn entries(head: &str) -> String {
             format!("{before}{rest}")
         }
         None => inner,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ink(rgb: [u8; 3], spot: Option<&str>) -> Ink {
+        Ink { rgb, cmyk: [1.0, 0.5, 0.0, 0.25], spot: spot.map(str::to_owned) }
+    }
+
+    fn inked(content: &str, inks: Vec<Ink>) -> String {
+        let print = Print { inks, ..Print::default() };
+        String::from_utf8(rewritten(content.as_bytes(), &["c0"], &print)).expect("text")
+    }
+
+    #[test]
+    fn colours_that_are_set_become_inks_and_nothing_else_changes() {
+        let content = "q 1 0 0 1 0 0 cm/c0 cs 0 0 0 scn 1 2 m/c0 CS 1 1 1 SCN\n/c1 cs 1 scn/x0 Do";
+        let expected = "q 1 0 0 1 0 0 cm 0 0 0 1 k 1 2 m 0 0 0 0 K\n/c1 cs 1 scn/x0 Do";
+        assert_eq!(inked(content, Vec::new()), expected);
+    }
+
+    #[test]
+    fn a_colour_of_the_letter_has_its_inks_in_pictures_too() {
+        let content = "/c0 cs 0.2 0.4 0.6 scn";
+        assert_eq!(inked(content, vec![ink([51, 102, 153], None)]), " 1 0.5 0 0.25 k");
+        assert_eq!(inked(content, vec![ink([51, 102, 153], Some("X"))]), " /spot0 cs 1 scn");
+    }
+
+    #[test]
+    fn content_that_ends_early_or_makes_no_sense_stays_as_it_is() {
+        for content in
+            ["/", "/c0", "/c0 cs", "/c0 cs 1 1 scn", "/c0 cs a b c scn", "/c0 gs 1 1 1 scn"]
+        {
+            assert_eq!(inked(content, Vec::new()), content);
+        }
+    }
+
+    #[test]
+    fn names_escape_what_would_end_them() {
+        assert_eq!(name("PANTONE 3025 C"), "PANTONE#203025#20C");
+        assert_eq!(name("a/b(#)é"), "a#2Fb#28#23#29#C3#A9");
     }
 }

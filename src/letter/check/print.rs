@@ -69,7 +69,8 @@ impl Check<'_> {
     fn bleed(&mut self, bleed: &Text) -> Option<f64> {
         let points = self.length(bleed, bleed.span)?;
         if points > MOST_BLEED {
-            let message = format!("a bleed of `{}` is more than any print shop asks for", bleed.value);
+            let message =
+                format!("a bleed of `{}` is more than any print shop asks for", bleed.value);
             self.fault(Code::BadValue, bleed.span, message, "write \"3mm\", or \"0.125in\"");
         }
         Some(points)

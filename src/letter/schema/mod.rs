@@ -252,7 +252,7 @@ pub struct Output {
     #[serde(default)]
     pub marks: bool,
     /// The ICC profile of the press, a CMYK output profile in the letter's
-    /// folder. Default: CGATS TR 001.
+    /// folder. Default: none, but the name of CGATS TR 001.
     pub icc: Option<Text>,
 }
 
