@@ -87,8 +87,6 @@ codes! {
     Warning LongCc "long-cc",
     Warning LowResolution "low-resolution",
     Warning NearEdge "near-edge",
-    Warning SmallType "small-type",
-    Warning Hairline "hairline",
     Warning Fitted "fitted",
     Warning NotAlphabetical "not-alphabetical",
     Warning RepeatedNumber "repeated-number",

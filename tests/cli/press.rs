@@ -66,7 +66,7 @@ fn grayscale_prints_all_in_black_ink() {
     assert!(colors.iter().all(black), "{colors:?}");
     assert!(!pdf.dump().contains("/Separation"));
     let alone = letter("").args(["build", "letter.toml", "--grayscale"]).run();
-    alone.says(0, "wrote letter.pdf: 1 page US letter, PDF 1.6");
+    alone.says(0, "wrote letter-print.pdf: 1 page US letter, PDF 1.6");
 }
 
 #[test]

@@ -66,7 +66,9 @@ fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
 /// Finishes the exporter's file: colours of vector pictures, boxes, intent.
 pub fn finish(pdf: &[u8], print: &Print) -> Result<Vec<u8>, Report> {
     let Some(mut parts) = Parts::read(pdf) else { return Err(Report::from_iter([unknown()])) };
+    let calibrated = vector::calibrated(&parts);
     vector::ink(&mut parts, print);
+    vector::forget(&mut parts, &calibrated);
     if print.grayscale && vector::colored(&parts) {
         let message = "a picture has a colour gradient or pages, which cannot be turned grey";
         let hint = "save a grey one, or print without --grayscale";

@@ -16,25 +16,72 @@ use crate::letter::{Ink, Print};
 /// Puts all content streams into inks.
 pub fn ink(parts: &mut Parts<'_>, print: &Print) {
     let (greys, colors) = (spaces(parts, 1), spaces(parts, 3));
-    let mut changes = Vec::new();
-    for (stream, resources) in contents(parts) {
-        let Some(dictionary) = parts.get(resources).and_then(text) else { continue };
-        let named: Vec<&str> = colors.iter().flat_map(|&space| names(dictionary, space)).collect();
-        let content = parts.get(stream).and_then(inflated);
-        let Some(content) = content.filter(|_| !named.is_empty()) else { continue };
-        let Some((head, _)) = parts.get(stream).and_then(split) else { continue };
-        let rest = entries(head);
-        changes.push((stream, stream_of(&rest, &rewritten(&content, &named, print))));
+    for (resources, streams) in contents(parts) {
+        content(parts, resources, &streams, &colors, print);
     }
-    for (number, body) in changes {
-        parts.get_mut(number).into_iter().for_each(|object| object.body = body.clone().into());
-    }
-    let with_spots: Vec<usize> = contents(parts).into_values().collect();
-    with_spots.into_iter().for_each(|resources| spots(parts, resources, print));
     for number in greys {
         parts.get_mut(number).into_iter().for_each(|grey| grey.body = b"/DeviceGray"[..].into());
     }
     intents(parts, &colors);
+}
+
+/// Puts the streams of some resources into inks, and the resources too: spot
+/// colours come in, calibrated ones that nothing uses any more go.
+fn content(
+    parts: &mut Parts<'_>,
+    resources: usize,
+    streams: &[usize],
+    colors: &[usize],
+    print: &Print,
+) -> Option<()> {
+    let dictionary = parts.get(resources).and_then(text)?.to_owned();
+    let named: Vec<&str> = colors.iter().flat_map(|&space| names(&dictionary, space)).collect();
+    if named.is_empty() {
+        return None;
+    }
+    let mut unused = named.clone();
+    for &stream in streams {
+        let (head, _) = parts.get(stream).and_then(split)?;
+        let inked = rewritten(&parts.get(stream).and_then(inflated)?, &named, print);
+        unused.retain(|name| {
+            let name = format!("/{name} ");
+            !inked.windows(name.len()).any(|window| window == name.as_bytes())
+        });
+        let body = stream_of(&entries(head), &inked);
+        parts.get_mut(stream)?.body = body.into();
+    }
+    let start = format!("/ColorSpace<<{}", spots(print));
+    let mut left = dictionary.replacen("/ColorSpace<<", &start, 1);
+    for (name, space) in
+        unused.iter().flat_map(|name| colors.iter().map(move |space| (name, space)))
+    {
+        left = left.replacen(&format!("/{name} {space} 0 R"), "", 1);
+    }
+    parts.get_mut(resources)?.body = left.into_bytes().into();
+    Some(())
+}
+
+/// Takes out what nothing refers to any more: colour spaces, then their profiles.
+pub fn forget(parts: &mut Parts<'_>, numbers: &[usize]) {
+    for &number in numbers {
+        let reference = format!(" {number} 0 R");
+        let named = |object: &Object<'_>| {
+            let head = split(object).map(|(head, _)| head).or_else(|| text(object));
+            head.is_some_and(|head| head.replace(['[', '/'], " ").contains(&reference))
+        };
+        if !parts.objects.iter().any(named) {
+            parts.objects.retain(|object| object.number != number);
+        }
+    }
+}
+
+/// The colour spaces with a profile, and the profiles.
+pub fn calibrated(parts: &Parts<'_>) -> Vec<usize> {
+    let spaces = [spaces(parts, 1), spaces(parts, 3)].concat();
+    let profiles =
+        spaces.iter().filter_map(|&space| number(text(parts.get(space)?)?, "/ICCBased "));
+    let profiles: Vec<usize> = profiles.collect();
+    [spaces, profiles].concat()
 }
 
 /// Whether any picture still is in a calibrated colour space.
@@ -73,17 +120,16 @@ fn spaces(parts: &Parts<'_>, components: usize) -> Vec<usize> {
     parts.objects.iter().filter_map(profile).collect()
 }
 
-/// Content streams, with their resources.
-fn contents(parts: &Parts<'_>) -> BTreeMap<usize, usize> {
-    let found = parts.objects.iter().filter_map(|object| {
-        let head = split(object).map(|(head, _)| head).or_else(|| text(object))?;
-        let resources = number(head, "/Resources ")?;
-        match number(head, "/Contents ") {
-            Some(stream) => Some((stream, resources)),
-            None => head.contains("/Subtype/Form").then_some((object.number, resources)),
-        }
-    });
-    found.collect()
+/// Resources, and the content streams that use them.
+fn contents(parts: &Parts<'_>) -> BTreeMap<usize, Vec<usize>> {
+    let mut found = BTreeMap::<usize, Vec<usize>>::new();
+    for object in &parts.objects {
+        let head = split(object).map(|(head, _)| head).or_else(|| text(object)).unwrap_or_default();
+        let Some(resources) = number(head, "/Resources ") else { continue };
+        let form = head.contains("/Subtype/Form").then_some(object.number);
+        found.entry(resources).or_default().extend(number(head, "/Contents ").or(form));
+    }
+    found
 }
 
 /// What resources call a colour space.
@@ -157,24 +203,18 @@ fn resource(ink: &Ink, print: &Print) -> String {
     format!("spot{index}")
 }
 
-/// Adds the spot colours to resources, as the exporter writes those of text.
-fn spots(parts: &mut Parts<'_>, resources: usize, print: &Print) {
+/// The spot colours as resources, as the exporter writes those of text.
+fn spots(print: &Print) -> String {
     let spots = print.inks.iter().filter(|ink| ink.spot.is_some() && !print.grayscale);
-    let entries: String = spots
-        .map(|ink| {
-            let [c, m, y, k] = ink.cmyk.map(|part| (part * 255.0).round() / 255.0);
-            let name = name(ink.spot.as_deref().unwrap_or_default());
-            format!(
-                "/{}[/Separation/{name}/DeviceCMYK<</FunctionType 2/Domain[0 1]\
-                 /Range[0 1 0 1 0 1 0 1]/C0[0 0 0 0]/C1[{c} {m} {y} {k}]/N 1>>]",
-                resource(ink, print)
-            )
-        })
-        .collect();
-    let Some(object) = parts.get_mut(resources) else { return };
-    let Some(body) = text(object).filter(|body| !body.contains("/spot0[")) else { return };
-    let body = body.replacen("/ColorSpace<<", &format!("/ColorSpace<<{entries}"), 1);
-    object.body = body.into_bytes().into();
+    let entries = spots.map(|ink| {
+        let [c, m, y, k] = ink.cmyk.map(|part| (part * 255.0).round() / 255.0);
+        let (key, name) = (resource(ink, print), name(ink.spot.as_deref().unwrap_or_default()));
+        format!(
+            "/{key}[/Separation/{name}/DeviceCMYK<</FunctionType 2/Domain[0 1]\
+             /Range[0 1 0 1 0 1 0 1]/C0[0 0 0 0]/C1[{c} {m} {y} {k}]/N 1>>]"
+        )
+    });
+    entries.collect()
 }
 
 /// A name as PDF writes it (ISO 32000-1, 7.3.5).
