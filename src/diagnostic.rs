@@ -96,6 +96,7 @@ codes! {
     Warning Overflow "overflow",
     Warning EmbeddedTable "embedded-table",
     Warning SilentEnclosure "silent-enclosure",
+    Warning NearEdge "near-edge",
     Warning Fitted "fitted",
     Warning NotAlphabetical "not-alphabetical",
     Warning RepeatedNumber "repeated-number",

@@ -6,6 +6,7 @@ mod input;
 mod inspect;
 mod messages;
 mod output;
+mod paper;
 mod pictures;
 mod preflight;
 mod print;

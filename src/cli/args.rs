@@ -144,6 +144,12 @@ pub struct SettingArgs {
     /// Attach the letter's own files, so that it can be made again from the PDF
     #[arg(long)]
     pub embed_source: bool,
+    /// Print everything in black ink, pictures too; with the profile print
+    #[arg(long)]
+    pub grayscale: bool,
+    /// Print the letterhead alone, for stationery; with the profile print
+    #[arg(long)]
+    pub letterhead_only: bool,
     /// How remarks are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,

@@ -123,7 +123,8 @@ fn export(
 ) -> Option<Written> {
     let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
     let made = settings.epoch.or(day).unwrap_or(NO_DAY);
-    let how = Pdf { profile, standards: settings.standards(profile, sheet), made };
+    let print = settings.print(&sheet.print);
+    let how = Pdf { profile, standards: settings.standards(profile, sheet), print, made };
     let Checked { value, report: more } = export::pdf(document, &how);
     report.extend(more);
     let standards = how.standards.label();

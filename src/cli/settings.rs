@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use undersigned::export::Standards;
-use undersigned::letter::Profile;
+use undersigned::letter::{Part, Print, Profile};
 use undersigned::sheet::Sheet;
 use undersigned::stationery::Fonts;
 
@@ -22,6 +22,8 @@ pub struct Settings<'a> {
     profiles: Vec<Profile>,
     /// Whether PDFs carry the files they are made from, even where the letter does not ask.
     pub embed_source: bool,
+    grayscale: bool,
+    letterhead_only: bool,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -38,6 +40,8 @@ impl<'a> Settings<'a> {
             standards,
             profiles: args.profiles.clone(),
             embed_source: args.embed_source,
+            grayscale: args.grayscale,
+            letterhead_only: args.letterhead_only,
             typefaces: Typefaces::new(&args.fonts)?,
             format: args.message_format,
             epoch: epoch()?,
@@ -48,8 +52,17 @@ impl<'a> Settings<'a> {
 impl Settings<'_> {
     /// What a letter is made for: as the call says, or the letter.
     pub fn profiles(&self, of_letter: &[Profile]) -> Vec<Profile> {
+        if self.profiles.is_empty() && (self.grayscale || self.letterhead_only) {
+            return vec![Profile::Print];
+        }
         let said = [self.profiles.as_slice(), of_letter].into_iter().find(|said| !said.is_empty());
         said.map_or_else(|| vec![Profile::Digital], <[Profile]>::to_vec)
+    }
+
+    /// How a letter is printed: as it says, unless the call does.
+    pub fn print(&self, of_letter: &Print) -> Print {
+        let part = if self.letterhead_only { Part::Letterhead } else { of_letter.part };
+        Print { grayscale: self.grayscale, part, ..of_letter.clone() }
     }
 
     /// The standards a file for a profile meets: those asked for, or what suits it.

@@ -1,11 +1,11 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
 mod enclosures;
-mod ink;
 mod labels;
 mod pack;
 mod parts;
 mod pdf;
+mod print;
 mod reasons;
 mod refusal;
 mod standard;

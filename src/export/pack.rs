@@ -13,6 +13,8 @@ use flate2::write::ZlibEncoder;
 
 use super::parts::{Object, Parts};
 
+/// Object streams came with PDF 1.5.
+const FIRST_VERSION: &[u8] = b"1.5";
 /// How many objects share a stream. More compress better, but a reader that
 /// wants one unpacks them all.
 const OBJECTS: usize = 200;
@@ -23,6 +25,10 @@ const ROW: usize = 7;
 /// The same document in fewer bytes. What is not as the exporter writes it, or
 /// too old for it, comes back as it is.
 pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
+    let version = pdf.strip_prefix(b"%PDF-").and_then(|rest| rest.get(..3));
+    if version.is_none_or(|version| version < FIRST_VERSION) {
+        return pdf;
+    }
     match Parts::read(&pdf).map(|parts| packed(&parts)) {
         Some(packed) if packed.len() < pdf.len() => packed,
         _ => pdf,
@@ -34,7 +40,7 @@ fn packed(parts: &Parts<'_>) -> Vec<u8> {
     let mut writer = Writer { out: parts.header.to_vec(), places };
     let is_stream = |object: &&Object<'_>| object.body.ends_with(b"endstream");
     let (streams, others): (Vec<_>, Vec<_>) = parts.objects.iter().partition(is_stream);
-    streams.iter().for_each(|object| writer.object(object.number, &ended(object.body)));
+    streams.iter().for_each(|object| writer.object(object.number, &ended(&object.body)));
     others.chunks(OBJECTS).for_each(|group| writer.group(group));
     writer.table(parts.trailer);
     writer.out
@@ -70,7 +76,7 @@ impl Writer {
         for (index, object) in objects.iter().enumerate() {
             self.places[object.number] = Place::Within { stream, index };
             table += &format!("{} {} ", object.number, bodies.len());
-            bodies.extend_from_slice(object.body);
+            bodies.extend_from_slice(&object.body);
             bodies.push(b'\n');
         }
         let entries = format!("/Type/ObjStm/N {}/First {}", objects.len(), table.len());
@@ -115,7 +121,8 @@ impl Place {
     }
 }
 
-fn stream_of(entries: &str, data: &[u8]) -> Vec<u8> {
+/// A stream, compressed, with further entries of its dictionary.
+pub fn stream_of(entries: &str, data: &[u8]) -> Vec<u8> {
     let data = deflate(data);
     let entries = format!("<<{entries}/Filter/FlateDecode/Length {}>>", data.len());
     ended(&[entries.as_bytes(), b"\nstream\n", &data, b"\nendstream"].concat()).into_owned()

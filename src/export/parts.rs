@@ -1,8 +1,8 @@
 //! A PDF taken apart into its objects, as typst's exporter writes them: one
 //! after the other, then a table of where each begins, then the trailer.
 
-/// Object streams came with PDF 1.5.
-const FIRST_VERSION: &[u8] = b"1.5";
+use std::borrow::Cow;
+
 /// An entry of the table, with its line end (ISO 32000-1, 7.5.4).
 const ENTRY: usize = 20;
 
@@ -21,16 +21,12 @@ pub struct Parts<'a> {
 /// An object: what stands between `obj` and `endobj`.
 pub struct Object<'a> {
     pub number: usize,
-    pub body: &'a [u8],
+    pub body: Cow<'a, [u8]>,
 }
 
 impl<'a> Parts<'a> {
-    /// Takes a document apart, if it is as the exporter writes it and may have
-    /// streams of objects.
+    /// Takes a document apart, if it is as the exporter writes it.
     pub fn read(pdf: &'a [u8]) -> Option<Self> {
-        if pdf.strip_prefix(b"%PDF-")?.get(..3)? < FIRST_VERSION {
-            return None;
-        }
         let (start, table) = table(pdf)?;
         let (size, rest) = table.strip_prefix("xref\n0 ")?.split_once('\n')?;
         let size: usize = size.parse().ok()?;
@@ -47,13 +43,47 @@ impl<'a> Parts<'a> {
             objects: objects.collect::<Option<_>>()?,
         })
     }
+
+    /// Adds an object; gives its number.
+    pub fn add(&mut self, body: Vec<u8>) -> usize {
+        self.size += 1;
+        self.objects.push(Object { number: self.size - 1, body: body.into() });
+        self.size - 1
+    }
+
+    /// The object of a number.
+    pub fn get(&self, number: usize) -> Option<&Object<'a>> {
+        self.objects.iter().find(|object| object.number == number)
+    }
+
+    /// The same, to be changed.
+    pub fn get_mut(&mut self, number: usize) -> Option<&mut Object<'a>> {
+        self.objects.iter_mut().find(|object| object.number == number)
+    }
+
+    /// Puts the document together as it was.
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = self.header.to_vec();
+        let mut entries = vec!["0000000000 65535 f\r\n".to_owned(); self.size];
+        for object in &self.objects {
+            entries[object.number] = format!("{:010} 00000 n\r\n", out.len());
+            out.extend(format!("{} 0 obj\n", object.number).bytes());
+            out.extend_from_slice(&object.body);
+            out.extend_from_slice(b"\nendobj\n");
+        }
+        let (start, size) = (out.len(), self.size);
+        let table = entries.concat();
+        out.extend(format!("xref\n0 {size}\n{table}trailer\n<</Size {size}").bytes());
+        out.extend(format!("{}>>\nstartxref\n{start}\n%%EOF", self.trailer).bytes());
+        out
+    }
 }
 
 impl<'a> Object<'a> {
     fn read(number: usize, text: &'a [u8]) -> Option<Self> {
         let body = text.strip_prefix(format!("{number} 0 obj\n").as_bytes())?;
         let body = body.trim_ascii_end().strip_suffix(b"endobj")?.trim_ascii_end();
-        Some(Self { number, body })
+        Some(Self { number, body: body.into() })
     }
 }
 

@@ -1,16 +1,18 @@
 //! PDF.
 
+use std::borrow::Cow;
+
 use jiff::civil::DateTime;
 use typst::foundations::{Datetime, Smart};
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
-use super::ink::printed;
 use super::labels;
 use super::pack::pack;
+use super::print::{finish, look, pages};
 use super::refusal;
 use crate::diagnostic::{Checked, Report};
-use crate::letter::Profile;
+use crate::letter::{Print, Profile};
 use crate::typeset::Document;
 
 /// How a PDF is written.
@@ -20,6 +22,8 @@ pub struct Pdf {
     pub profile: Profile,
     /// The standards it meets.
     pub standards: Standards,
+    /// How it is printed, if it is made for that.
+    pub print: Print,
     /// The moment it says it was made, in UTC.
     pub made: DateTime,
 }
@@ -34,17 +38,25 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
     };
-    let written = match how.profile {
-        Profile::Print => typst_pdf::pdf(&printed(&document.pages), &options),
-        _ => typst_pdf::pdf(&document.pages, &options),
+    let (pages, report) = match how.profile {
+        Profile::Print => {
+            let pages = pages(&document.pages, &how.print);
+            (Cow::Owned(pages), look(&document.pages))
+        }
+        _ => (Cow::Borrowed(&document.pages), Report::default()),
     };
-    match written {
-        Ok(bytes) => Checked::new(Some(pack(labels::without_empty(bytes))), Report::default()),
+    let written = match typst_pdf::pdf(&pages, &options) {
+        Ok(written) if how.profile == Profile::Print => finish(&written, &how.print),
+        Ok(written) => Ok(written),
         Err(errors) => {
             let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
             let options = PdfOptions { tagged: false, ..options };
-            Checked::new(None, refusal::explain(document, &options, &why, &how.standards.label()))
+            Err(refusal::explain(document, &options, &why, &how.standards.label()))
         }
+    };
+    match written {
+        Ok(written) => Checked::new(Some(pack(labels::without_empty(written))), report),
+        Err(faults) => Checked::new(None, faults),
     }
 }
 

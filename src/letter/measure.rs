@@ -22,10 +22,14 @@ pub fn points(text: &str) -> Option<f64> {
     (points.is_finite() && points >= 0.0).then_some(points)
 }
 
-/// Whether a text is a colour such as `#1f3a5f`.
-pub fn is_color(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))
+/// Red, green and blue of a colour such as `#1f3a5f`.
+pub fn rgb(text: &str) -> Option<[u8; 3]> {
+    let hex = text.strip_prefix('#')?;
+    if hex.len() != 6 || !hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let [_, red, green, blue] = u32::from_str_radix(hex, 16).ok()?.to_be_bytes();
+    Some([red, green, blue])
 }
 
 #[cfg(test)]
@@ -49,12 +53,9 @@ mod tests {
 
     #[test]
     fn colours_have_six_digits() {
-        assert!(is_color("#1f3a5F"));
-        assert!(
-            !is_color("1f3a5f")
-                && !is_color("#1f3a5")
-                && !is_color("#1f3a5g")
-                && !is_color("#é1f3a")
-        );
+        assert_eq!(rgb("#1f3a5F"), Some([0x1f, 0x3a, 0x5f]));
+        for text in ["1f3a5f", "#1f3a5", "#1f3a5g", "#é1f3a", "#+1f3a5"] {
+            assert_eq!(rgb(text), None, "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Every text of a draft, with what kind of text it is. Rules that hold for
 //! all texts walk this list.
 
-use super::schema::{Draft, Margins, Party, Signatory, Text};
+use super::schema::{Color, Draft, Margins, Party, Signatory, Text};
 use super::spanned::{Spanned, TextOr};
 
 /// What a text is for.
@@ -52,6 +52,15 @@ impl<'a> List<'a> {
         if let TextOr::Text(value) = &text.value {
             let text = Spanned { value: value.clone(), span: text.span };
             self.0.push(Entry { text: std::borrow::Cow::Owned(text), kind, key });
+        }
+    }
+
+    fn color(&mut self, color: Option<&'a Spanned<TextOr<Color>>>) {
+        let Some(color) = color else { return };
+        self.add_plain(Kind::Setting, "color", color);
+        if let Some(table) = color.value.table() {
+            self.add(Kind::Setting, "rgb", &table.rgb);
+            self.add(Kind::Setting, "spot", table.spot.as_ref());
         }
     }
 
@@ -153,15 +162,18 @@ impl<'a> List<'a> {
 
     fn settings(&mut self, draft: &'a Draft) {
         self.add(Kind::Setting, "logo", draft.letterhead.logo.as_ref());
-        self.add(Kind::Setting, "color", draft.letterhead.color.as_ref());
+        self.color(draft.letterhead.color.as_ref());
+        self.add(Kind::Setting, "band", draft.letterhead.band.as_ref());
         draft.output.profile.0.iter().for_each(|name| self.add(Kind::Setting, "profile", name));
+        self.add(Kind::Setting, "bleed", draft.output.bleed.as_ref());
+        self.add(Kind::Setting, "icc", draft.output.icc.as_ref());
         self.add(Kind::Setting, "paper", draft.page.paper.as_ref());
         let theme = &draft.theme;
         self.add(Kind::Setting, "font", theme.font.as_ref());
         self.add(Kind::Setting, "letterhead_font", theme.letterhead_font.as_ref());
         theme.fonts.0.iter().for_each(|path| self.add(Kind::Setting, "fonts", path));
         self.add(Kind::Setting, "size", theme.size.as_ref());
-        self.add(Kind::Setting, "color", theme.color.as_ref());
+        self.color(theme.color.as_ref());
         if let Some(Margins { top, right, bottom, left }) =
             draft.page.margins.as_ref().and_then(|margins| margins.value.table())
         {

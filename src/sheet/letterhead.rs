@@ -24,6 +24,8 @@ pub struct Letterhead {
     pub align: &'static str,
     /// The colour as `#rrggbb`.
     pub color: Option<String>,
+    /// The height of the band at the head in points.
+    pub band: Option<f64>,
     /// The first page's small print.
     pub footer: Option<String>,
 }
@@ -67,6 +69,7 @@ pub fn localise(head: letter::Letterhead, images: &[Image], locale: &Locale) -> 
             Align::Right => "right",
         },
         color: head.color,
+        band: head.band,
         footer: head.footer,
     }
 }

@@ -80,6 +80,9 @@ pub struct Sheet {
     /// Where some of it is written.
     #[serde(skip)]
     pub places: letter::Places,
+    /// How it is printed.
+    #[serde(skip)]
+    pub print: letter::Print,
     /// The paper, for people.
     #[serde(skip)]
     pub paper: Paper,
@@ -239,6 +242,7 @@ pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
         title: letter.title,
         images: letter.images,
         places: letter.places,
+        print: letter.print,
         paper,
         day: match letter.date {
             Some(letter::Date::Day(day)) => Some(day),

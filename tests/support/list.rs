@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use undersigned::export::{self, Pdf as How, Standards};
-use undersigned::letter::{self, Profile};
+use undersigned::letter::{self, Print, Profile};
 use undersigned::locale::Locale;
 use undersigned::sheet::{self, Entry, Group, Sheet, Signatories};
 use undersigned::source::{FileFault, Folder, Source, Sources};
@@ -42,7 +42,7 @@ pub fn pages(signatories: Signatories) -> Document {
 pub fn pdf(signatories: Signatories) -> Pdf {
     let made = date(2026, 3, 3).at(0, 0, 0, 0);
     let standards = Standards::of(Profile::Digital, false);
-    let how = How { profile: Profile::Digital, standards, made };
+    let how = How { profile: Profile::Digital, standards, print: Print::default(), made };
     let file = export::pdf(&pages(signatories), &how);
     Pdf::read(&file.value.unwrap_or_else(|| panic!("{:?}", file.report)))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::content::Content;
+use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
 
 /// A PDF, read.
@@ -97,15 +97,62 @@ impl Pdf {
 
     /// The components of all colours that fill something, in the order they are set.
     pub fn fills(&self) -> Vec<Vec<f32>> {
+        self.colors(&["k", "rg", "g", "sc", "scn"])
+    }
+
+    /// The same of lines.
+    pub fn strokes(&self) -> Vec<Vec<f32>> {
+        self.colors(&["K", "RG", "G", "SC", "SCN"])
+    }
+
+    fn colors(&self, operators: &[&str]) -> Vec<Vec<f32>> {
+        let set = self.operations().into_iter().filter(|op| operators.contains(&&*op.operator));
+        set.map(|op| numbers(&op.operands)).collect()
+    }
+
+    fn operations(&self) -> Vec<Operation> {
         let pages = self.document.get_pages().into_values();
         let contents = pages
             .map(|page| self.document.get_and_decode_page_content(page).expect("sound content"));
-        let operations = contents.flat_map(|content| content.operations);
-        let fills =
-            operations.filter(|op| matches!(op.operator.as_str(), "k" | "rg" | "g" | "sc" | "scn"));
-        fills
-            .map(|op| op.operands.iter().filter_map(|part| part.as_float().ok()).collect())
-            .collect()
+        contents.flat_map(|content| content.operations).collect()
+    }
+
+    /// A box of the first page: left, bottom, right, top.
+    pub fn page_box(&self, name: &[u8]) -> [f32; 4] {
+        let page = self.document.get_pages()[&1];
+        let page = self.document.get_dictionary(page).expect("a page");
+        numbers(self.array(page, name)).try_into().expect("four numbers")
+    }
+
+    /// Straight lines of a thickness, from and to where on the page, where
+    /// the page is turned over and moved only.
+    pub fn hairlines(&self, thickness: f32) -> Vec<[f32; 4]> {
+        let (mut stack, mut at, mut width, mut from) = (Vec::new(), [0.0; 2], 1.0, [0.0; 2]);
+        let mut lines = Vec::new();
+        for op in self.operations() {
+            let parts = numbers(&op.operands);
+            match op.operator.as_str() {
+                "q" => stack.push(at),
+                "Q" => at = stack.pop().expect("a state"),
+                "cm" => at = [at[0] + parts[4], at[1] + parts[5]],
+                "w" => width = parts[0],
+                "m" => from = [at[0] + parts[0], at[1] - parts[1]],
+                "l" if (width - thickness).abs() < 0.001 => {
+                    lines.push([from[0], from[1], at[0] + parts[0], at[1] - parts[1]]);
+                }
+                _ => {}
+            }
+        }
+        lines
+    }
+
+    /// Every object but what streams hold.
+    pub fn dump(&self) -> String {
+        let objects = self.document.objects.values().map(|object| match object {
+            Object::Stream(stream) => format!("{:?}", stream.dict),
+            other => format!("{other:?}"),
+        });
+        objects.collect::<Vec<_>>().join("\n")
     }
 
     pub fn lang(&self) -> String {
@@ -483,6 +530,10 @@ fn shown(operands: &[Object], encoding: &Encoding) -> String {
         .filter_map(|object| object.as_str().ok())
         .map(|bytes| Document::decode_text(encoding, bytes).expect("text"))
         .collect()
+}
+
+fn numbers(objects: &[Object]) -> Vec<f32> {
+    objects.iter().filter_map(|object| object.as_float().ok()).collect()
 }
 
 /// A text string: UTF-16 with a mark, or PDFDocEncoding.

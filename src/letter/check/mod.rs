@@ -5,6 +5,7 @@ pub(super) mod attachments;
 pub(super) mod characters;
 mod enclosures;
 mod files;
+mod print;
 mod settings;
 mod signatories;
 
@@ -151,6 +152,7 @@ impl Check<'_> {
             page,
             theme,
             profiles: self.profiles(&draft.output),
+            print: self.print(draft),
             images: std::mem::take(&mut self.images).0,
             places: Places { long_words: std::mem::take(&mut self.long_words), ..places(draft) },
         })
@@ -306,6 +308,7 @@ impl Check<'_> {
             web: value(&head.web),
             align: head.align,
             color: self.color(head.color.as_ref()),
+            band: head.band.as_ref().and_then(|band| self.band(band)),
             footer: value(&head.footer),
         }
     }

@@ -75,7 +75,7 @@ impl Check<'_> {
         Some(points)
     }
 
-    fn length(&mut self, text: &str, span: Span) -> Option<f64> {
+    pub(super) fn length(&mut self, text: &str, span: Span) -> Option<f64> {
         let points = measure::points(text);
         if points.is_none() {
             let message = format!("`{text}` is no length");
@@ -153,19 +153,5 @@ impl Check<'_> {
             };
             self.fault(Code::UnknownFont, font.span, message, hint);
         }
-    }
-
-    pub(super) fn color(&mut self, color: Option<&Text>) -> Option<String> {
-        let color = color?;
-        if !measure::is_color(color) {
-            let message = format!("`{}` is no colour", color.value);
-            self.fault(
-                Code::BadValue,
-                color.span,
-                message,
-                "write six digits after a hash, such as \"#1f3a5f\"",
-            );
-        }
-        Some(color.value.clone())
     }
 }

@@ -4,7 +4,8 @@ use super::Lint;
 use crate::diagnostic::Code;
 use crate::letter::contrast;
 use crate::letter::measure;
-use crate::letter::schema::{Draft, Text};
+use crate::letter::schema::{Color, Draft, Text};
+use crate::letter::spanned::{Spanned, TextOr};
 
 /// Text below this size in points is read with effort, and the small print of
 /// the design is a fifth smaller still.
@@ -26,13 +27,16 @@ impl Lint<'_> {
             self.advise(Code::SmallType, size, message, "choose 9pt or more");
         }
         if let Some(color) = &draft.theme.color {
-            self.contrast(color, contrast::NEEDED);
+            self.contrast(&on_screen(color), contrast::NEEDED);
         }
         if let Some(color) =
             draft.letterhead.color.as_ref().filter(|_| draft.letterhead.name.is_some())
         {
             let large = points * NAMEPLATE >= contrast::LARGE_SIZE;
-            self.contrast(color, if large { contrast::LARGE } else { contrast::NEEDED });
+            self.contrast(
+                &on_screen(color),
+                if large { contrast::LARGE } else { contrast::NEEDED },
+            );
         }
     }
 
@@ -54,5 +58,13 @@ impl Lint<'_> {
             message,
             &format!("write `{darker}`, which is darker"),
         );
+    }
+}
+
+/// What a colour is on screens.
+fn on_screen(color: &Spanned<TextOr<Color>>) -> Text {
+    match &color.value {
+        TextOr::Text(rgb) => Text { value: rgb.clone(), span: color.span },
+        TextOr::Table(inks) => inks.rgb.clone(),
     }
 }

@@ -177,8 +177,15 @@ pub struct Letterhead {
     /// Where the letterhead stands. Default: `left`.
     #[serde(default)]
     pub align: Align,
-    /// The colour of name and rule, as `#rrggbb`.
-    pub color: Option<Text>,
+    /// The colour of name and rule: `#rrggbb`, or a table with its inks.
+    pub color: Option<Spanned<TextOr<Color>>>,
+    /// The height of a band in this colour at the head of the first page, which
+    /// runs off the paper: a length such as `"8mm"`.
+    pub band: Option<Text>,
+    /// Whether the letterhead is on the paper already: what is made for print
+    /// leaves its place empty.
+    #[serde(default)]
+    pub preprinted: bool,
     /// Small print at the foot of the first page: registration, bank, charity number.
     pub footer: Option<Text>,
 }
@@ -276,6 +283,29 @@ pub struct Output {
     /// Whether the PDF carries the letter's own files, so that it can be made again. Default: false.
     #[serde(default)]
     pub embed_source: bool,
+    /// How far what runs off the paper is printed beyond the trimmed edge:
+    /// `"3mm"`, or `"0.125in"`. Default: nothing.
+    pub bleed: Option<Text>,
+    /// Whether crop and registration marks stand outside the bleed. Default: false.
+    #[serde(default)]
+    pub marks: bool,
+    /// The ICC profile of the press, a CMYK output profile in the letter's
+    /// folder. Default: none, but the name of CGATS TR 001.
+    pub icc: Option<Text>,
+}
+
+/// A colour, and the inks it is printed in.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Color {
+    /// The colour on screens, as `#rrggbb`.
+    pub rgb: Text,
+    /// Cyan, magenta, yellow and black in percent: `[100, 60, 0, 30]`.
+    pub cmyk: Spanned<Vec<f64>>,
+    /// The name of a spot colour, such as `PANTONE 541 C`; `cmyk` is what it
+    /// looks like where it is not at hand.
+    pub spot: Option<Text>,
 }
 
 /// Typefaces, sizes and colours.
@@ -293,8 +323,9 @@ pub struct Theme {
     pub fonts: OneOrMany<Text>,
     /// The size of the text: a length such as `"11pt"`. Default: `"11pt"`.
     pub size: Option<Text>,
-    /// The colour of the headline and of links, as `#rrggbb`. Default: black.
-    pub color: Option<Text>,
+    /// The colour of the headline and of links: `#rrggbb`, or a table with its
+    /// inks. Default: black.
+    pub color: Option<Spanned<TextOr<Color>>>,
     /// The distance of lines as a multiple of the size. Default: 1.27.
     pub spacing: Option<Spanned<f64>>,
     /// Whether both edges of the text are straight. Default: true.

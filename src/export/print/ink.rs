@@ -1,0 +1,115 @@
+//! Colours to inks.
+//!
+//! typst writes greys in a calibrated space that a press separates into four
+//! inks. Here each colour becomes one of process inks, or the spot colour it is
+//! said to be, and a grey, black above all, of black ink alone.
+
+use std::sync::Arc;
+
+use typst::layout::Ratio;
+use typst::visualize::{
+    Cmyk, Color, Paint, ProcessColor, SpotColor, SpotColorant, SpotColorantName,
+};
+
+use crate::letter::{Ink, Print};
+
+/// The inks of a paint.
+pub fn ink(paint: &mut Paint, print: &Print) {
+    let Paint::Solid(color) = paint else { return };
+    let [red, green, blue, _] = ProcessColor::Rgb(color.to_rgb()).to_vec4_u8();
+    *color = match of([red, green, blue], print) {
+        Inks::Spot(ink) => spot(SpotColorantName::Custom(ink.spot_name().into()), ink.cmyk),
+        Inks::Process(inks) => Color::Process(cmyk(inks)),
+    };
+}
+
+/// Whether nothing is seen of it.
+pub fn is_unseen(paint: &Paint) -> bool {
+    matches!(paint, Paint::Solid(color) if color.alpha() == Some(0.0))
+}
+
+/// What a colour is printed in.
+pub enum Inks<'a> {
+    Process([f32; 4]),
+    Spot(&'a Ink),
+}
+
+/// The inks of a colour: those the letter says, or else the plain ones, in which
+/// equal parts become black ink alone.
+pub fn of(rgb: [u8; 3], print: &Print) -> Inks<'_> {
+    if print.grayscale {
+        return Inks::Process([0.0, 0.0, 0.0, 1.0 - f32::from(grey(rgb)) / 255.0]);
+    }
+    match print.inks.iter().find(|ink| ink.rgb == rgb) {
+        Some(ink) if ink.spot.is_some() => Inks::Spot(ink),
+        Some(ink) => Inks::Process(ink.cmyk),
+        None => Inks::Process(plain(rgb)),
+    }
+}
+
+fn plain(rgb: [u8; 3]) -> [f32; 4] {
+    let most = rgb.into_iter().max().unwrap_or_default();
+    let share = |part: u8| match most {
+        0 => 0.0,
+        most => f32::from(most - part) / f32::from(most),
+    };
+    let [red, green, blue] = rgb;
+    [share(red), share(green), share(blue), 1.0 - f32::from(most) / 255.0]
+}
+
+/// How bright a colour is (ITU-R BT.709).
+pub fn grey([red, green, blue]: [u8; 3]) -> u8 {
+    let sum = 2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue);
+    u8::try_from((sum + 5000) / 10_000).unwrap_or(u8::MAX)
+}
+
+fn cmyk([c, m, y, k]: [f32; 4]) -> ProcessColor {
+    ProcessColor::Cmyk(Cmyk { c, m, y, k })
+}
+
+/// A spot colour, or that of all plates.
+pub fn spot(name: SpotColorantName, looks: [f32; 4]) -> Color {
+    let colorant = SpotColorant { name: Some(name), fallback: cmyk(looks) };
+    Color::Spot(SpotColor::new(Arc::new(colorant), Ratio::one()))
+}
+
+impl Ink {
+    fn spot_name(&self) -> &str {
+        self.spot.as_deref().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inks(rgb: [u8; 3], print: &Print) -> [f32; 4] {
+        match of(rgb, print) {
+            Inks::Process(inks) => inks,
+            Inks::Spot(ink) => panic!("{ink:?}"),
+        }
+    }
+
+    #[test]
+    fn greys_are_of_black_ink_alone() {
+        let print = Print::default();
+        assert_eq!(inks([0; 3], &print), [0.0, 0.0, 0.0, 1.0]);
+        let [c, m, y, k] = inks([51; 3], &print);
+        assert_eq!([c, m, y], [0.0; 3]);
+        assert!((k - 0.8).abs() < 0.01);
+        assert!(inks([31, 58, 95], &print)[0] > 0.5);
+        let mut paint = Paint::Solid(Color::BLACK);
+        ink(&mut paint, &print);
+        assert_eq!(paint, Paint::Solid(Color::Process(cmyk([0.0, 0.0, 0.0, 1.0]))));
+    }
+
+    #[test]
+    fn a_colour_has_the_inks_the_letter_says_unless_all_is_grey() {
+        let said = Ink { rgb: [1, 2, 3], cmyk: [1.0, 0.5, 0.0, 0.2], spot: None };
+        let mut print = Print { inks: vec![said], ..Print::default() };
+        assert_eq!(inks([1, 2, 3], &print), [1.0, 0.5, 0.0, 0.2]);
+        assert_ne!(inks([1, 2, 4], &print), [1.0, 0.5, 0.0, 0.2]);
+        print.grayscale = true;
+        assert_eq!(inks([1, 2, 3], &print)[..3], [0.0; 3]);
+    }
+}

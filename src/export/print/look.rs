@@ -1,0 +1,78 @@
+//! Advice on what may not print well. Type and rules of the design are never too
+//! small or thin for a press: 6.4 pt at the least size, and 0.5 pt.
+
+use typst::layout::{Frame, FrameItem, Point, Size};
+use typst::text::TextItem;
+use typst::visualize::{Image, ImageKind};
+use typst_layout::PagedDocument;
+
+use crate::diagnostic::{Code, Diagnostic, Report};
+
+/// What is nearer to the trimmed edge may be cut into, in points: 5 mm.
+const SAFE: f64 = 14.17;
+/// What drawings of black and white take to look sharp, in dots per inch.
+const LINE_ART_DPI: f64 = 600.0;
+
+/// Looks at pages that are to be printed; tells each kind of thing once.
+pub fn look(document: &PagedDocument) -> Report {
+    let mut look = Look { report: Report::default(), told: Vec::new(), page: Size::zero() };
+    for page in document.pages() {
+        look.page = page.frame.size();
+        look.frame(&page.frame, Point::zero());
+    }
+    look.report
+}
+
+struct Look {
+    report: Report,
+    told: Vec<Code>,
+    page: Size,
+}
+
+impl Look {
+    fn frame(&mut self, frame: &Frame, origin: Point) {
+        for (at, item) in frame.items() {
+            let at = origin + *at;
+            match item {
+                FrameItem::Group(group) => {
+                    self.frame(&group.frame, at + Point::zero().transform(group.transform));
+                }
+                FrameItem::Text(text) => self.text(text, at),
+                FrameItem::Image(image, size, _) => self.image(image, *size),
+                FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn text(&mut self, text: &TextItem, at: Point) {
+        let (left, bottom, size) = (at.x.to_pt(), at.y.to_pt(), text.size.to_pt());
+        let right = self.page.x.to_pt() - left - text.width().to_pt();
+        let nearest = left.min(right).min(bottom - size).min(self.page.y.to_pt() - bottom);
+        if nearest < SAFE {
+            let mm = nearest * 25.4 / 72.0;
+            let message = format!("`{}` stands {mm:.1} mm from the edge of the paper", text.text);
+            self.tell(Code::NearEdge, message, "keep 5 mm free: widen the margins");
+        }
+    }
+
+    /// Pixels that are black or white alone show their steps more than others.
+    fn image(&mut self, image: &Image, size: Size) {
+        let ImageKind::Raster(raster) = image.kind() else { return };
+        let dpi = f64::from(raster.width()) / size.x.to_inches();
+        if dpi >= LINE_ART_DPI {
+            return;
+        }
+        let greys = raster.dynamic().to_luma8();
+        if greys.as_raw().iter().all(|grey| matches!(grey, 0 | 255)) {
+            let message = format!("a drawing in black and white prints at {dpi:.0} dpi");
+            self.tell(Code::LowResolution, message, "give it 600 dpi or more, or use SVG");
+        }
+    }
+
+    fn tell(&mut self, code: Code, message: String, hint: &str) {
+        if !self.told.contains(&code) {
+            self.told.push(code);
+            self.report.add(Diagnostic::anywhere(code, message).hint(hint));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What a print shop gets: pages in inks, with bleed and marks, and the entries
+//! of PDF/X-4 (ISO 15930-7) that the exporter does not write.
+
+mod boxes;
+mod ink;
+mod intent;
+mod look;
+mod marks;
+mod part;
+mod picture;
+mod vector;
+
+pub use self::look::look;
+
+use typst::introspection::Tag;
+use typst::layout::{Frame, FrameItem};
+use typst::model::Document as _;
+use typst_layout::{Page, PagedDocument};
+
+use super::parts::Parts;
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::letter::{Part, Print};
+
+/// The same pages for paper.
+pub fn pages(document: &PagedDocument, print: &Print) -> PagedDocument {
+    let most = if print.part == Part::Letterhead { 1 } else { usize::MAX };
+    let mut kept = part::Kept::new(print.part);
+    let pages = document.pages().iter().take(most).map(|page| {
+        let mut page: Page = page.clone();
+        frame(&mut page.frame, print, &mut kept);
+        boxes::bleed(&mut page, print);
+        page
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
+
+fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
+    of.retain(|item| {
+        if let FrameItem::Tag(tag) = item {
+            match tag {
+                Tag::Start(content, _) => kept.start(content),
+                Tag::End(location, ..) => kept.end(*location),
+            }
+        }
+        match item {
+            FrameItem::Group(group) => {
+                frame(&mut group.frame, print, kept);
+                return true;
+            }
+            // Text that is there to be selected lies over the picture of an enclosed page.
+            FrameItem::Text(text) if ink::is_unseen(&text.fill) => return false,
+            FrameItem::Text(text) => {
+                ink::ink(&mut text.fill, print);
+                text.stroke.iter_mut().for_each(|stroke| ink::ink(&mut stroke.paint, print));
+            }
+            FrameItem::Shape(shape, _) => {
+                shape.fill.iter_mut().for_each(|paint| ink::ink(paint, print));
+                shape.stroke.iter_mut().for_each(|stroke| ink::ink(&mut stroke.paint, print));
+            }
+            FrameItem::Image(image, ..) => picture::ink(image, print),
+            // Nothing on paper can be clicked, nor is it read out.
+            FrameItem::Link(..) | FrameItem::Tag(_) => return false,
+        }
+        kept.keeps()
+    });
+}
+
+/// Finishes the exporter's file: colours of vector pictures, boxes, intent.
+pub fn finish(pdf: &[u8], print: &Print) -> Result<Vec<u8>, Report> {
+    let Some(mut parts) = Parts::read(pdf) else { return Err(Report::from_iter([unknown()])) };
+    let calibrated = vector::calibrated(&parts);
+    vector::ink(&mut parts, print);
+    vector::forget(&mut parts, &calibrated);
+    if print.grayscale && vector::colored(&parts) {
+        let message = "a picture has a colour gradient or pages, which cannot be turned grey";
+        let hint = "save a grey one, or print without --grayscale";
+        let fault = Diagnostic::anywhere(Code::BadImage, message);
+        return Err(Report::from_iter([fault.hint(hint)]));
+    }
+    boxes::write(&mut parts, print);
+    intent::write(&mut parts, print);
+    Ok(parts.write())
+}
+
+fn unknown() -> Diagnostic {
+    let message = "the pages were not written as this program knows them";
+    Diagnostic::anywhere(Code::Bug, message).hint("please report it with the letter")
+}

@@ -1,0 +1,131 @@
+//! What a print shop gets.
+
+use crate::support::case::{Case, LETTER, Run};
+use crate::support::pdf::Pdf;
+
+const ARGS: [&str; 6] = ["build", "letter.toml", "--profile", "print", "-o", "paper.pdf"];
+const COLOR: &str = "{ rgb = \"#0b4f6c\", cmyk = [100, 45, 20, 30] }";
+const SPOT: &str = "{ rgb = \"#0b4f6c\", cmyk = [100, 45, 20, 30], spot = \"PANTONE 3025 C\" }";
+/// Black, a grey, and the colour of the letterhead.
+const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+<path d="M0 0h9v9z" fill="#000"/><path d="M1 1h5v5z" fill="#333"/>
+<path d="M1 1h5" stroke="#0b4f6c"/></svg>"##;
+
+fn letter(more: &str) -> Case {
+    Case::new().file("letter.toml", format!("{LETTER}\n{more}")).file("logo.svg", LOGO)
+}
+
+fn head(color: &str) -> String {
+    format!(
+        "[letterhead]\nname = \"Example\"\nphone = \"1\"\nlogo = \"logo.svg\"\nband = \"6mm\"\ncolor = {color}\n"
+    )
+}
+
+fn build(more: &str, args: &[&str]) -> (Pdf, Run) {
+    let run = letter(more).args(ARGS.iter().chain(args).copied()).run().says(0, "wrote paper.pdf");
+    (Pdf::read(&run.read("paper.pdf")), run)
+}
+
+/// Whether a colour is these inks, as far as they are written.
+fn has(colors: &[Vec<f32>], inks: [f32; 4]) -> bool {
+    let near = |color: &Vec<f32>| {
+        color.len() == 4 && color.iter().zip(inks).all(|(a, b)| (a - b).abs() < 0.005)
+    };
+    colors.iter().any(near)
+}
+
+#[test]
+fn a_colour_is_printed_in_the_inks_the_letter_says() {
+    let (pdf, _) = build(&head(COLOR), &[]);
+    let (fills, strokes) = (pdf.fills(), pdf.strokes());
+    assert!(has(&fills, [1.0, 0.45, 0.2, 0.3]), "{fills:?}");
+    assert!(has(&strokes, [1.0, 0.45, 0.2, 0.3]), "the logo's: {strokes:?}");
+    assert!(fills.iter().chain(&strokes).all(|color| color.len() != 3), "{fills:?} {strokes:?}");
+}
+
+#[test]
+fn black_and_grey_of_vector_pictures_are_black_ink() {
+    let (pdf, _) = build(&head(COLOR), &[]);
+    assert!(!pdf.dump().contains("ICCBased"), "{}", pdf.dump());
+}
+
+#[test]
+fn a_spot_colour_has_a_plate_of_its_own_in_text_and_pictures() {
+    let (pdf, _) = build(&head(SPOT), &[]);
+    let dump = pdf.dump();
+    assert!(dump.contains("/Separation") && dump.contains("/PANTONE 3025 C"), "{dump}");
+    assert!(!has(&pdf.fills(), [1.0, 0.45, 0.2, 0.3]), "{:?}", pdf.fills());
+    assert!(pdf.fills().contains(&vec![1.0]) && pdf.strokes().contains(&vec![1.0]));
+}
+
+#[test]
+fn grayscale_prints_all_in_black_ink() {
+    let (pdf, _) = build(&head(SPOT), &["--grayscale"]);
+    let colors = [pdf.fills(), pdf.strokes()].concat();
+    let black = |ink: &Vec<f32>| ink.len() == 1 || ink.len() == 4 && ink[..3] == [0.0; 3];
+    assert!(colors.iter().all(black), "{colors:?}");
+    assert!(!pdf.dump().contains("/Separation"));
+    let alone = letter("").args(["build", "letter.toml", "--grayscale"]).run();
+    alone.says(0, "wrote letter-print.pdf: 1 page US letter, PDF 1.6");
+}
+
+#[test]
+fn boxes_tell_the_trimmed_page_the_bleed_and_the_paper() {
+    let (pdf, _) = build("[output]\nbleed = \"0.125in\"", &[]);
+    let boxes = ["MediaBox", "BleedBox", "TrimBox"].map(|name| pdf.page_box(name.as_bytes()));
+    assert_eq!(
+        boxes,
+        [[0.0, 0.0, 630.0, 810.0], [0.0, 0.0, 630.0, 810.0], [9.0, 9.0, 621.0, 801.0]]
+    );
+    let (pdf, _) = build("", &[]);
+    let boxes = ["MediaBox", "BleedBox", "TrimBox"].map(|name| pdf.page_box(name.as_bytes()));
+    assert_eq!(boxes, [[0.0, 0.0, 612.0, 792.0]; 3]);
+}
+
+#[test]
+fn marks_stand_outside_the_bleed() {
+    let (pdf, _) = build(&format!("{}[output]\nbleed = \"3mm\"\nmarks = true", head(COLOR)), &[]);
+    let [left, bottom, right, top] = pdf.page_box(b"BleedBox");
+    let marks = pdf.hairlines(0.25);
+    assert!(marks.len() > 8, "{marks:?}");
+    for [x, y, to_x, to_y] in marks {
+        let within =
+            x.max(to_x) > left && x.min(to_x) < right && y.max(to_y) > bottom && y.min(to_y) < top;
+        assert!(!within, "{x} {y} {to_x} {to_y}");
+    }
+}
+
+#[test]
+fn the_press_is_named_and_its_profile_enclosed_if_there_is_one() {
+    let (pdf, _) = build("", &[]);
+    assert!(pdf.dump().contains("CGATS TR 001") && pdf.dump().contains("/GTS_PDFX"));
+    assert!(!pdf.xmp().contains("GTS_PDFXVersion"), "{}", pdf.xmp());
+    let mut icc = vec![0; 128];
+    icc[12..16].copy_from_slice(b"prtr");
+    icc[16..20].copy_from_slice(b"CMYK");
+    icc[36..40].copy_from_slice(b"acsp");
+    let case = letter("[output]\nicc = \"press.icc\"").file("press.icc", &icc);
+    let run = case.args(ARGS).run().says(0, "wrote");
+    let pdf = Pdf::read(&run.read("paper.pdf"));
+    assert!(pdf.xmp().contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"), "{}", pdf.xmp());
+    assert!(pdf.xmp().trim_end().ends_with("?>"), "{}", pdf.xmp());
+    assert!(pdf.dump().contains("/DestOutputProfile"));
+    let case = letter("[output]\nicc = \"press.icc\"").file("press.icc", "no profile");
+    case.args(ARGS).run().says(1, "is no ICC profile of a press");
+}
+
+#[test]
+fn stationery_and_letter_are_the_halves_of_the_whole() {
+    let texts = |more: &str, args: &[&str]| build(more, args).0.fills().len();
+    let whole = texts(&head(COLOR), &[]);
+    let stationery = texts(&head(COLOR), &["--letterhead-only"]);
+    let letter = texts(&format!("{}preprinted = true\n", head(COLOR)), &[]);
+    assert!(stationery > 0 && letter > 0);
+    assert_eq!(stationery + letter, whole);
+}
+
+#[test]
+fn a_letter_for_print_is_the_same_bytes_twice() {
+    let bytes = || build(&head(SPOT), &[]).1.read("paper.pdf");
+    assert_eq!(bytes(), bytes());
+}
