@@ -128,6 +128,20 @@ fn what_can_be_printed_but_is_worth_to_know_is_a_note() {
 }
 
 #[test]
+fn nothing_is_found_in_letters_for_paper() {
+    for sample in ["minimal", "business", "coalition", "stationery"] {
+        let letter = format!("{}/samples/{sample}/letter.toml", env!("CARGO_MANIFEST_DIR"));
+        let run = Case::new()
+            .args(["build", letter.as_str(), "--profile", "print", "-o", "paper.pdf"])
+            .run();
+        let paper = run.says(0, "wrote paper.pdf").read("paper.pdf");
+        let run = Case::new().file("paper.pdf", paper).args(["preflight", "paper.pdf"]).run();
+        let said = String::from_utf8(run.stdout).expect("text");
+        assert_eq!((run.status, said.contains("fault")), (0, false), "{sample}: {said}");
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_read_is_said() {
     let run = Case::new().file("a.pdf", "%PDF-1.7 no").args(["preflight", "a.pdf"]).run();
     run.says(1, "is damaged");
