@@ -69,6 +69,52 @@ fn grayscale_prints_all_in_black_ink() {
     alone.says(0, "wrote letter-print.pdf: 1 page US letter, PDF 1.6");
 }
 
+fn picture(name: &str, args: &[&str]) -> String {
+    let bytes = match name {
+        "grey" => &include_bytes!("../files/grey.png")[..],
+        _ => &include_bytes!("../files/color.png")[..],
+    };
+    let head = "[letterhead]\nname = \"Example\"\nlogo = \"picture.png\"";
+    let case = letter(head).file("picture.png", bytes);
+    let run = case.args(ARGS.iter().chain(args).copied()).run().says(0, "wrote");
+    Pdf::read(&run.read("paper.pdf")).dump()
+}
+
+#[test]
+fn pictures_that_are_grey_in_every_pixel_are_black_ink() {
+    assert!(!picture("grey", &[]).contains("ICCBased"));
+    assert!(!picture("color", &["--grayscale"]).contains("ICCBased"));
+    let color = picture("color", &[]);
+    assert!(color.contains("ICCBased") && color.contains("/Intent /RelativeColorimetric"));
+}
+
+#[test]
+fn what_is_seen_through_is_mixed_as_inks_and_a_gradient_is_not_turned_grey() {
+    let logo = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>
+        <linearGradient id="g"><stop offset="0" stop-color="#f00"/><stop offset="1"/></linearGradient>
+        </defs><g opacity=".5"><path d="M1 1h5v5z" fill="#777"/><path d="M0 0h9v9z" fill="url(#g)"/></g>
+        </svg>"##;
+    let case = || letter(&head(COLOR)).file("logo.svg", logo);
+    let run = case().args(ARGS).run().says(0, "wrote");
+    let dump = Pdf::read(&run.read("paper.pdf")).dump();
+    let mut spaces = dump.split("/CS ").skip(1);
+    assert!(spaces.clone().count() > 0 && spaces.all(|rest| rest.starts_with("/Device")), "{dump}");
+    let grey = ARGS.into_iter().chain(["--grayscale"]);
+    case().args(grey).run().says(1, "cannot be turned grey");
+}
+
+#[test]
+fn inks_that_make_no_sense_are_told_in_their_places() {
+    let said = |color: &str| letter(&head(color)).args(ARGS).run();
+    said("{ rgb = \"#0b4f6c\", cmyk = [100, 45, 20] }").says(1, "four shares in percent");
+    said("{ rgb = \"#0b4f6c\", cmyk = [100, 45, 20, 101] }").says(1, "four shares in percent");
+    said("{ rgb = \"blue\", cmyk = [100, 45, 20, 1] }").says(1, "`blue` is no colour");
+    let black = SPOT.replace("PANTONE 3025 C", "Black");
+    said(&black).says(1, "`Black` is no spot colour");
+    let theme = "[theme]\ncolor = { rgb = \"#0b4f6c\", cmyk = [0, 0, 0, 9] }";
+    letter(&format!("{}{theme}", head(COLOR))).args(ARGS).run().says(1, "two mixtures of inks");
+}
+
 #[test]
 fn boxes_tell_the_trimmed_page_the_bleed_and_the_paper() {
     let (pdf, _) = build("[output]\nbleed = \"0.125in\"", &[]);

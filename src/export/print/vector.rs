@@ -23,6 +23,7 @@ pub fn ink(parts: &mut Parts<'_>, print: &Print) {
         parts.get_mut(number).into_iter().for_each(|grey| grey.body = b"/DeviceGray"[..].into());
     }
     intents(parts, &colors);
+    groups(parts, &colors);
 }
 
 /// Puts the streams of some resources into inks, and the resources too: spot
@@ -94,6 +95,20 @@ pub fn colored(parts: &Parts<'_>) -> bool {
             .map(|object| split(object).map_or_else(|| text(object), |(head, _)| Some(head)));
         heads.flatten().any(|head| head.contains(&used))
     })
+}
+
+/// What is seen through is mixed as inks: mixed as light, black ink would come out
+/// as four.
+fn groups(parts: &mut Parts<'_>, colors: &[usize]) {
+    for object in &mut parts.objects {
+        let Some((head, data)) = split(object) else { continue };
+        let mixed = colors.iter().fold(head.to_owned(), |head, space| {
+            head.replace(&format!("/CS {space} 0 R"), "/CS/DeviceCMYK")
+        });
+        if mixed != head {
+            object.body = [mixed.as_bytes(), b"\nstream\n", data].concat().into();
+        }
+    }
 }
 
 /// Pictures in colour keep their profile, and say how they are converted.
