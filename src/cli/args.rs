@@ -46,8 +46,24 @@ pub struct Build {
     /// Where the PDF goes; `-` writes it to standard output [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Make the set: the original, a copy for each name in `cc` and `bcc`, the file copy
+    #[arg(long, value_name = "SET")]
+    pub copies: Option<CopySet>,
+    /// Make a draft: DRAFT across the pages, lines numbered, date and time, no signatures
+    #[arg(long, conflicts_with = "copies")]
+    pub draft: bool,
+    /// The letter as it was last sent: a draft has bars beside what is new since
+    #[arg(long, value_name = "OLD.toml", requires = "draft")]
+    pub since: Option<PathBuf>,
     #[command(flatten)]
     pub setting: SettingArgs,
+}
+
+/// Which copies are made.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum CopySet {
+    /// All whom the letter names
+    Cc,
 }
 
 #[derive(Debug, Group)]

@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod copies;
 mod failure;
 mod folder;
 mod input;
@@ -15,6 +16,7 @@ mod progress;
 mod settings;
 mod signatories;
 mod terminal;
+mod versions;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

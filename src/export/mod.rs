@@ -1,6 +1,7 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
 mod attachments;
+mod bind;
 mod ink;
 mod pack;
 mod parts;
@@ -8,5 +9,5 @@ mod pdf;
 mod standard;
 
 pub use self::attachments::admits;
-pub use self::pdf::{Pdf, pdf};
+pub use self::pdf::{Pdf, pdf, set};
 pub use self::standard::{Standard, Standards};

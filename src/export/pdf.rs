@@ -2,10 +2,11 @@
 
 use jiff::civil::DateTime;
 use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
-use super::ink::printed;
+use super::bind::bound;
 use super::pack::pack;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::letter::Profile;
@@ -24,19 +25,28 @@ pub struct Pdf {
 
 /// Writes a document as PDF. Equal documents give equal bytes.
 pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
+    match how.profile {
+        Profile::Print => set(&[document], how),
+        _ => write(&document.pages, &document.identity, how),
+    }
+}
+
+/// Writes documents as one PDF for paper, in the order they are printed.
+pub fn set(documents: &[&Document], how: &Pdf) -> Checked<Vec<u8>> {
+    let identities: Vec<&str> = documents.iter().map(|set| set.identity.as_str()).collect();
+    write(&bound(documents), &identities.join("-"), how)
+}
+
+fn write(pages: &PagedDocument, identity: &str, how: &Pdf) -> Checked<Vec<u8>> {
     let options = PdfOptions {
-        ident: Smart::Custom(document.identity.clone()),
+        ident: Smart::Custom(identity.to_owned()),
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
         timestamp: timestamp(how.made),
         standards: how.standards.typst.clone(),
         tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
     };
-    let written = match how.profile {
-        Profile::Print => typst_pdf::pdf(&printed(&document.pages), &options),
-        _ => typst_pdf::pdf(&document.pages, &options),
-    };
-    match written {
+    match typst_pdf::pdf(pages, &options) {
         Ok(bytes) => Checked::new(Some(pack(bytes)), Report::default()),
         Err(errors) => {
             Checked::new(None, errors.iter().map(|e| refusal(&e.message, how)).collect())

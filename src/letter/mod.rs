@@ -1,5 +1,6 @@
 //! The letter: what may be written, how it is read, and what it means.
 
+mod changes;
 mod check;
 pub mod duplicates;
 mod garbled;
@@ -18,6 +19,7 @@ mod typefaces;
 mod unusual;
 mod written;
 
+pub use self::changes::changes;
 pub use self::check::{Faces, check, near_names};
 pub use self::lint::{lint, lint_order};
 pub use self::model::*;

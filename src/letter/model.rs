@@ -40,6 +40,8 @@ pub struct Letter {
     pub postscripts: Vec<Vec<Block>>,
     /// Who receives a copy.
     pub cc: Vec<CopyHolder>,
+    /// Who receives a copy of which the others are not told.
+    pub bcc: Vec<CopyHolder>,
     /// Whether the copies are listed under the address.
     pub cc_position: schema::CcPosition,
     /// What is enclosed.
@@ -102,7 +104,7 @@ pub enum Date {
 }
 
 /// Who receives a copy.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct CopyHolder {
     /// The name.
     pub name: String,
@@ -110,6 +112,8 @@ pub struct CopyHolder {
     pub offices: Vec<String>,
     /// Where the copy is mailed to.
     pub email: Option<String>,
+    /// Whether the enclosures come with it.
+    pub enclosures: bool,
 }
 
 /// What is enclosed.
@@ -257,6 +261,8 @@ pub struct Page {
     pub numbering: schema::Numbering,
     /// How many pages it is to take, and where that is said.
     pub fit: Option<(Fit, Span)>,
+    /// Whether paper is printed on both sides.
+    pub duplex: bool,
 }
 
 /// How many pages a letter is to take.

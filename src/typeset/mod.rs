@@ -22,6 +22,7 @@ use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use self::annex_text::AnnexTextElem;
+pub use self::enclosed::Part;
 use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
 use self::world::{LetterWorld, SheetJson};
@@ -35,6 +36,10 @@ pub struct Document {
     pub pages: PagedDocument,
     /// How many of them are the letter's own; what is enclosed follows them.
     pub own: usize,
+    /// The letter's own pages, then each enclosure's.
+    pub parts: Vec<Part>,
+    /// Whether paper is printed on both sides.
+    pub duplex: bool,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
 }
@@ -91,8 +96,10 @@ fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     let mut report: Report = warnings.iter().map(trace::warning).collect();
     match output {
         Ok(pages) => {
-            let own = enclosed::own_pages(&pages, sheet);
-            Checked::new(Some(Document { pages, own, identity }), report)
+            let parts = enclosed::parts(&pages, sheet);
+            let own = parts.first().map_or(0, |part| part.pages.len());
+            let duplex = sheet.page.duplex;
+            Checked::new(Some(Document { pages, own, parts, duplex, identity }), report)
         }
         Err(errors) => {
             report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());

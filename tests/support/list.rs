@@ -6,7 +6,7 @@ use jiff::civil::date;
 use undersigned::export::{self, Pdf as How, Standards};
 use undersigned::letter::{self, Profile};
 use undersigned::locale::Locale;
-use undersigned::sheet::{self, Entry, Group, Sheet, Signatories};
+use undersigned::sheet::{self, Entry, Group, Sheet, Signatories, Version};
 use undersigned::source::{FileFault, Folder, Source, Sources};
 use undersigned::stationery::Fonts;
 use undersigned::typeset::{self, Document};
@@ -31,7 +31,7 @@ pub fn pages(signatories: Signatories) -> Document {
     let checked =
         letter::check(&draft.value.expect("sound"), draft.report, &mut sources, &Empty, &fonts);
     let locale = Locale::new(&"en-US".parse().expect("a tag"));
-    let sheet = sheet::localise(checked.value.expect("sound"), &locale);
+    let sheet = sheet::localise(checked.value.expect("sound"), &locale, &Version::Original);
     let sheet = Sheet { signatories, ..sheet };
     let set = typeset::typeset(&sheet, &fonts);
     assert!(set.report.is_empty(), "{:?}", set.report);

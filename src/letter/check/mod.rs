@@ -2,6 +2,7 @@
 
 mod attachments;
 pub(super) mod characters;
+mod copies;
 mod enclosures;
 mod files;
 mod settings;
@@ -13,7 +14,7 @@ use self::attachments::Attachments;
 pub(super) use self::files::file_fault;
 pub use self::signatories::near_names;
 
-use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture};
+use super::model::{Date, Letter, Letterhead, Party, Picture};
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
@@ -111,6 +112,7 @@ impl Check<'_> {
         let theme = self.theme(&draft.theme);
         let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
+        self.blind_copies_stay_unseen(draft);
         Some(Letter {
             lang: lang?,
             title: title?,
@@ -124,7 +126,8 @@ impl Check<'_> {
             body,
             closing: value(&draft.closing),
             postscripts,
-            cc: draft.cc.iter().map(|copy| self.copy_holder(&copy.value)).collect(),
+            cc: self.copy_holders(&draft.cc, draft),
+            bcc: self.copy_holders(&draft.bcc, draft),
             cc_position: draft.cc_position,
             enclosures,
             attachments: std::mem::take(&mut self.attachments).0,
@@ -245,17 +248,6 @@ impl Check<'_> {
                 image: &mut image,
             },
         )
-    }
-
-    fn copy_holder(&mut self, copy: &TextOr<schema::CopyHolder>) -> CopyHolder {
-        match copy {
-            TextOr::Text(text) => CopyHolder { name: text.clone(), ..CopyHolder::default() },
-            TextOr::Table(table) => CopyHolder {
-                name: table.name.value.clone(),
-                offices: [&table.role, &table.organization].into_iter().filter_map(value).collect(),
-                email: value(&table.email),
-            },
-        }
     }
 
     fn recipients(&mut self, draft: &Draft) -> Vec<Party> {

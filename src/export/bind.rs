@@ -1,0 +1,52 @@
+//! Pages in the order they are printed: of one letter, or of a set of copies; on both
+//! sides of the paper where that is asked for.
+//!
+//! The pages of a letter are set once, for screens and for paper. Here, on the finished
+//! pages, is where leaves are known: blank backs are no pages of the letter, and a head
+//! or a fold mark cannot stray onto them.
+
+use typst::foundations::Smart;
+use typst::layout::{Abs, Frame, Point};
+use typst_layout::{Page, PagedDocument};
+
+use super::ink::printed;
+use crate::typeset::Document;
+
+/// By how much printed pages are moved off the edge where sheets are bound: 5 mm, so
+/// that margins differ by a centimetre.
+const OFF_EDGE: f64 = 5.0 * 72.0 / 25.4;
+
+/// Letters, one after the other, for paper.
+pub fn bound(documents: &[&Document]) -> PagedDocument {
+    let mut sheets = Vec::new();
+    for document in documents {
+        add(&mut sheets, document);
+    }
+    let info = documents.first().map(|document| typst::model::Document::info(&document.pages));
+    PagedDocument::new(sheets.into_iter().collect(), info.cloned().unwrap_or_default())
+}
+
+fn add(sheets: &mut Vec<Page>, document: &Document) {
+    let pages = printed(&document.pages);
+    for part in &document.parts {
+        if document.duplex {
+            turn_over(sheets);
+        }
+        for page in pages.pages().get(part.pages.clone()).unwrap_or_default() {
+            let mut page = page.clone();
+            if document.duplex && part.set {
+                let off = if sheets.len().is_multiple_of(2) { OFF_EDGE } else { -OFF_EDGE };
+                page.frame.translate(Point::with_x(Abs::pt(off)));
+            }
+            sheets.push(page);
+        }
+    }
+}
+
+/// Leaves the back of the last leaf blank: what follows is on the next.
+fn turn_over(sheets: &mut Vec<Page>) {
+    if let Some(last) = sheets.last().filter(|_| !sheets.len().is_multiple_of(2)) {
+        let frame = Frame::hard(last.frame.size());
+        sheets.push(Page { frame, fill: Smart::Custom(None), ..last.clone() });
+    }
+}
