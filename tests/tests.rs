@@ -6,4 +6,5 @@ mod documents;
 mod lists;
 mod rows;
 mod samples;
+mod signing;
 mod support;

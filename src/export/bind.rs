@@ -50,3 +50,48 @@ fn turn_over(sheets: &mut Vec<Page>) {
         sheets.push(Page { frame, fill: Smart::Custom(None), ..last.clone() });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::foundations::Content;
+    use typst::layout::{FrameItem, Sides, Size};
+    use typst::visualize::Geometry;
+
+    use super::*;
+    use crate::typeset::Part;
+
+    /// A point of ink, 100 pt from the left.
+    fn page(number: u64) -> Page {
+        let mut frame = Frame::hard(Size::splat(Abs::pt(400.0)));
+        let shape =
+            Geometry::Line(Point::splat(Abs::pt(1.0))).filled(typst::visualize::Color::BLACK);
+        let item = FrameItem::Shape(shape, typst::syntax::Span::detached());
+        frame.push(Point::splat(Abs::pt(100.0)), item);
+        let (bleed, fill) = (Sides::splat(Abs::zero()), Smart::Auto);
+        Page { frame, bleed, fill, numbering: None, supplement: Content::empty(), number }
+    }
+
+    fn document(duplex: bool) -> Document {
+        let pages = PagedDocument::new((1..=5).map(page).collect(), Default::default());
+        let part = |pages, set| Part { pages, set };
+        let parts = vec![part(0..3, true), part(3..4, false), part(4..5, true)];
+        Document { pages, own: 3, parts, duplex, identity: String::new() }
+    }
+
+    /// Where the ink of each page is, in points.
+    fn ink(documents: &[&Document]) -> Vec<Option<f64>> {
+        let pages = bound(documents);
+        let place = |page: &Page| page.frame.items().next().map(|(at, _)| at.x.to_pt().round());
+        pages.pages().iter().map(place).collect()
+    }
+
+    #[test]
+    fn margins_are_wider_where_leaves_are_bound_and_backs_are_blank() {
+        let (front, back) = (Some(114.0), Some(86.0));
+        let leaves = [front, back, front, None, Some(100.0), None, front];
+        assert_eq!(ink(&[&document(true)]), leaves);
+        let both = [&leaves[..], &[None], &leaves].concat();
+        assert_eq!(ink(&[&document(true), &document(true)]), both);
+        assert_eq!(ink(&[&document(false)]), [Some(100.0); 5]);
+    }
+}
