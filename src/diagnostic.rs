@@ -95,6 +95,7 @@ codes! {
     Warning EmptyHeader "empty-header",
     Warning Overflow "overflow",
     Warning EmbeddedTable "embedded-table",
+    Warning SourceLeftOut "source-left-out",
     Warning SilentEnclosure "silent-enclosure",
     Warning NearEdge "near-edge",
     Warning Fitted "fitted",

@@ -1,5 +1,7 @@
 //! The command line, as a user meets it.
 
+mod copies;
+mod drafts;
 mod embedded;
 mod extract;
 mod input;

@@ -8,4 +8,5 @@ mod heard;
 mod lists;
 mod rows;
 mod samples;
+mod signing;
 mod support;

@@ -60,6 +60,15 @@ pub struct Build {
     /// Where the PDF goes; `-` writes it to standard output [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Make the set: the original, a copy for each name in `cc` and `bcc`, the file copy
+    #[arg(long, value_name = "SET", conflicts_with = "embed_source")]
+    pub copies: Option<CopySet>,
+    /// Make a draft: DRAFT across the pages, lines numbered, date and time, no signatures
+    #[arg(long, conflicts_with_all = ["copies", "sign", "signature_fields", "embed_source"])]
+    pub draft: bool,
+    /// The letter as it was last sent: a draft has bars beside what is new since
+    #[arg(long, value_name = "OLD.toml", requires = "draft")]
+    pub since: Option<PathBuf>,
     /// Leave a field for an electronic signature in the block of each signatory
     #[arg(long, help_heading = "Signing")]
     pub signature_fields: bool,
@@ -70,6 +79,13 @@ pub struct Build {
     pub signing: SigningArgs,
     #[command(flatten)]
     pub setting: SettingArgs,
+}
+
+/// Which copies are made.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum CopySet {
+    /// All whom the letter names
+    Cc,
 }
 
 #[derive(Debug, Group)]

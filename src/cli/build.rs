@@ -5,19 +5,23 @@ use std::path::Path;
 use jiff::civil::{DateTime, date};
 use undersigned::diagnostic::{Checked, Report};
 use undersigned::export::{self, Pdf};
-use undersigned::letter::Profile;
-use undersigned::sheet::{self, Sheet};
+use undersigned::letter::{Letter, Profile};
+use undersigned::locale::Locale;
+use undersigned::sheet;
 use undersigned::source::Sources;
-use undersigned::typeset::{self, Document};
+use undersigned::stationery::Fonts;
+use undersigned::typeset;
 
 use super::args::{Build, Check};
+use super::copies::{self, PrintList};
 use super::failure::Failure;
-use super::made::{Made, Written};
+use super::made::{Laid, Made, Written};
 use super::opened::{self, Opened};
 use super::output::Target;
 use super::progress::Progress;
 use super::settings::Settings;
 use super::sign::Signing;
+use super::versions::{self, Asked};
 use super::{AT_FAULT, DONE, fields, input, terminal};
 
 /// The day a file says it was made when neither letter nor environment has one.
@@ -28,30 +32,35 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
     let target = Target::of(&args.letter, args.output.as_deref())?;
     let signing = Signing::of(args)?;
-    let Some(mut made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
+    let Some(asked) = versions::asked(args, &settings)? else { return Ok(AT_FAULT) };
+    let Some(mut made) = set(&args.letter, &settings, &asked)? else { return Ok(AT_FAULT) };
     sign(&mut made, args, signing.as_ref())?;
     // A place that is named, or a pipe, is that of the only file.
     let exact = made.files.len() == 1 && (args.output.is_some() || target == Target::Stdout);
     let targets = made.files.iter().map(|file| match exact {
         true => Ok(target.clone()),
-        false => target.named(file.profile, &args.letter),
+        false => target.named(file.profile, &file.version, &args.letter),
     });
     let targets = targets.collect::<Result<Vec<_>, _>>()?;
     for (file, target) in made.files.iter().zip(&targets) {
         target.write(&file.pdf)?;
         terminal::say(&made.written(file, target, settings.format));
     }
+    if let Some(list) = &made.print_list {
+        terminal::say(&list.text(settings.format));
+    }
     Ok(DONE)
 }
 
-/// Signs what is not for paper, or leaves fields for others to sign.
+/// Signs the letter that is sent where it is not for paper, or leaves fields for others
+/// to sign. Copies only tell of it.
 fn sign(made: &mut Made, args: &Build, signing: Option<&Signing<'_>>) -> Result<(), Failure> {
     let paper = |file: &Written| file.profile == Profile::Print;
     if (args.signature_fields || signing.is_some()) && made.files.iter().all(paper) {
         let fact = "paper is signed by hand";
         return Err(Failure::usage(fact, "add the profile digital, or leave out the signing"));
     }
-    for file in made.files.iter_mut().filter(|file| !paper(file)) {
+    for file in made.files.iter_mut().filter(|file| file.is_sent() && !paper(file)) {
         let pdf = std::mem::take(&mut file.pdf);
         file.pdf = fields::add(pdf, &made.rooms, args, signing)?;
         if let Some(signing) = signing {
@@ -67,7 +76,7 @@ pub fn check(args: &Check) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
     let mut code = DONE;
     for letter in &args.letters {
-        match set(letter, &settings)? {
+        match set(letter, &settings, &Asked::Sent)? {
             Some(made) => terminal::say(&made.sound(letter, settings.format)),
             None => code = AT_FAULT,
         }
@@ -76,12 +85,12 @@ pub fn check(args: &Check) -> Result<u8, Failure> {
 }
 
 /// Runs one letter through all stages and prints what they have to say.
-fn set(path: &Path, settings: &Settings<'_>) -> Result<Option<Made>, Failure> {
+fn set(path: &Path, settings: &Settings<'_>, asked: &Asked) -> Result<Option<Made>, Failure> {
     let (source, fault) = input::read(path)?;
     let mut sources = Sources::new(source);
     let progress = Progress::on(path);
     let checked = match fault {
-        None => stages(&mut sources, path, settings),
+        None => stages(&mut sources, path, settings, asked),
         Some(fault) => Checked::fault(fault),
     };
     drop(progress);
@@ -89,44 +98,98 @@ fn set(path: &Path, settings: &Settings<'_>) -> Result<Option<Made>, Failure> {
     Ok(checked.value)
 }
 
-fn stages(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checked<Made> {
-    let Checked { value, mut report } =
-        opened::open(sources, path, &settings.typefaces, settings.embed_source);
+fn stages(
+    sources: &mut Sources,
+    path: &Path,
+    settings: &Settings<'_>,
+    asked: &Asked,
+) -> Checked<Made> {
+    let embedding = asked.embedding(settings.embed_source);
+    let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
     let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
     let profiles = settings.profiles(&letter.profiles);
-    let sheet = sheet::localise(letter, &locale);
-    // Paper carries no files.
-    for profile in profiles.iter().filter(|profile| **profile != Profile::Print) {
-        report.extend(export::admits(&sheet, &settings.standards(*profile, &sheet)));
-    }
-    if report.has_errors() {
-        return Checked::new(None, report);
-    }
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
-    let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
+    let Checked { value, report: more } =
+        lay_out(&letter, &locale, fonts, asked, |sheet| admits(sheet, &profiles, settings));
     report.extend(more);
-    let Some(document) = value else { return Checked::new(None, report) };
-    let files = profiles
-        .into_iter()
-        .map(|profile| export(&document, &sheet, profile, settings, &mut report))
-        .collect::<Option<_>>();
-    Checked::new(files.map(|files| Made::new(files, &document, &sheet)), report)
+    let Some(laid) = value else { return Checked::new(None, report) };
+    let mut files = Vec::new();
+    for profile in profiles {
+        let Some(more) = export(&laid, &letter, profile, settings, &mut report) else {
+            return Checked::new(None, report);
+        };
+        files.extend(more);
+    }
+    let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &letter));
+    let made = laid.first().map(|first| Made::new(files, list, first));
+    Checked::new(made, report)
 }
 
-/// The file of a letter for a profile.
+/// What keeps a letter from meeting the standards of its profiles. Paper carries no files.
+fn admits(sheet: &sheet::Sheet, profiles: &[Profile], settings: &Settings<'_>) -> Report {
+    let mut report = Report::default();
+    for profile in profiles.iter().filter(|profile| **profile != Profile::Print) {
+        report.extend(export::admits(sheet, &settings.standards(*profile, sheet)));
+    }
+    report
+}
+
+/// Sets each version that is asked for. What there is to say of the first goes for all.
+fn lay_out(
+    letter: &Letter,
+    locale: &Locale,
+    fonts: &Fonts,
+    asked: &Asked,
+    admits: impl Fn(&sheet::Sheet) -> Report,
+) -> Checked<Vec<Laid>> {
+    let (mut laid, mut said) = (Vec::new(), Report::default());
+    for version in asked.versions(letter) {
+        let sheet = sheet::localise(letter.clone(), locale, &version);
+        let mut report = admits(&sheet);
+        let document = match report.has_errors() {
+            true => None,
+            false => {
+                let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
+                report.extend(more);
+                value
+            }
+        };
+        if laid.is_empty() || document.is_none() {
+            said.extend(report);
+        }
+        let Some(document) = document else { return Checked::new(None, said) };
+        laid.push(Laid { version, sheet, document });
+    }
+    Checked::new(Some(laid), said)
+}
+
+/// The files of a letter for a profile: one for each version, but one alone for paper,
+/// where a set is printed in one go.
 fn export(
-    document: &Document,
-    sheet: &Sheet,
+    laid: &[Laid],
+    letter: &Letter,
     profile: Profile,
     settings: &Settings<'_>,
     report: &mut Report,
-) -> Option<Written> {
-    let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
-    let made = settings.epoch.or(day).unwrap_or(NO_DAY);
-    let print = settings.print(&sheet.print);
-    let how = Pdf { profile, standards: settings.standards(profile, sheet), print, made };
-    let Checked { value, report: more } = export::pdf(document, &how);
-    report.extend(more);
-    let standards = how.standards.label();
-    Some(Written { profile, standards, signed_by: None, pdf: value? })
+) -> Option<Vec<Written>> {
+    let mut write = |laid: &[&Laid], version: String| {
+        let first = laid.first()?;
+        let day = first.sheet.day.map(|day| day.at(0, 0, 0, 0));
+        let made = settings.epoch.or(day).unwrap_or(NO_DAY);
+        let print = settings.print(&first.sheet.print);
+        let how =
+            Pdf { profile, standards: settings.standards(profile, &first.sheet), print, made };
+        let documents: Vec<_> = laid.iter().map(|laid| &laid.document).collect();
+        let Checked { value, report: more } = match documents[..] {
+            [only] => export::pdf(only, &how),
+            _ => export::set(&documents, &how),
+        };
+        report.extend(more);
+        Some(Written::new(profile, version, how.standards.label(), value?, &documents))
+    };
+    if profile == Profile::Print && laid.len() > 1 {
+        return Some(vec![write(&copies::in_order(laid, letter), "copies".to_owned())?]);
+    }
+    let names = versions::names(laid, letter);
+    laid.iter().zip(names).map(|(laid, name)| write(&[laid], name)).collect()
 }

@@ -4,19 +4,26 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use undersigned::letter::{Account, Profile};
-use undersigned::sheet::Sheet;
+use undersigned::sheet::{Sheet, Version};
 use undersigned::typeset::{self, Document, Room};
 
 use super::args::MessageFormat;
+use super::copies::PrintList;
 use super::output::Target;
+
+/// A version of a letter on its pages.
+pub struct Laid {
+    pub version: Version,
+    pub sheet: Sheet,
+    pub document: Document,
+}
 
 /// A letter that was set.
 pub struct Made {
-    /// A file for each profile.
+    /// A file for each profile and version.
     pub files: Vec<Written>,
-    /// The pages of the letter, and those of what is appended to it.
-    pages: usize,
-    enclosed: usize,
+    /// What its copies take.
+    pub print_list: Option<PrintList>,
     paper: &'static str,
     account: Account,
     /// The rooms for signatures in its blocks.
@@ -26,6 +33,11 @@ pub struct Made {
 /// A file for a profile.
 pub struct Written {
     pub profile: Profile,
+    /// What it is called behind the name of the letter, where that is not sent.
+    pub version: String,
+    /// The pages of the letter, and those of what is appended to it.
+    pages: usize,
+    enclosed: usize,
     /// The standards it meets.
     pub standards: String,
     /// Who signed it, if somebody did.
@@ -34,15 +46,10 @@ pub struct Written {
 }
 
 impl Made {
-    pub fn new(files: Vec<Written>, document: &Document, sheet: &Sheet) -> Self {
-        Self {
-            files,
-            pages: document.own,
-            enclosed: document.pages.pages().len() - document.own,
-            paper: sheet.paper.label(),
-            account: sheet.account.clone(),
-            rooms: typeset::rooms(document, sheet),
-        }
+    pub fn new(files: Vec<Written>, print_list: Option<PrintList>, first: &Laid) -> Self {
+        let (paper, account) = (first.sheet.paper.label(), first.sheet.account.clone());
+        let rooms = typeset::rooms(&first.document, &first.sheet);
+        Self { files, print_list, paper, account, rooms }
     }
 
     /// The line on a file that was written.
@@ -54,7 +61,7 @@ impl Made {
         let size = file.pdf.len() as f64 / 1000.0;
         let signed = file.signed_by.as_ref().map(|by| format!(", signed by {by}"));
         let signed = signed.unwrap_or_default();
-        format!("wrote {name}: {}, {size:.1} kB{signed}", self.facts(&file.standards))
+        format!("wrote {name}: {}, {size:.1} kB{signed}", self.facts(file, &file.standards))
     }
 
     /// The line on a letter that was looked over.
@@ -65,17 +72,18 @@ impl Made {
             return lines.collect::<Vec<_>>().join("\n");
         }
         let standards = self.files.iter().map(|file| file.standards.as_str()).collect::<Vec<_>>();
-        format!("{name} is sound: {}", self.facts(&standards.join(" and ")))
+        let facts = self.files.first().map(|file| self.facts(file, &standards.join(" and ")));
+        format!("{name} is sound: {}", facts.unwrap_or_default())
     }
 
-    fn facts(&self, standards: &str) -> String {
-        let pages = count(self.pages, "page", "pages");
+    fn facts(&self, file: &Written, standards: &str) -> String {
+        let pages = count(file.pages, "page", "pages");
         let names = count(self.account.printed(), "signatory", "signatories");
         let sum = match self.account.sum() {
             Some(sum) => format!(" ({sum})"),
             None => String::new(),
         };
-        let enclosed = match self.enclosed {
+        let enclosed = match file.enclosed {
             0 => String::new(),
             number => format!(" and {number} enclosed"),
         };
@@ -87,8 +95,8 @@ impl Made {
             "outcome": outcome,
             "file": name,
             "profile": file.profile.name(),
-            "pages": self.pages,
-            "enclosed_pages": self.enclosed,
+            "pages": file.pages,
+            "enclosed_pages": file.enclosed,
             "paper": self.paper,
             "bytes": file.pdf.len(),
             "standards": file.standards,
@@ -101,7 +109,27 @@ impl Made {
     }
 }
 
+impl Written {
+    /// A file of these documents.
+    pub fn new(
+        profile: Profile,
+        version: String,
+        standards: String,
+        pdf: Vec<u8>,
+        of: &[&Document],
+    ) -> Self {
+        let pages = of.iter().map(|document| document.own).sum();
+        let all: usize = of.iter().map(|document| document.pages.pages().len()).sum();
+        Self { profile, version, pages, enclosed: all - pages, standards, signed_by: None, pdf }
+    }
+
+    /// Whether it is the letter that is sent, and no copy or draft of it.
+    pub fn is_sent(&self) -> bool {
+        self.version.is_empty()
+    }
+}
+
 /// A number and its noun: `1 page`, `2 pages`.
-fn count(number: usize, one: &str, many: &str) -> String {
+pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

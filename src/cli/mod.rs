@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod copies;
 mod extract;
 mod failure;
 mod fields;
@@ -24,6 +25,7 @@ mod signatories;
 mod terminal;
 mod timestamp;
 mod verify;
+mod versions;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use undersigned::diagnostic::Checked;
+use undersigned::diagnostic::{Checked, Code, Diagnostic};
 use undersigned::letter::{self, Letter};
 use undersigned::locale::Locale;
 use undersigned::source::Sources;
@@ -19,12 +19,23 @@ pub struct Opened {
     pub own: Option<Fonts>,
 }
 
-/// Read, check, lint. With `embed_source` the letter's own files are attached to it.
+/// Whether a letter's own files are attached to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Embedding {
+    /// Where the letter asks for it.
+    AsSaid,
+    /// Even where it does not.
+    Always,
+    /// Never: they say more than copies and drafts may.
+    Never,
+}
+
+/// Read, check, lint; attach the letter's own files.
 pub fn open(
     sources: &mut Sources,
     path: &Path,
     typefaces: &Typefaces<'_>,
-    embed_source: bool,
+    embedding: Embedding,
 ) -> Checked<Opened> {
     let Checked { value, mut report } = letter::read(sources.letter());
     let Some(draft) = value else { return Checked::new(None, report) };
@@ -38,14 +49,24 @@ pub fn open(
         return Checked::new(None, report);
     };
     report.extend(letter::lint(&draft, sources, &locale));
-    if let Some(letter) = value.as_mut().filter(|_| embed_source || draft.output.embed_source) {
+    let asked = embedding == Embedding::Always || draft.output.embed_source;
+    if asked && embedding == Embedding::Never {
+        report.add(left_out());
+    } else if let Some(letter) = value.as_mut().filter(|_| asked) {
         let own = (name(path), sources.letter().text.as_str());
         report.extend(letter::embed(letter, &draft, own, &folder.read()));
+        value = value.filter(|_| !report.has_errors());
     }
     if let Some(letter) = &value {
         report.extend(letter::lint_order(&letter.signatories, &locale));
     }
     Checked::new(value.map(|letter| Opened { letter, locale, own }), report)
+}
+
+fn left_out() -> Diagnostic {
+    let message = "copies and drafts do not carry the letter's own files";
+    let hint = "build the letter by itself for a PDF that carries them";
+    Diagnostic::anywhere(Code::SourceLeftOut, message).hint(hint)
 }
 
 /// The name a letter goes by in its folder.

@@ -27,21 +27,21 @@ impl Target {
         }
     }
 
-    /// Where a file for a profile goes, if there are several: all but the digital
-    /// one say what they are for.
-    pub fn named(&self, profile: Profile, letter: &Path) -> Result<Self, Failure> {
+    /// Where the file of a version for a profile goes, if there are several: all but the
+    /// digital one of the letter that is sent say what they are.
+    pub fn named(&self, profile: Profile, version: &str, letter: &Path) -> Result<Self, Failure> {
         let Self::File(path) = self else {
             let fact = "several files cannot go to standard output";
-            return Err(Failure::usage(
-                fact,
-                "say where they go with -o FILE, or name one profile",
-            ));
+            return Err(Failure::usage(fact, "say where they go with -o FILE, or ask for one"));
         };
-        if profile == Profile::Digital {
+        let profile = if profile == Profile::Digital { "" } else { profile.name() };
+        let said: Vec<&str> =
+            [profile, version].into_iter().filter(|said| !said.is_empty()).collect();
+        if said.is_empty() {
             return Ok(self.clone());
         }
         let mut name = path.file_stem().unwrap_or_default().to_owned();
-        name.push(format!("-{}.pdf", profile.name()));
+        name.push(format!("-{}.pdf", said.join("-")));
         Self::file(path.with_file_name(name), letter)
     }
 

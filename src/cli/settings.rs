@@ -117,6 +117,11 @@ pub fn fonts(args: &FontArgs) -> Result<Fonts, Failure> {
     Ok(fonts)
 }
 
+/// The moment of this run, in UTC. Only what is asked to tell it may ask.
+pub fn now() -> DateTime {
+    Offset::UTC.to_datetime(Timestamp::now())
+}
+
 /// `SOURCE_DATE_EPOCH`: the moment builds that can be repeated agree on, in
 /// seconds since 1970 (reproducible-builds.org).
 pub fn epoch() -> Result<Option<DateTime>, Failure> {

@@ -10,7 +10,7 @@ use undersigned::source::{Lines, Sources};
 
 use super::args::Signatories;
 use super::failure::Failure;
-use super::opened::{self, Opened};
+use super::opened::{self, Embedding, Opened};
 use super::settings::Typefaces;
 use super::{AT_FAULT, DONE, input, output, terminal};
 
@@ -20,7 +20,7 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     let (source, fault) = input::read(&args.letter)?;
     let mut sources = Sources::new(source);
     let checked = match fault {
-        None => opened::open(&mut sources, &args.letter, &typefaces, false),
+        None => opened::open(&mut sources, &args.letter, &typefaces, Embedding::AsSaid),
         Some(fault) => Checked::fault(fault),
     };
     terminal::report(checked.report, &sources, args.message_format);

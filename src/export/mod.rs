@@ -1,5 +1,6 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
+mod bind;
 mod enclosures;
 mod labels;
 mod pack;
@@ -11,5 +12,5 @@ mod refusal;
 mod standard;
 
 pub use self::enclosures::admits;
-pub use self::pdf::{Pdf, pdf};
+pub use self::pdf::{Pdf, pdf, set};
 pub use self::standard::{Standard, Standards};

@@ -1,12 +1,12 @@
 //! PDF.
 
-use std::borrow::Cow;
-
 use jiff::civil::DateTime;
 use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
+use super::bind::bound;
 use super::labels;
 use super::pack::pack;
 use super::print::{finish, look, pages};
@@ -30,22 +30,41 @@ pub struct Pdf {
 
 /// Writes a document as PDF. Equal documents give equal bytes.
 pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
+    match how.profile {
+        Profile::Print => set(&[document], how),
+        _ => write(&document.pages, document, &document.identity, how),
+    }
+}
+
+/// Writes documents as one PDF for paper, in the order they are printed.
+pub fn set(documents: &[&Document], how: &Pdf) -> Checked<Vec<u8>> {
+    let identities: Vec<&str> = documents.iter().map(|set| set.identity.as_str()).collect();
+    let Some(first) = documents.first() else { return Checked::new(None, Report::default()) };
+    // Bound first, so that blank backs have bleed and marks too.
+    let bound = bound(documents);
+    let mut report = look(&bound);
+    let written = write(&pages(&bound, &how.print), first, &identities.join("-"), how);
+    report.extend(written.report);
+    Checked::new(written.value, report)
+}
+
+/// Writes pages. `document` is what they are of, or the first of several that hold the
+/// same pictures and typefaces.
+fn write(
+    pages: &PagedDocument,
+    document: &Document,
+    identity: &str,
+    how: &Pdf,
+) -> Checked<Vec<u8>> {
     let options = PdfOptions {
-        ident: Smart::Custom(document.identity.clone()),
+        ident: Smart::Custom(identity.to_owned()),
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
         timestamp: timestamp(how.made),
         standards: how.standards.typst.clone(),
         tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
     };
-    let (pages, report) = match how.profile {
-        Profile::Print => {
-            let pages = pages(&document.pages, &how.print);
-            (Cow::Owned(pages), look(&document.pages))
-        }
-        _ => (Cow::Borrowed(&document.pages), Report::default()),
-    };
-    let written = match typst_pdf::pdf(&pages, &options) {
+    let written = match typst_pdf::pdf(pages, &options) {
         Ok(written) if how.profile == Profile::Print => finish(&written, &how.print),
         Ok(written) => Ok(written),
         Err(errors) => {
@@ -55,7 +74,7 @@ pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
         }
     };
     match written {
-        Ok(written) => Checked::new(Some(pack(labels::without_empty(written))), report),
+        Ok(written) => Checked::new(Some(pack(labels::without_empty(written))), Report::default()),
         Err(faults) => Checked::new(None, faults),
     }
 }

@@ -22,6 +22,7 @@ pub fn embed(
     let own = [(name, Arc::from(text.as_bytes()))];
     let files = own.into_iter().chain(files.iter().map(|(path, b)| (path.as_str(), Arc::clone(b))));
     let mut report = tables(draft);
+    report.extend(blind_copies(draft));
     for (path, bytes) in files {
         let known = letter.attachments.iter().find(|known| known.name == path);
         if known.is_some_and(|known| known.bytes == bytes) {
@@ -48,6 +49,16 @@ pub fn embed(
         report.add(Diagnostic::anywhere(Code::BadEnclosure, message).hint(hint));
     }
     report
+}
+
+/// The letter file names those of whom the others are not told.
+fn blind_copies(draft: &Draft) -> Report {
+    let holder = draft.bcc.first().map(|holder| {
+        let message = "the letter file names blind copies, and would travel with the PDF";
+        let hint = "build it without `embed_source`, or remove `bcc`";
+        Diagnostic::new(Code::Conflict, holder.span, message).hint(hint)
+    });
+    holder.into_iter().collect()
 }
 
 fn taken(path: &str) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! The letter: what may be written, how it is read, and what it means.
 
+mod changes;
 mod check;
 mod contrast;
 pub mod duplicates;
@@ -21,6 +22,7 @@ mod unusual;
 mod vague;
 mod written;
 
+pub use self::changes::changes;
 pub use self::check::{Faces, check, near_names};
 pub use self::embed::embed;
 pub use self::lint::{lint, lint_order};

@@ -40,6 +40,8 @@ pub struct Letter {
     pub postscripts: Vec<Vec<Block>>,
     /// Who receives a copy.
     pub cc: Vec<CopyHolder>,
+    /// Who receives a copy of which the others are not told.
+    pub bcc: Vec<CopyHolder>,
     /// Whether the copies are listed under the address.
     pub cc_position: schema::CcPosition,
     /// What is enclosed.
@@ -161,7 +163,7 @@ pub enum Date {
 }
 
 /// Who receives a copy.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct CopyHolder {
     /// The name.
     pub name: String,
@@ -171,6 +173,8 @@ pub struct CopyHolder {
     pub email: Option<String>,
     /// The language of name and offices, where it is not the letter's.
     pub language: Option<Language>,
+    /// Whether the enclosures come with it.
+    pub enclosures: bool,
 }
 
 /// What is enclosed.
@@ -324,6 +328,8 @@ pub struct Page {
     pub numbering: schema::Numbering,
     /// How many pages it is to take, and where that is said.
     pub fit: Option<(Fit, Span)>,
+    /// Whether paper is printed on both sides.
+    pub duplex: bool,
 }
 
 /// How many pages a letter is to take.

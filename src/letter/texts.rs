@@ -79,10 +79,11 @@ impl<'a> List<'a> {
         self.add_plain(Kind::Prose, "body", &draft.body);
         draft.postscript.0.iter().for_each(|text| self.add(Kind::Prose, "postscript", text));
         self.enclosures(draft);
-        for copy in &draft.cc {
-            self.add_plain(Kind::Line, "cc", copy);
+        for (key, copies) in [("cc", &draft.cc), ("bcc", &draft.bcc)] {
+            copies.iter().for_each(|copy| self.add_plain(Kind::Line, key, copy));
         }
-        for copy in draft.cc.iter().filter_map(|copy| copy.value.table()) {
+        let copies = draft.cc.iter().chain(&draft.bcc);
+        for copy in copies.filter_map(|copy| copy.value.table()) {
             self.add(Kind::Name, "name", &copy.name);
             self.add(Kind::Line, "role", copy.role.as_ref());
             self.add(Kind::Line, "organization", copy.organization.as_ref());

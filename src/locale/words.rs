@@ -9,6 +9,11 @@ use serde::Deserialize;
 #[expect(missing_docs, reason = "words/README.md is their reference")]
 pub struct Words {
     pub cc: String,
+    pub bcc: String,
+    pub without_enclosures: String,
+    pub copy_for: String,
+    pub file_copy: String,
+    pub draft: String,
     pub enclosure: String,
     pub enclosures: String,
     pub extent: String,
@@ -83,6 +88,7 @@ mod tests {
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
             assert!(words.represented_by.contains("{name}"), "{tag}");
             assert!(words.extents.contains("{pages}"), "{tag}");
+            assert!(words.copy_for.contains("{name}"), "{tag}");
             assert_eq!(words.postscripts.len(), 3, "{tag}");
         }
     }

@@ -3,24 +3,28 @@
 //! are given.
 
 pub mod arrange;
+mod copies;
 mod enclosures;
 mod letterhead;
 mod prose;
 mod signatories;
+mod version;
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use self::copies::{Copies, Copy};
 pub use self::enclosures::{Content, Enclosed, Enclosures};
 pub use self::letterhead::Picture;
 pub use self::signatories::{Entry, Group, Signatories};
+pub use self::version::{Marks, Version};
 
 use self::letterhead::Letterhead;
 use crate::annex;
-use crate::letter::schema::{CcPosition, Numbering};
-use crate::letter::{self, Block, Inline, Letter, Margins};
-use crate::locale::{Language, Locale, Paper, tie};
+use crate::letter::schema::Numbering;
+use crate::letter::{self, Block, Letter, Margins};
+use crate::locale::{Language, Locale, Paper};
 use crate::source::Span;
 
 /// Everything the templates see.
@@ -30,8 +34,10 @@ pub struct Sheet {
     pub lang: String,
     /// The region, such as `US`.
     pub region: Option<String>,
-    /// The document's title.
+    /// The title.
     pub title: String,
+    /// How this version differs from the letter that is sent.
+    pub marks: Marks,
     /// The author: whose letterhead it is, or who signs alone.
     pub authors: Vec<String>,
     /// Whether the title is printed.
@@ -44,6 +50,8 @@ pub struct Sheet {
     pub recipients: Vec<Address>,
     /// Who receives a copy.
     pub cc: Option<Copies>,
+    /// Who receives a copy of which the others are not told, where this version says so.
+    pub bcc: Option<Copies>,
     /// The subject with its label.
     pub subject: Option<String>,
     /// The greeting.
@@ -103,19 +111,6 @@ pub struct Address {
     pub language: Option<Language>,
 }
 
-/// The list of copies.
-#[derive(Debug, Clone, Serialize)]
-pub struct Copies {
-    /// The label.
-    pub label: String,
-    /// The entries.
-    pub entries: Vec<Vec<Inline>>,
-    /// What stands between them in one line; absent when each has its own.
-    pub separator: Option<String>,
-    /// Whether it stands under the address.
-    pub top: bool,
-}
-
 /// A postscript.
 #[derive(Debug, Clone, Serialize)]
 pub struct Postscript {
@@ -147,6 +142,8 @@ pub struct Page {
     pub margins: Margins,
     /// Whether pages are numbered when there is but one, and when there are more.
     pub numbering: (bool, bool),
+    /// Whether paper is printed on both sides.
+    pub duplex: bool,
     /// How many pages it is to take, and where that is said.
     #[serde(skip)]
     pub fit: Option<(letter::Fit, Span)>,
@@ -171,16 +168,16 @@ pub struct Theme {
     pub hyphenate: bool,
 }
 
-/// Up to this many copies read well as one flowing line.
-const FLOWING_COPIES: usize = 6;
-
 /// Millimetres to points.
 fn points(mm: f64) -> f64 {
     mm * 72.0 / 25.4
 }
 
-/// Puts a letter into the words and habits of its language.
-pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
+/// Puts a version of a letter into the words and habits of its language.
+pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet {
+    let list = enclosures::list(&letter.enclosures, locale);
+    let marks = version.marks(&letter, locale);
+    version.leave_out(&mut letter);
     let words = &locale.words;
     let hyphenate = letter.theme.hyphenate.unwrap_or(words.hyphenate);
     let setter = prose::Setter::new(locale, &letter.images, hyphenate);
@@ -190,7 +187,6 @@ pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
     });
     let paper = letter.page.paper.unwrap_or_else(|| locale.paper());
     let (width, height) = paper.size();
-    let list = enclosures::list(&letter.enclosures, locale);
     let (enclosed, pages) =
         enclosures::pages(std::mem::take(&mut letter.enclosures), &letter.images, &setter, locale);
     Sheet {
@@ -200,7 +196,9 @@ pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
         headline: letter.headline,
         dateline: dateline(letter.place.as_deref(), date.as_deref(), &words.dateline),
         references: references(&letter, locale),
-        cc: copies(&letter, locale),
+        marks,
+        cc: copies::cc(&letter, locale, version),
+        bcc: copies::bcc(&letter, locale, version),
         subject: letter.subject.as_ref().map(|subject| format!("{}{subject}", words.subject)),
         running: Running {
             name: letter.recipients.first().map_or(&letter.title, |party| &party.name).clone(),
@@ -227,6 +225,7 @@ pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
                 Numbering::Always => (true, true),
                 Numbering::None => (false, false),
             },
+            duplex: letter.page.duplex,
             fit: letter.page.fit,
         },
         theme: Theme {
@@ -291,35 +290,6 @@ fn address(party: &letter::Party) -> Address {
         lines: head.into_iter().flatten().chain(&party.address).cloned().collect(),
         language: party.language.clone(),
     }
-}
-
-fn copies(letter: &Letter, locale: &Locale) -> Option<Copies> {
-    let entries: Vec<_> = letter.cc.iter().map(copy).collect();
-    let flows = entries.len() <= FLOWING_COPIES;
-    (!entries.is_empty()).then(|| Copies {
-        label: locale.words.cc.clone(),
-        separator: flows.then(|| locale.words.separator.clone()),
-        top: letter.cc_position == CcPosition::Top,
-        entries,
-    })
-}
-
-fn copy(holder: &letter::CopyHolder) -> Vec<Inline> {
-    let mut text = holder.name.clone();
-    for office in &holder.offices {
-        text.push_str(", ");
-        text.push_str(office);
-    }
-    let mut entry = vec![Inline::Text { text: tie::keep_together(&text) }];
-    if let Some(language) = holder.language.clone() {
-        entry = vec![Inline::Passage { language, body: entry }];
-    }
-    if let Some(email) = &holder.email {
-        entry.push(Inline::Text { text: ", ".to_owned() });
-        let body = vec![Inline::Text { text: email.clone() }];
-        entry.push(Inline::Link { url: format!("mailto:{email}"), body });
-    }
-    entry
 }
 
 fn postscripts(

@@ -1,24 +1,43 @@
 //! What follows the letter's own pages.
 
+use std::ops::Range;
+
 use typst::foundations::{Label, Selector};
 use typst::introspection::Introspector;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::sheet::Sheet;
+use crate::sheet::{Content, Sheet};
 
 /// The label of where each enclosure begins in `enclosed.typ`.
 const ENCLOSED: &str = "enclosed";
 
-/// How many pages are the letter's own: all before the first enclosure.
-pub fn own_pages(document: &PagedDocument, sheet: &Sheet) -> usize {
+/// Pages that belong together: those of the letter, or of an enclosure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Which pages, from 0.
+    pub pages: Range<usize>,
+    /// Whether they are set on the letter's paper, with its margins.
+    pub set: bool,
+}
+
+/// The parts of a document: the letter's own pages, then each enclosure.
+pub fn parts(document: &PagedDocument, sheet: &Sheet) -> Vec<Part> {
     let all = document.pages().len();
-    let Some(label) = Label::new(PicoStr::intern(ENCLOSED)).filter(|_| !sheet.enclosed.is_empty())
-    else {
-        return all;
-    };
+    let starts = if sheet.enclosed.is_empty() { Vec::new() } else { starts(document) };
+    let ends = starts.iter().copied().chain([all]);
+    let begins = [0].into_iter().chain(starts.iter().copied());
+    let own = [true].into_iter();
+    let set =
+        own.chain(sheet.enclosed.iter().map(|of| !matches!(of.content, Content::Pages { .. })));
+    begins.zip(ends).zip(set).map(|((from, to), set)| Part { pages: from..to, set }).collect()
+}
+
+/// On which page each enclosure begins.
+fn starts(document: &PagedDocument) -> Vec<usize> {
+    let Some(label) = Label::new(PicoStr::intern(ENCLOSED)) else { return Vec::new() };
     let introspector = document.introspector();
-    let first = introspector.query_first(&Selector::Label(label));
-    let place = first.and_then(|element| introspector.position(element.location()?));
-    place.map_or(all, |place| place.page.get() - 1)
+    let marks = introspector.query(&Selector::Label(label));
+    let places = marks.iter().filter_map(|mark| introspector.position(mark.location()?));
+    places.map(|place| place.page.get() - 1).collect()
 }

@@ -25,6 +25,7 @@ use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use self::annex_text::AnnexTextElem;
+pub use self::enclosed::Part;
 use self::even_lines::EvenLinesElem;
 use self::name_columns::NameColumnsElem;
 pub use self::rooms::{Room, rooms};
@@ -41,6 +42,10 @@ pub struct Document {
     pub pages: PagedDocument,
     /// How many of them are the letter's own; what is enclosed follows them.
     pub own: usize,
+    /// The letter's own pages, then each enclosure's.
+    pub parts: Vec<Part>,
+    /// Whether paper is printed on both sides.
+    pub duplex: bool,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
     /// The pictures on them.
@@ -86,7 +91,10 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     report.extend(more);
     if let Some(document) = &value {
         report.extend(inspect::inspect(document, sheet));
-        report.extend(overflow::overflow(document, sheet));
+        // A draft has the numbers of its lines, and bars, in the margins.
+        if sheet.marks.watermark.is_none() {
+            report.extend(overflow::overflow(document, sheet));
+        }
     }
     Checked::new(value, report)
 }
@@ -95,9 +103,12 @@ fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
     let named = [&sheet.theme.font, &sheet.theme.letterhead_font].into_iter();
     let typefaces =
         named.zip(sheet.places.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
+    let parts = enclosed::parts(&pages, sheet);
     Document {
-        own: enclosed::own_pages(&pages, sheet),
+        own: parts.first().map_or(0, |part| part.pages.len()),
         pages,
+        parts,
+        duplex: sheet.page.duplex,
         identity,
         images: sheet.images.clone(),
         typefaces: typefaces.collect(),

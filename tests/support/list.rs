@@ -6,7 +6,7 @@ use jiff::civil::date;
 use undersigned::export::{self, Pdf as How, Standards};
 use undersigned::letter::{self, Print, Profile};
 use undersigned::locale::Locale;
-use undersigned::sheet::{self, Entry, Group, Sheet, Signatories};
+use undersigned::sheet::{self, Entry, Group, Sheet, Signatories, Version};
 use undersigned::source::{FileFault, Folder, Source, Sources};
 use undersigned::stationery::Fonts;
 use undersigned::typeset::{self, Document};
@@ -25,15 +25,25 @@ impl Folder for Empty {
 
 /// A letter with these signatories on its pages.
 pub fn pages(signatories: Signatories) -> Document {
-    let fonts = Fonts::bundled();
-    let mut sources = Sources::new(Source::new("letter.toml", LETTER));
+    laid_out(Sheet { signatories, ..sheet(LETTER) })
+}
+
+/// A letter that names no file, on its pages.
+pub fn set(letter: &str) -> Document {
+    laid_out(sheet(letter))
+}
+
+fn sheet(letter: &str) -> Sheet {
+    let mut sources = Sources::new(Source::new("letter.toml", letter));
     let draft = letter::read(sources.letter());
-    let checked =
-        letter::check(&draft.value.expect("sound"), draft.report, &mut sources, &Empty, &fonts);
+    let (draft, report) = (draft.value.expect("sound"), draft.report);
+    let checked = letter::check(&draft, report, &mut sources, &Empty, &Fonts::bundled());
     let locale = Locale::new(&"en-US".parse().expect("a tag"));
-    let sheet = sheet::localise(checked.value.expect("sound"), &locale);
-    let sheet = Sheet { signatories, ..sheet };
-    let set = typeset::typeset(&sheet, &fonts);
+    sheet::localise(checked.value.expect("sound"), &locale, &Version::Original)
+}
+
+fn laid_out(sheet: Sheet) -> Document {
+    let set = typeset::typeset(&sheet, &Fonts::bundled());
     assert!(set.report.is_empty(), "{:?}", set.report);
     set.value.expect("pages")
 }

@@ -95,6 +95,22 @@ impl Pdf {
         pages.map(text).collect()
     }
 
+    /// All text of each page, marked or not, and whether anything at all is drawn on it.
+    pub fn drawn(&self) -> Vec<(String, bool)> {
+        let pages = self.document.get_pages().into_values();
+        pages.map(|page| drawn(&self.document, page)).collect()
+    }
+
+    /// How many lines and areas are drawn.
+    pub fn paths(&self) -> usize {
+        let pages = self.document.get_pages().into_values();
+        let content = |page| self.document.get_and_decode_page_content(page).expect("content");
+        let operations = pages.flat_map(|page| content(page).operations);
+        operations
+            .filter(|operation| matches!(operation.operator.as_str(), "S" | "f" | "f*"))
+            .count()
+    }
+
     /// The components of all colours that fill something, in the order they are set.
     pub fn fills(&self) -> Vec<Vec<f32>> {
         self.colors(&["k", "rg", "g", "sc", "scn"])
@@ -519,6 +535,25 @@ impl PageReader {
             emit(mark.unwrap_or(UNREAD), text);
         }
     }
+}
+
+fn drawn(document: &Document, page: ObjectId) -> (String, bool) {
+    const STATE: [&str; 6] = ["q", "Q", "cm", "gs", "BMC", "EMC"];
+    let fonts = document.get_page_fonts(page).expect("fonts");
+    let content = document.get_and_decode_page_content(page).expect("sound content");
+    let (mut text, mut font) = (String::new(), Vec::new());
+    for operation in &content.operations {
+        match operation.operator.as_str() {
+            "Tf" => font = operation.operands[0].as_name().expect("a font").to_vec(),
+            "Tj" | "TJ" => {
+                let encoding = fonts[&font].get_font_encoding(document).expect("an encoding");
+                text.push_str(&shown(&operation.operands, &encoding));
+            }
+            _ => {}
+        }
+    }
+    let blank = content.operations.iter().all(|op| STATE.contains(&op.operator.as_str()));
+    (text, !blank)
 }
 
 fn shown(operands: &[Object], encoding: &Encoding) -> String {

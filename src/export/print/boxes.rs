@@ -18,11 +18,14 @@ fn around(print: &Print) -> f64 {
 pub fn bleed(page: &mut Page, print: &Print) {
     let bleed = Abs::pt(print.bleed);
     let size = page.frame.size();
-    let mut clip = Curve::rect(size + Size::splat(2.0 * bleed));
-    clip.translate(Point::splat(-bleed));
-    let mut group = GroupItem::new(std::mem::replace(&mut page.frame, Frame::hard(size)));
-    group.clip = Some(clip);
-    page.frame.push(Point::zero(), FrameItem::Group(group));
+    // A blank back stays blank.
+    if !page.frame.is_empty() {
+        let mut clip = Curve::rect(size + Size::splat(2.0 * bleed));
+        clip.translate(Point::splat(-bleed));
+        let mut group = GroupItem::new(std::mem::replace(&mut page.frame, Frame::hard(size)));
+        group.clip = Some(clip);
+        page.frame.push(Point::zero(), FrameItem::Group(group));
+    }
     if print.marks {
         marks::draw(&mut page.frame, print.bleed);
     }

@@ -3,6 +3,7 @@
 mod annexes;
 pub(super) mod attachments;
 pub(super) mod characters;
+mod copies;
 mod enclosures;
 mod files;
 mod print;
@@ -13,7 +14,7 @@ use self::attachments::Attachments;
 pub(super) use self::files::{file_fault, without_metadata};
 pub use self::signatories::near_names;
 
-use super::model::{CopyHolder, Date, Letter, Letterhead, Party, Picture, Places};
+use super::model::{Date, Letter, Letterhead, Party, Picture, Places};
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
@@ -129,6 +130,7 @@ impl Check<'_> {
         let theme = self.theme(&draft.theme);
         let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
+        self.blind_copies_stay_unseen(draft);
         Some(Letter {
             lang: lang?,
             title: title?,
@@ -142,7 +144,8 @@ impl Check<'_> {
             body,
             closing: value(&draft.closing),
             postscripts,
-            cc: draft.cc.iter().map(|copy| self.copy_holder(&copy.value)).collect(),
+            cc: self.copy_holders(&draft.cc, draft),
+            bcc: self.copy_holders(&draft.bcc, draft),
             cc_position: draft.cc_position,
             enclosures,
             attachments: std::mem::take(&mut self.attachments).0,
@@ -260,18 +263,6 @@ impl Check<'_> {
                 image: &mut image,
             },
         )
-    }
-
-    fn copy_holder(&mut self, copy: &TextOr<schema::CopyHolder>) -> CopyHolder {
-        match copy {
-            TextOr::Text(text) => CopyHolder { name: text.clone(), ..CopyHolder::default() },
-            TextOr::Table(table) => CopyHolder {
-                name: table.name.value.clone(),
-                offices: [&table.role, &table.organization].into_iter().filter_map(value).collect(),
-                email: value(&table.email),
-                language: table.lang.as_ref().and_then(|tag| self.language(tag)),
-            },
-        }
     }
 
     fn recipients(&mut self, draft: &Draft) -> Vec<Party> {

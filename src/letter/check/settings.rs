@@ -41,6 +41,7 @@ impl Check<'_> {
                 }
             }),
             numbering: page.numbering,
+            duplex: page.duplex,
             fit: page.fit.as_ref().and_then(|fit| Some((self.fit(fit)?, fit.span))),
         }
     }

@@ -52,6 +52,10 @@ pub struct Draft {
     /// Examples`, or tables.
     #[serde(default)]
     pub cc: Vec<Spanned<TextOr<CopyHolder>>>,
+    /// Who receives a copy without the others being told: written as `cc`, printed
+    /// on that copy and the file copy of `build --copies` and nowhere else.
+    #[serde(default)]
+    pub bcc: Vec<Spanned<TextOr<CopyHolder>>>,
     /// Where the list of copies stands. Default: `end`.
     #[serde(default)]
     pub cc_position: CcPosition,
@@ -108,6 +112,8 @@ pub struct CopyHolder {
     /// The language of name, role and organisation, where it is not the
     /// letter's, as a BCP 47 tag.
     pub lang: Option<Text>,
+    /// Whether the enclosures come with the copy. Default: true.
+    pub enclosures: Option<Spanned<bool>>,
 }
 
 /// Where the list of copies stands.
@@ -240,6 +246,10 @@ pub struct Page {
     /// lines. Lines are set closer, margins and type a little smaller, as far as
     /// it takes and no further than reads well.
     pub fit: Option<Spanned<CountOrText>>,
+    /// Whether paper is printed on both sides: margins are wider where sheets are
+    /// bound, and enclosures begin on a sheet of their own. Default: false.
+    #[serde(default)]
+    pub duplex: bool,
 }
 
 /// A margin for each side.

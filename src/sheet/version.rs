@@ -1,0 +1,97 @@
+//! The versions a letter is set in: what is sent, its copies, a draft of it.
+
+use jiff::civil::DateTime;
+use serde::Serialize;
+
+use crate::letter::{CopyHolder, Letter};
+use crate::locale::Locale;
+
+/// A version of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Version {
+    /// What is sent to the addressee.
+    Original,
+    /// The copy for the one at this place of `cc`.
+    Cc(usize),
+    /// The copy for the one at this place of `bcc`.
+    Bcc(usize),
+    /// What the sender keeps.
+    FileCopy,
+    /// What is still worked on.
+    Draft {
+        /// When it was set, in UTC.
+        at: DateTime,
+        /// Which blocks of the body are not as they were; empty where that is not asked.
+        changed: Vec<bool>,
+    },
+}
+
+/// How a version differs from what is sent, in the words of its language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Marks {
+    /// The document's title, which says what it is.
+    pub title: String,
+    /// What stands small at the head of each page.
+    pub stamp: Option<String>,
+    /// What stands large across each page; with it come the numbers of lines.
+    pub watermark: Option<String>,
+    /// Which blocks of the body have a bar beside them.
+    pub changed: Vec<bool>,
+}
+
+impl Version {
+    /// The set a clerk makes: original, copies in the order of the letter, file copy.
+    pub fn set(letter: &Letter) -> Vec<Self> {
+        let copies = (0..letter.cc.len()).map(Self::Cc).chain((0..letter.bcc.len()).map(Self::Bcc));
+        [Self::Original].into_iter().chain(copies).chain([Self::FileCopy]).collect()
+    }
+
+    /// Whose copy it is.
+    pub fn holder<'a>(&self, letter: &'a Letter) -> Option<&'a CopyHolder> {
+        match self {
+            Self::Cc(index) => letter.cc.get(*index),
+            Self::Bcc(index) => letter.bcc.get(*index),
+            Self::Original | Self::FileCopy | Self::Draft { .. } => None,
+        }
+    }
+
+    /// Takes out what this version goes without: enclosures, and in a draft the
+    /// signatures, so that it cannot pass for a letter that was signed.
+    pub(super) fn leave_out(&self, letter: &mut Letter) {
+        if self.holder(letter).is_some_and(|holder| !holder.enclosures) {
+            letter.enclosures.iter_mut().for_each(|enclosure| enclosure.appended = None);
+            letter.attachments.clear();
+        }
+        if matches!(self, Self::Draft { .. }) {
+            letter.signatories.entries.iter_mut().for_each(|entry| entry.image = None);
+        }
+    }
+
+    pub(super) fn marks(&self, letter: &Letter, locale: &Locale) -> Marks {
+        let (words, title) = (&locale.words, &letter.title);
+        let plain = |title: String| Marks { title, stamp: None, watermark: None, changed: vec![] };
+        match self {
+            Self::Original => plain(title.clone()),
+            Self::Cc(_) | Self::Bcc(_) => {
+                let name = self.holder(letter).map_or("", |holder| &holder.name);
+                plain(format!("{title} ({})", words.copy_for.replace("{name}", name)))
+            }
+            Self::FileCopy => Marks {
+                stamp: Some(words.file_copy.clone()),
+                ..plain(format!("{title} ({})", words.file_copy))
+            },
+            Self::Draft { at, changed } => Marks {
+                title: format!("{}: {title}", words.draft),
+                stamp: Some(stamp(*at, locale)),
+                watermark: Some(words.draft.clone()),
+                changed: changed.clone(),
+            },
+        }
+    }
+}
+
+/// When a draft was set. A day in words says nothing of the hour.
+fn stamp(at: DateTime, locale: &Locale) -> String {
+    let day = locale.date(at.date());
+    format!("{}, {day}, {:02}:{:02} UTC", locale.words.draft, at.hour(), at.minute())
+}
