@@ -109,18 +109,20 @@ fn stages(
     let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
     let profiles = settings.profiles(&letter.profiles);
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
+    let addressees: Vec<String> =
+        letter.recipients.iter().map(|party| party.name.clone()).collect();
     let Checked { value, report: more } =
-        lay_out(&letter, &locale, fonts, asked, |sheet| admits(sheet, &profiles, settings));
+        lay_out(letter, &locale, fonts, asked, |sheet| admits(sheet, &profiles, settings));
     report.extend(more);
     let Some(laid) = value else { return Checked::new(None, report) };
     let mut files = Vec::new();
     for profile in profiles {
-        let Some(more) = export(&laid, &letter, profile, settings, &mut report) else {
+        let Some(more) = export(&laid, addressees.len(), profile, settings, &mut report) else {
             return Checked::new(None, report);
         };
         files.extend(more);
     }
-    let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &letter));
+    let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &addressees));
     let made = laid.first().map(|first| Made::new(files, list, first));
     Checked::new(made, report)
 }
@@ -136,15 +138,21 @@ fn admits(sheet: &sheet::Sheet, profiles: &[Profile], settings: &Settings<'_>) -
 
 /// Sets each version that is asked for. What there is to say of the first goes for all.
 fn lay_out(
-    letter: &Letter,
+    letter: Letter,
     locale: &Locale,
     fonts: &Fonts,
     asked: &Asked,
     admits: impl Fn(&sheet::Sheet) -> Report,
 ) -> Checked<Vec<Laid>> {
     let (mut laid, mut said) = (Vec::new(), Report::default());
-    for version in asked.versions(letter) {
-        let sheet = sheet::localise(letter.clone(), locale, &version);
+    let versions = asked.versions(&letter);
+    let mut letter = Some(letter);
+    for (left, version) in (0..versions.len()).rev().zip(versions) {
+        // There may be a hundred thousand names in it: the last version needs no copy.
+        let letter = if left == 0 { letter.take() } else { letter.clone() };
+        let Some(letter) = letter else { break };
+        let holder = version.holder(&letter).cloned();
+        let sheet = sheet::localise(letter, locale, &version);
         let mut report = admits(&sheet);
         let document = match report.has_errors() {
             true => None,
@@ -158,16 +166,16 @@ fn lay_out(
             said.extend(report);
         }
         let Some(document) = document else { return Checked::new(None, said) };
-        laid.push(Laid { version, sheet, document });
+        laid.push(Laid { version, holder, sheet, document });
     }
     Checked::new(Some(laid), said)
 }
 
-/// The files of a letter for a profile: one for each version, but one alone for paper,
+/// The files of a letter for a profile, of which so many are sent as originals: one for each version, but one alone for paper,
 /// where a set is printed in one go.
 fn export(
     laid: &[Laid],
-    letter: &Letter,
+    originals: usize,
     profile: Profile,
     settings: &Settings<'_>,
     report: &mut Report,
@@ -188,8 +196,8 @@ fn export(
         Some(Written::new(profile, version, how.standards.label(), value?, &documents))
     };
     if profile == Profile::Print && laid.len() > 1 {
-        return Some(vec![write(&copies::in_order(laid, letter), "copies".to_owned())?]);
+        return Some(vec![write(&copies::in_order(laid, originals), "copies".to_owned())?]);
     }
-    let names = versions::names(laid, letter);
+    let names = versions::names(laid);
     laid.iter().zip(names).map(|(laid, name)| write(&[laid], name)).collect()
 }

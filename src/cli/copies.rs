@@ -1,7 +1,6 @@
 //! The set of copies: the order they are printed in, and what that takes.
 
 use serde_json::json;
-use undersigned::letter::Letter;
 use undersigned::sheet::Version;
 use undersigned::typeset::Document;
 
@@ -9,9 +8,9 @@ use super::args::MessageFormat;
 use super::made::{Laid, count};
 
 /// What is printed, in order: an original for each addressee, the copies, the file copy.
-pub fn in_order<'a>(laid: &'a [Laid], letter: &Letter) -> Vec<&'a Laid> {
+pub fn in_order(laid: &[Laid], originals: usize) -> Vec<&Laid> {
     let times = |laid: &Laid| match laid.version {
-        Version::Original => letter.recipients.len().max(1),
+        Version::Original => originals.max(1),
         _ => 1,
     };
     laid.iter().flat_map(|laid| std::iter::repeat_n(laid, times(laid))).collect()
@@ -35,16 +34,16 @@ struct Line {
 }
 
 impl PrintList {
-    pub fn new(laid: &[Laid], letter: &Letter) -> Self {
-        let mut addressees = letter.recipients.iter().map(|party| party.name.as_str());
-        let lines = in_order(laid, letter).into_iter().map(|laid| {
-            let holder = laid.version.holder(letter);
+    pub fn new(laid: &[Laid], addressees: &[String]) -> Self {
+        let mut names = addressees.iter();
+        let lines = in_order(laid, addressees.len()).into_iter().map(|laid| {
+            let holder = laid.holder.as_ref();
             let name = holder.map_or("", |holder| &holder.name);
             let what = match laid.version {
                 Version::Cc(_) => format!("copy for {name}"),
                 Version::Bcc(_) => format!("blind copy for {name}"),
                 Version::FileCopy => "file copy".to_owned(),
-                _ => match addressees.next() {
+                _ => match names.next() {
                     Some(name) => format!("original for {name}"),
                     None => "original".to_owned(),
                 },

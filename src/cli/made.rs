@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use undersigned::letter::{Account, Profile};
+use undersigned::letter::{Account, CopyHolder, Profile};
 use undersigned::sheet::{Sheet, Version};
 use undersigned::typeset::{self, Document, Room};
 
@@ -14,6 +14,8 @@ use super::output::Target;
 /// A version of a letter on its pages.
 pub struct Laid {
     pub version: Version,
+    /// Whose copy it is.
+    pub holder: Option<CopyHolder>,
     pub sheet: Sheet,
     pub document: Document,
 }

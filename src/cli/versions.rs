@@ -80,10 +80,10 @@ fn last_sent(path: &Path, settings: &Settings<'_>) -> Result<Option<Vec<Block>>,
 
 /// What the files of versions are called, behind the name of the letter. The name of a
 /// blind copy has no number, which would tell of others.
-pub fn names(laid: &[Laid], letter: &Letter) -> Vec<String> {
+pub fn names(laid: &[Laid]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for Laid { version, .. } in laid {
-        let holder = version.holder(letter).map(|holder| file_name(&holder.name));
+    for Laid { version, holder, .. } in laid {
+        let holder = holder.as_ref().map(|holder| file_name(&holder.name));
         let base = match (version, holder.unwrap_or_default()) {
             (Version::Original, _) => String::new(),
             (Version::Cc(index), name) => format!("copy-{}-{name}", index + 1),
