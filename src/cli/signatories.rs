@@ -90,6 +90,8 @@ impl List<'_> {
             "role": entry.role,
             "organization": entry.organization,
             "country": entry.country,
+            "capacity": entry.capacity.as_ref().map(letter::Capacity::word),
+            "represented_by": entry.represented_by,
             "merged": entry.merged,
             "unusual": unusual,
             "file": file,

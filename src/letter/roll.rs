@@ -115,6 +115,16 @@ pub enum Capacity {
     As(String),
 }
 
+impl Capacity {
+    /// What it is called in letters.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Personal => "personal",
+            Self::As(word) => word,
+        }
+    }
+}
+
 /// What became of the rows: they are the printed, the merged and the left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {

@@ -25,6 +25,12 @@ impl List<'_> {
         text
     }
 
+    /// File and line of a signatory.
+    fn at(&self, of: &Signatory) -> String {
+        let (file, line) = self.place(of);
+        format!("{file}:{line}")
+    }
+
     fn remarks(&self, text: &mut String) {
         let list = self.list;
         for entry in &list.entries {
@@ -40,8 +46,12 @@ impl List<'_> {
             let alike = near.score * 100.0;
             let _ = writeln!(
                 text,
-                "nearly the same, {alike:.0} %: `{}` and `{}` ({})",
-                first.name, second.name, near.why
+                "nearly the same, {alike:.0} %: `{}` [{}] and `{}` [{}] ({})",
+                first.name,
+                self.at(first),
+                second.name,
+                self.at(second),
+                near.why
             );
         }
         let counts = |counts: Vec<(String, usize)>| {
@@ -61,8 +71,19 @@ impl List<'_> {
     /// The list as a table that is safe to open in a spreadsheet.
     pub fn csv(&self) -> String {
         let mut table = csv::Writer::from_writer(Vec::new());
-        let header =
-            ["number", "group", "name", "kind", "role", "organization", "country", "file", "line"];
+        let header = [
+            "number",
+            "group",
+            "name",
+            "kind",
+            "role",
+            "organization",
+            "country",
+            "capacity",
+            "represented_by",
+            "file",
+            "line",
+        ];
         // Writing to memory cannot fail.
         let _ = table.write_record(header);
         for part in self.parts {
@@ -77,6 +98,13 @@ impl List<'_> {
                     cell(&entry.role),
                     cell(&entry.organization),
                     cell(&entry.country),
+                    entry
+                        .capacity
+                        .as_ref()
+                        .map(letter::Capacity::word)
+                        .unwrap_or_default()
+                        .to_owned(),
+                    cell(&entry.represented_by),
                     file.to_owned(),
                     line.to_string(),
                 ];
@@ -93,6 +121,7 @@ fn described(entry: &Signatory) -> String {
         entry.role.as_ref(),
         entry.organization.as_ref(),
         entry.country.as_ref(),
+        entry.represented_by.as_ref(),
     ];
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, Reader, Xlsx, open_workbook_from_rs};
+use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx, open_workbook_from_rs};
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
@@ -16,7 +16,11 @@ pub fn excel(bytes: &[u8]) -> Result<Workbook, String> {
     look(bytes)?;
     let mut file: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(words)?;
     let mut book = Workbook::default();
-    for name in file.sheet_names() {
+    let sheets = file.sheets_metadata().to_vec();
+    let shown = |sheet: &calamine::Sheet| sheet.visible == SheetVisible::Visible;
+    // What nobody sees is not what is meant; but if there is something, it is told.
+    let (seen, hidden): (Vec<_>, Vec<_>) = sheets.into_iter().partition(shown);
+    for calamine::Sheet { name, .. } in seen.into_iter().chain(hidden) {
         let mut cells = file.worksheet_cells_reader(&name).map_err(words)?;
         let mut sheet = Sheet::default();
         while let Some(found) = cells.next_cell_with_formula_metadata().map_err(words)? {

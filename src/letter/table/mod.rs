@@ -56,7 +56,13 @@ struct Found {
     unreadable: Vec<Unreadable>,
     /// Sheets that are not read.
     further: Vec<String>,
+    /// What to do about a row that is wider than the header.
+    wide: &'static str,
 }
+
+/// What to do about a row that is wider than the header, in a text and in a sheet.
+const UNQUOTED: &str = "put a cell with the separator in it between double quotes";
+const NO_HEADER: &str = "the first row says what the columns hold; delete the rows above it";
 
 /// What went wrong with a file as a whole, and the remedy.
 type Refusal = (Code, String, &'static str);
@@ -112,7 +118,7 @@ fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault
             return Err((Code::BadTable, message, hint).into());
         }
     };
-    Ok(Found { rows, ..Found::default() })
+    Ok(Found { rows, wide: UNQUOTED, ..Found::default() })
 }
 
 /// Rows that have no text of their own get one: each on its line, counted from
@@ -167,7 +173,7 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
         if row.cells.len() != width {
             ragged += 1;
             if ragged <= MOST_FAULTS {
-                report.add(uneven(row, width));
+                report.add(uneven(row, width, found.wide));
             }
         }
     }
@@ -194,11 +200,10 @@ fn further(name: &str, sheets: &[String], named_at: Span, report: &mut Report) {
     }
 }
 
-fn uneven(row: &Row, width: usize) -> Diagnostic {
+fn uneven(row: &Row, width: usize, wide: &str) -> Diagnostic {
     let message = format!("this row has {} cells, the header {width}", row.cells.len());
     match row.cells.get(width) {
-        Some(surplus) => Diagnostic::new(Code::RaggedRow, surplus.span, message)
-            .hint("put a cell with the separator in it between double quotes"),
+        Some(surplus) => Diagnostic::new(Code::RaggedRow, surplus.span, message).hint(wide),
         None => Diagnostic::new(Code::RaggedRow, row.span, message)
             .hint("add the empty cells: a separator for each"),
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::excel::excel;
 use super::opendocument::opendocument;
-use super::{Found, Refusal, Unreadable, lines};
+use super::{Found, NO_HEADER, Refusal, Unreadable, lines};
 use crate::diagnostic::Code;
 use crate::source::{Source, Sources};
 
@@ -140,6 +140,6 @@ impl Sheet {
             span: rows[row].cells[column].span,
             why,
         });
-        Found { unreadable: unreadable.collect(), rows, further: Vec::new() }
+        Found { unreadable: unreadable.collect(), rows, further: Vec::new(), wide: NO_HEADER }
     }
 }

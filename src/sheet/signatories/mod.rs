@@ -70,6 +70,9 @@ pub struct Entry {
     pub representative: Option<String>,
     /// The language of name, lines and cells, where it is not the letter's.
     pub language: Option<Language>,
+    /// Who represents it, in words, where there is no line beneath for that.
+    #[serde(skip)]
+    pub by: Option<String>,
     /// A link in digital output.
     pub url: Option<String>,
     /// Whether the name is written from right to left.
@@ -156,6 +159,7 @@ fn entry(
     let by = |name: &String| locale.words.represented_by.replace("{name}", name);
     Entry {
         number: number.map(|number| format!("{number}.")).unwrap_or_default(),
+        by: entry.represented_by.as_ref().map(by),
         cells: rows::cells(entry),
         lines: [&entry.role, &entry.organization].into_iter().flatten().cloned().collect(),
         representative: entry.represented_by.as_ref().map(by),

@@ -14,7 +14,7 @@ pub fn cells(entry: &Signatory) -> Vec<String> {
 /// Number, name, role, organisation and country; columns that are empty for all are left out.
 pub fn table(mut group: Group, heads: &Heads) -> Group {
     for entry in &mut group.entries {
-        let first = [entry.number.clone(), marked(entry)];
+        let first = [entry.number.clone(), represented(entry)];
         entry.cells.splice(0..0, first);
     }
     let heads = [&heads.number, &heads.name, &heads.role, &heads.organization, &heads.country];
@@ -55,9 +55,15 @@ pub fn sheet(mut group: Group, heads: &Heads) -> Group {
     }
     group.numbered = true;
     for entry in &mut group.entries {
-        entry.cells = vec![entry.number.clone(), marked(entry), String::new(), String::new()];
+        entry.cells = vec![entry.number.clone(), represented(entry), String::new(), String::new()];
     }
     group
+}
+
+/// The name, and who represents it: a row has no lines beneath.
+fn represented(entry: &Entry) -> String {
+    let by = entry.by.as_ref().map(|by| format!(", {by}"));
+    format!("{}{}", marked(entry), by.unwrap_or_default())
 }
 
 fn marked(entry: &Entry) -> String {
@@ -91,6 +97,14 @@ mod tests {
         let table = table(group(["", "Harbour Light", ""], ""), &heads());
         assert_eq!(table.header, ["Name", "Organisation"]);
         assert_eq!(table.entries[0].cells, ["Jordan Placeholder*", "Harbour Light"]);
+    }
+
+    #[test]
+    fn who_represents_an_organization_stands_in_its_row() {
+        let mut group = group(["", "", ""], "");
+        group.entries[0].by = Some("represented by Di Li".to_owned());
+        let table = table(group, &heads());
+        assert_eq!(table.entries[0].cells, ["Jordan Placeholder*, represented by Di Li"]);
     }
 
     #[test]

@@ -11,10 +11,37 @@ const YES: [&str; 17] = [
 const NO: [&str; 13] =
     ["", "false", "no", "n", "0", "off", "nein", "non", "não", "nee", "nej", "nie", "ні"];
 
+/// What is ticked on forms that ask for consent, without punctuation.
+const AGREED: [&str; 22] = [
+    "agree",
+    "agreed",
+    "i agree",
+    "yes i agree",
+    "accept",
+    "accepted",
+    "i accept",
+    "yes i accept",
+    "consent",
+    "i consent",
+    "yes i consent",
+    "einverstanden",
+    "ich stimme zu",
+    "ja ich stimme zu",
+    "daccord",
+    "jaccepte",
+    "acepto",
+    "de acuerdo",
+    "accetto",
+    "aceito",
+    "akkoord",
+    "zgadzam się",
+];
+
 /// A cell that should say yes or no.
 pub fn flag(cell: &str) -> Option<bool> {
     let word = cell.trim().to_lowercase();
-    if YES.contains(&word.as_str()) {
+    let letters: String = word.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
+    if YES.contains(&word.as_str()) || AGREED.contains(&letters.trim()) {
         return Some(true);
     }
     NO.contains(&word.as_str()).then_some(false)
@@ -47,7 +74,11 @@ mod tests {
     #[test]
     fn a_yes_is_a_yes_in_any_language() {
         let yes = Wanted::Flag(true);
-        assert!(["Yes", " TRUE ", "x", "Oui", "так"].iter().all(|cell| holds(&yes, cell)));
+        assert!(
+            ["Yes", " TRUE ", "x", "Oui", "так", "Yes, I agree."]
+                .iter()
+                .all(|cell| holds(&yes, cell))
+        );
         assert!(!["No", "", "perhaps"].iter().any(|cell| holds(&yes, cell)));
         assert!(holds(&Wanted::Flag(false), "") && !holds(&Wanted::Flag(false), "perhaps"));
     }

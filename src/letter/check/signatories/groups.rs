@@ -1,11 +1,11 @@
 //! The parts of the list.
 
 use super::super::{Check, value};
-use super::condition::holds;
+use super::condition::{flag, holds};
 use super::rows::{Column, Row, Tables};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::roll::Group;
-use crate::letter::schema::{self, Conditions, ListStyle};
+use crate::letter::schema::{self, Conditions, ListStyle, Text};
 use crate::letter::spanned::Wanted;
 use crate::letter::suggest;
 use crate::source::Span;
@@ -17,6 +17,13 @@ impl Asked<'_> {
     /// Whether all of them hold for a row.
     pub fn hold(&self, row: &Row, tables: &Tables) -> bool {
         self.0.iter().all(|(column, wanted)| holds(wanted, tables.cell(row, column)))
+    }
+
+    /// What a row says where yes or no is asked for, if it is neither.
+    pub fn unclear(&self, row: &Row, tables: &Tables) -> Option<String> {
+        let flags = self.0.iter().filter(|(_, wanted)| matches!(wanted, Wanted::Flag(_)));
+        let mut cells = flags.map(|(column, _)| tables.cell(row, column));
+        cells.find(|cell| flag(cell).is_none()).map(str::to_owned)
     }
 }
 
@@ -69,6 +76,10 @@ impl Check<'_> {
                 None => groups.push(Group { members: mine, ..model }),
                 Some(by) => {
                     let Some(column) = self.column_of(by, by.span, tables) else { continue };
+                    let said = |row: &usize| !tables.cell(&rows[*row], &column).trim().is_empty();
+                    let (mine, without): (Vec<_>, Vec<_>) = mine.into_iter().partition(said);
+                    left.extend(without);
+                    left.sort_unstable();
                     groups.extend(by_value(mine, model, |row| tables.cell(&rows[row], &column)));
                 }
             }
@@ -85,6 +96,7 @@ impl Check<'_> {
 
     /// A group without members, as the whole list where it does not say otherwise.
     fn group(&mut self, group: &schema::Group, whole: &Group) -> Group {
+        group.heading.iter().for_each(|heading| self.heading(heading));
         Group {
             heading: value(&group.heading),
             order: group.order.unwrap_or(whole.order),
@@ -95,6 +107,20 @@ impl Check<'_> {
             style: group.style.or(whole.style),
             details: group.details.unwrap_or(whole.details),
             ..Group::default()
+        }
+    }
+
+    /// A heading may speak of its group alone.
+    fn heading(&mut self, heading: &Text) {
+        let names = heading.split('{').skip(1).filter_map(|rest| rest.split('}').next());
+        let is_name = |name: &&str| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || "._".contains(c))
+        };
+        let known = ["count", "value"];
+        if let Some(name) = { names }.filter(is_name).find(|name| !known.contains(name)) {
+            let message = format!("`{{{name}}}` is no figure of a group");
+            let hint = suggest::hint(name, &known);
+            self.fault(Code::UnknownPlaceholder, heading.span, message, hint);
         }
     }
 

@@ -11,9 +11,11 @@ mod rows;
 use std::collections::BTreeSet;
 
 pub use self::doubles::near_names;
+use self::field::Field;
+use self::groups::Asked;
 use self::rows::{Row, Tables};
 use super::{Check, value};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::garbled::garbled;
 use crate::letter::roll::{Account, Group, Signatories, Signatory};
 use crate::letter::schema::{self, Order};
@@ -28,13 +30,15 @@ impl Check<'_> {
         let Some(list) = list else { return Signatories::default() };
         let tables = self.tables(list);
         let mut rows = self.rows(list, &tables);
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
+        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
         let mut account = Account { rows: rows.len(), ..Account::default() };
         account.filtered = self.keep_wanted(list, &mut rows, &tables);
         account.condition = (account.filtered > 0).then(|| conditions(list));
         self.garbled(&rows);
+        self.overruled(&rows);
         let groups = self.groups(list, &rows, &tables);
-        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
-        let entries: Vec<_> = rows.iter().map(|row| self.signatory(row, usual)).collect();
+        let entries: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
         if entries.iter().any(Option::is_none) {
             // An entry that names nobody is a fault, told already.
             return Signatories::default();
@@ -75,8 +79,53 @@ impl Check<'_> {
     ) -> usize {
         let all = rows.len();
         let wanted = self.asked(&list.conditions, tables);
+        self.unclear(&wanted, rows, tables);
         rows.retain(|row| wanted.hold(row, tables));
+        let first = list.conditions.values().next().filter(|_| all > 0 && rows.is_empty());
+        if let Some(first) = first {
+            let message = format!("nobody is left to sign: no row has {}", conditions(list));
+            let hint = "look which values the column has, and write one of them";
+            self.report.add(Diagnostic::new(Code::NoSignature, first.span, message).hint(hint));
+        }
         all - rows.len()
+    }
+
+    /// Answers that are neither yes nor no where one of them is asked for: they
+    /// are left out, which may not be what they meant.
+    fn unclear(&mut self, wanted: &Asked<'_>, rows: &[Row], tables: &Tables) {
+        let mut unclear =
+            rows.iter().filter_map(|row| Some((wanted.unclear(row, tables)?, row.span)));
+        if let Some((answer, span)) = unclear.next() {
+            let more = match unclear.count() {
+                0 => String::new(),
+                1 => ", and so is one more answer".to_owned(),
+                more => format!(", and so are {more} more answers"),
+            };
+            let message = format!("`{answer}` is neither yes nor no, and left out{more}");
+            let hint = "write the answers that count: `where = { consent = [\"Yes\", \"…\"] }`";
+            self.report.add(Diagnostic::new(Code::UnclearAnswer, span, message).hint(hint));
+        }
+    }
+
+    /// Parts of names that are not printed, because the whole is given too and
+    /// says something else.
+    fn overruled(&mut self, rows: &[Row]) {
+        let mut overruled = rows.iter().filter_map(|row| {
+            let name = row.get(Field::Name)?.to_lowercase();
+            let parts =
+                [Field::Given, Field::Family].into_iter().filter_map(|field| row.get(field));
+            let part = { parts }.find(|part| !name.contains(&part.to_lowercase()))?;
+            Some((part.clone(), row.get(Field::Name)?.value.clone()))
+        });
+        if let Some((part, name)) = overruled.next() {
+            let more = match overruled.count() {
+                0 => String::new(),
+                more => format!("; so it is in {more} more"),
+            };
+            let message = format!("`{name}` is printed, without `{}`{more}", part.value);
+            let hint = "leave the whole name out where its parts are given, or write it in full";
+            self.report.add(Diagnostic::new(Code::UnusedColumn, part.span, message).hint(hint));
+        }
     }
 
     pub(super) fn columns(&mut self, columns: &Spanned<CountOrText>) -> Option<u8> {

@@ -34,6 +34,17 @@ const KINDS: [(Kind, &[&str]); 2] = [
     (Kind::Individual, &["individual", "person", "private", "citizen", "personal"]),
 ];
 
+/// How forms say that somebody signs for nobody else.
+const PERSONAL: [&str; 7] = [
+    "personal capacity",
+    "private capacity",
+    "individual capacity",
+    "titre personnel",
+    "título personal",
+    "título pessoal",
+    "titolo personale",
+];
+
 /// Whom a row names.
 struct Named {
     person: Option<String>,
@@ -80,23 +91,50 @@ impl Named {
     }
 }
 
+/// Gives a row that does not say of which kind it is the kind that its other fields
+/// let one see, or the usual one.
+pub fn settle_kind(row: &mut Row, usual: Option<Kind>) {
+    if row.get(Field::Kind).is_some() {
+        return;
+    }
+    let personal = text(row, Field::Capacity).map(capacity) == Some(Capacity::Personal);
+    let has = |field| row.get(field).is_some();
+    let kind = match () {
+        () if Named::of(row).person.is_none() => Some(Kind::Organization),
+        () if personal || [Field::Given, Field::Family, Field::Role].into_iter().any(has) => {
+            Some(Kind::Individual)
+        }
+        () => usual,
+    };
+    let text = kind.map(|kind| Text { value: kind.word().to_owned(), span: row.span });
+    row.fields.extend(text.map(|text| (Field::Kind, text)));
+}
+
+/// The kind that a word of a table stands for.
+pub fn kind_called(word: &str) -> Option<Kind> {
+    let word = word.trim().to_lowercase();
+    KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
+}
+
 fn text(row: &Row, field: Field) -> Option<String> {
     row.get(field).map(|text| text.value.clone())
 }
 
 fn capacity(word: String) -> Capacity {
-    if word.to_lowercase() == "personal" { Capacity::Personal } else { Capacity::As(word) }
+    let plain = word.to_lowercase();
+    let personal = PERSONAL.iter().any(|words| plain.contains(words)) || plain == "personal";
+    if personal { Capacity::Personal } else { Capacity::As(word) }
 }
 
 impl Check<'_> {
     /// What a row says of who signs; nothing when it names nobody.
-    pub(super) fn signatory(&mut self, row: &Row, usual: Option<Kind>) -> Option<Signatory> {
+    pub(super) fn signatory(&mut self, row: &Row) -> Option<Signatory> {
         if row.cells.is_some() {
             self.printable(row);
         }
         let named = Named::of(row);
         let capacity = text(row, Field::Capacity).map(capacity);
-        let kind = self.kind_of(row, &named, capacity.as_ref(), usual);
+        let kind = row.get(Field::Kind).and_then(|kind| self.kind(kind));
         let Some(Signing { name, organization, represented_by }) = named.signing(kind) else {
             let message = "this entry names nobody";
             let hint = "write `name`, or `given` and `family`, or `organization`";
@@ -129,25 +167,6 @@ impl Check<'_> {
         })
     }
 
-    /// What is said of the kind, or what the other fields let one see.
-    fn kind_of(
-        &mut self,
-        row: &Row,
-        named: &Named,
-        capacity: Option<&Capacity>,
-        usual: Option<Kind>,
-    ) -> Option<Kind> {
-        let human = [Field::Given, Field::Family, Field::Role];
-        let human = human.into_iter().any(|field| row.get(field).is_some())
-            || capacity == Some(&Capacity::Personal);
-        match row.get(Field::Kind) {
-            Some(kind) => self.kind(kind),
-            None if named.person.is_none() => Some(Kind::Organization),
-            None if human => Some(Kind::Individual),
-            None => usual,
-        }
-    }
-
     /// Only what can be printed; the letter's own texts are looked over with
     /// all others.
     fn printable(&mut self, row: &Row) {
@@ -169,14 +188,13 @@ impl Check<'_> {
     }
 
     pub(super) fn kind(&mut self, kind: &Text) -> Option<Kind> {
-        let word = kind.trim().to_lowercase();
-        let known = KINDS.iter().find(|(_, words)| words.contains(&word.as_str()));
+        let known = kind_called(kind);
         if known.is_none() {
             let message = format!("`{}` is no kind of signatory", kind.value);
-            let hint = suggest::hint(&word, &["organization", "individual"]);
+            let hint = suggest::hint(&kind.to_lowercase(), &["organization", "individual"]);
             self.fault(Code::BadValue, kind.span, message, hint);
         }
-        known.map(|(kind, _)| *kind)
+        known
     }
 
     fn lead(&mut self, lead: &Text) -> bool {

@@ -2,6 +2,7 @@
 
 use super::super::Check;
 use super::field::{Field, plain};
+use super::person::kind_called;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{Spanned, TextOr};
@@ -59,7 +60,12 @@ impl Tables {
     /// What a row says in a column.
     pub fn cell<'a>(&'a self, row: &'a Row, column: &Column) -> &'a str {
         if let Some(text) = column.field.and_then(|field| row.get(field)) {
-            return &text.value;
+            // What tables call a kind is not what letters do.
+            let kind = Some(&text.value).filter(|_| column.field == Some(Field::Kind));
+            return match kind.and_then(|word| kind_called(word)) {
+                Some(kind) => kind.word(),
+                None => &text.value,
+            };
         }
         let cell = row
             .cells
@@ -86,7 +92,8 @@ impl Check<'_> {
                 let fields = fields.enumerate().map(|(column, field)| {
                     field.filter(|_| !is_preference(&table, column, &list.map))
                 });
-                let fields: Vec<_> = fields.collect();
+                let mut fields: Vec<_> = fields.collect();
+                once_each(&table.headers, &mut fields);
                 if !fields.iter().any(|field| field.is_some_and(Field::names)) {
                     self.headless(path, &table);
                     // Each of its rows would be told to name nobody.
@@ -176,6 +183,23 @@ impl Check<'_> {
             }
         }
         rows
+    }
+}
+
+/// Of two columns for one field the first is read, and the other is told to be
+/// unused; but a title may be `Dr.`, so that any other column says the role first.
+fn once_each(headers: &[Text], fields: &mut [Option<Field>]) {
+    let mut known: Vec<(Field, usize)> = Vec::new();
+    for column in 0..fields.len() {
+        let Some(field) = fields[column] else { continue };
+        match known.iter_mut().find(|(own, _)| *own == field) {
+            None => known.push((field, column)),
+            Some((_, first)) if plain(&headers[*first]) == "title" => {
+                fields[*first] = None;
+                *first = column;
+            }
+            Some(_) => fields[column] = None,
+        }
     }
 }
 
