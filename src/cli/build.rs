@@ -42,6 +42,7 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
         false => target.named(file.profile, &file.version, &args.letter),
     });
     let targets = targets.collect::<Result<Vec<_>, _>>()?;
+    targets.iter().try_for_each(|target| target.spares(&made.inputs))?;
     for (file, target) in made.files.iter().zip(&targets) {
         target.write(&file.pdf)?;
         terminal::say(&made.written(file, target, settings.format));
@@ -106,7 +107,9 @@ fn stages(
 ) -> Checked<Made> {
     let embedding = asked.embedding(settings.embed_source);
     let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
-    let Some(Opened { letter, locale, own }) = value else { return Checked::new(None, report) };
+    let Some(Opened { letter, locale, own, files: inputs }) = value else {
+        return Checked::new(None, report);
+    };
     let profiles = settings.profiles(&letter.profiles);
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
     let addressees: Vec<String> =
@@ -123,7 +126,7 @@ fn stages(
         files.extend(more);
     }
     let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &addressees));
-    let made = laid.first().map(|first| Made::new(files, list, first));
+    let made = laid.first().map(|first| Made::new(files, list, inputs, first));
     Checked::new(made, report)
 }
 

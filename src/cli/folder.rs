@@ -31,6 +31,12 @@ impl LetterFolder {
         self.read.borrow()
     }
 
+    /// The files that were read, wherever links lead.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let paths = self.read.borrow();
+        paths.keys().filter_map(|path| self.root.join(path).canonicalize().ok()).collect()
+    }
+
     /// The nearest name to a missing file's, in the folder it should be in.
     fn nearest(&self, path: &Path) -> Option<String> {
         let inside = path.components().all(|part| matches!(part, Component::Normal(_)));

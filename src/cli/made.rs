@@ -1,6 +1,6 @@
 //! What was made of a letter, and how it is told.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use undersigned::letter::{Account, CopyHolder, Profile};
@@ -26,6 +26,8 @@ pub struct Made {
     pub files: Vec<Written>,
     /// What its copies take.
     pub print_list: Option<PrintList>,
+    /// The files it was made from.
+    pub inputs: Vec<PathBuf>,
     paper: &'static str,
     account: Account,
     /// The rooms for signatures in its blocks.
@@ -48,10 +50,15 @@ pub struct Written {
 }
 
 impl Made {
-    pub fn new(files: Vec<Written>, print_list: Option<PrintList>, first: &Laid) -> Self {
+    pub fn new(
+        files: Vec<Written>,
+        print_list: Option<PrintList>,
+        inputs: Vec<PathBuf>,
+        first: &Laid,
+    ) -> Self {
         let (paper, account) = (first.sheet.paper.label(), first.sheet.account.clone());
         let rooms = typeset::rooms(&first.document, &first.sheet);
-        Self { files, print_list, paper, account, rooms }
+        Self { files, print_list, inputs, paper, account, rooms }
     }
 
     /// The line on a file that was written.

@@ -1,6 +1,6 @@
 //! A letter's file, read and looked over: what every command on a letter begins with.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use undersigned::diagnostic::{Checked, Code, Diagnostic};
 use undersigned::letter::{self, Letter};
@@ -17,6 +17,8 @@ pub struct Opened {
     pub locale: Locale,
     /// The typefaces it is set in, where it brings some along.
     pub own: Option<Fonts>,
+    /// The files it is made from, wherever links lead.
+    pub files: Vec<PathBuf>,
 }
 
 /// Whether a letter's own files are attached to it.
@@ -60,7 +62,8 @@ pub fn open(
     if let Some(letter) = &value {
         report.extend(letter::lint_order(&letter.signatories, &locale));
     }
-    Checked::new(value.map(|letter| Opened { letter, locale, own }), report)
+    let files = folder.files();
+    Checked::new(value.map(|letter| Opened { letter, locale, own, files }), report)
 }
 
 fn left_out() -> Diagnostic {

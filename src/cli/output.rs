@@ -99,6 +99,18 @@ impl Target {
         }
     }
 
+    /// Refuses to replace a file that the letter is made from.
+    pub fn spares(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+        let Self::File(path) = self else { return Ok(()) };
+        match path.canonicalize().is_ok_and(|own| inputs.contains(&own)) {
+            false => Ok(()),
+            true => {
+                let fact = format!("`{}` is a file of the letter itself", path.display());
+                Err(Failure::usage(fact, "name another file with -o"))
+            }
+        }
+    }
+
     /// Writes the bytes.
     pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {

@@ -10,6 +10,9 @@ use super::schema::Draft;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::Span;
 
+/// What some system does not allow in names, so that `extract` changes it.
+const UNSAFE: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '\\'];
+
 /// Attaches the files a letter was made from, under their paths in its folder.
 /// `letter_file` is the letter's own name and text; `files` are those that were read.
 pub fn embed(
@@ -30,6 +33,10 @@ pub fn embed(
         }
         if known.is_some() {
             report.add(taken(path));
+            continue;
+        }
+        if path.contains(UNSAFE) {
+            report.add(unsafe_name(path));
             continue;
         }
         letter.attachments.push(Attachment {
@@ -59,6 +66,12 @@ fn blind_copies(draft: &Draft) -> Report {
         Diagnostic::new(Code::Conflict, holder.span, message).hint(hint)
     });
     holder.into_iter().collect()
+}
+
+fn unsafe_name(path: &str) -> Diagnostic {
+    let message = format!("`{path}` could not be got back from the PDF under its name");
+    let hint = "give it a name without characters that some system does not allow: < > : \" | ? *";
+    Diagnostic::anywhere(Code::BadEnclosure, message).hint(hint)
 }
 
 fn taken(path: &str) -> Diagnostic {

@@ -28,6 +28,18 @@ fn output_names_the_file() {
 }
 
 #[test]
+fn a_file_the_letter_is_made_from_is_not_replaced() {
+    let annex = include_bytes!("../../samples/annexes/annex.pdf");
+    let letter = format!("enclosures = [{{ title = \"Annex\", file = \"annex.pdf\" }}]\n{LETTER}");
+    for output in ["annex.pdf", "./annex.pdf"] {
+        let case = Case::new().file("letter.toml", &letter).file("annex.pdf", annex);
+        let run = case.args(["build", "letter.toml", "-o", output]).run();
+        let run = run.says(2, "annex.pdf` is a file of the letter itself");
+        assert_eq!(run.read("annex.pdf"), annex);
+    }
+}
+
+#[test]
 fn a_dash_writes_the_pdf_to_standard_output() {
     let run = Case::letter()
         .args(["build", "letter.toml", "-o", "-"])

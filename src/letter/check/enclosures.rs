@@ -47,6 +47,12 @@ impl Check<'_> {
         let bytes = self.bytes_of(file)?;
         let kind = kind(file, &bytes);
         let mode = enclosure.mode.as_ref().map(|mode| mode.value);
+        if mode.is_none() && kind == Kind::Other && promises_pages(file) {
+            let message = format!("`{}` is not what its name says", file.value);
+            let hint = "get it anew; or write `mode = \"attach\"`, to attach it as it is";
+            self.fault(Code::BadEnclosure, file.span, message, hint);
+            return None;
+        }
         let usual = if kind == Kind::Other { EnclosureMode::Attach } else { EnclosureMode::Append };
         match mode.unwrap_or(usual) {
             EnclosureMode::Attach => {
@@ -99,6 +105,14 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// Whether the name of a file is that of one with pages: what was downloaded
+/// under it may be a web page that says why not.
+fn promises_pages(path: &str) -> bool {
+    let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let ending = ending.to_ascii_lowercase();
+    ["pdf", "png", "jpg", "jpeg", "webp", "svg"].contains(&ending.as_str())
 }
 
 /// The kind of a file, by its first bytes or the ending of its name.

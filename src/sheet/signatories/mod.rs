@@ -126,6 +126,7 @@ fn group(part: Part<'_>, few: bool, images: &[Image], locale: &Locale) -> Group 
     match style {
         ListStyle::Table => rows::table(group, &locale.words.heads),
         ListStyle::Sheet => rows::sheet(group, &locale.words.heads),
+        ListStyle::RunIn => rows::paragraph(group),
         ListStyle::Columns if part.group.details == Details::RunIn => rows::run_in(group),
         _ => group,
     }
@@ -177,6 +178,11 @@ fn entry(
             _ => entry.name.clone(),
         },
     }
+}
+
+/// Whether any letter is of an alphabet written from right to left.
+fn turns(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(is_rtl)
 }
 
 /// Whether the first letter of a name is of an alphabet written from right to left.

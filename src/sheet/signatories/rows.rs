@@ -1,8 +1,11 @@
 //! Signatories in rows: of a table, of a sheet to be signed by hand.
 
-use super::{Entry, Group};
+use super::{Entry, Group, turns};
 use crate::letter::Signatory;
 use crate::locale::Heads;
+
+/// The left-to-right mark.
+const LEFT_TO_RIGHT: char = '\u{200e}';
 
 /// What a table says of someone after the number and the name.
 pub fn cells(entry: &Signatory) -> Vec<String> {
@@ -35,6 +38,19 @@ pub fn run_in(mut group: Group) -> Group {
         let name = marked(entry);
         entry.name = [name].into_iter().chain(entry.lines.drain(..)).collect::<Vec<_>>().join(", ");
         entry.mark.clear();
+    }
+    group
+}
+
+/// Names in one paragraph. A number behind a name from right to left would be drawn
+/// to that side too (UAX #9, W2), but for a mark of the other direction before it.
+pub fn paragraph(mut group: Group) -> Group {
+    let turned = |entry: &Entry| turns(&entry.name) || entry.lines.iter().any(|line| turns(line));
+    let turned: Vec<bool> = group.entries.iter().map(turned).collect();
+    for (entry, turned) in group.entries.iter_mut().skip(1).zip(turned) {
+        if turned && !entry.number.is_empty() {
+            entry.number.insert(0, LEFT_TO_RIGHT);
+        }
     }
     group
 }
@@ -97,6 +113,15 @@ mod tests {
         let table = table(group(["", "Harbour Light", ""], ""), &heads());
         assert_eq!(table.header, ["Name", "Organisation"]);
         assert_eq!(table.entries[0].cells, ["Jordan Placeholder*", "Harbour Light"]);
+    }
+
+    #[test]
+    fn a_number_behind_a_name_from_right_to_left_is_held_apart() {
+        let mut group = group(["", "", ""], "1.");
+        group.entries.push(Entry { number: "2.".to_owned(), ..Entry::default() });
+        group.entries[0].lines = vec!["Uni جامعة المثال".to_owned()];
+        let numbers = paragraph(group).entries.into_iter().map(|entry| entry.number);
+        assert_eq!(numbers.collect::<Vec<_>>(), ["1.", "\u{200e}2."]);
     }
 
     #[test]
