@@ -104,6 +104,7 @@ codes! {
     Warning RepeatedName "repeated-name",
     Warning NearDuplicate "near-duplicate",
     Warning UnusedColumn "unused-column",
+    Warning MergedCells "merged-cells",
     Warning UnclearAnswer "unclear-answer",
     Warning FurtherSheet "further-sheet",
     Warning Ungrouped "ungrouped",

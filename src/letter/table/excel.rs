@@ -21,6 +21,7 @@ pub fn excel(bytes: &[u8]) -> Result<Workbook, String> {
     // What nobody sees is not what is meant; but if there is something, it is told.
     let (seen, hidden): (Vec<_>, Vec<_>) = sheets.into_iter().partition(shown);
     for calamine::Sheet { name, .. } in seen.into_iter().chain(hidden) {
+        let merged = !file.merge_cells_by_sheet_name(&name).map_err(words)?.is_empty();
         let mut cells = file.worksheet_cells_reader(&name).map_err(words)?;
         let mut sheet = Sheet::default();
         while let Some(found) = cells.next_cell_with_formula_metadata().map_err(words)? {
@@ -33,7 +34,7 @@ pub fn excel(bytes: &[u8]) -> Result<Workbook, String> {
             let after = |at: u32| at..at.saturating_add(1);
             sheet.put(after(row), after(column), &cell)?;
         }
-        book.add(name, sheet);
+        book.add(name, sheet, merged);
     }
     Ok(book)
 }

@@ -56,6 +56,8 @@ struct Found {
     unreadable: Vec<Unreadable>,
     /// Sheets that are not read.
     further: Vec<String>,
+    /// Whether cells are merged.
+    merged: bool,
     /// What to do about a row that is wider than the header.
     wide: &'static str,
 }
@@ -164,6 +166,11 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     };
     let mut report = Report::default();
     further(name, &found.further, named_at, &mut report);
+    if found.merged {
+        let message = format!("cells of `{name}` are merged: only the first of each has its value");
+        let hint = "part them in the spreadsheet program, and write the value into each";
+        report.add(Diagnostic::new(Code::MergedCells, named_at, message).hint(hint));
+    }
     doubles(&header.cells, &mut report);
     let rows = rows.collect();
     let (table, mut ragged) =

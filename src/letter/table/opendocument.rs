@@ -37,6 +37,8 @@ struct Content {
     column: u32,
     rows: u32,
     cell: Option<Open>,
+    /// Whether a cell is covered by another.
+    merged: bool,
     /// How many remarks, pictures and the like are open: their texts are not the cell's.
     aside: usize,
 }
@@ -88,7 +90,11 @@ impl Content {
                 self.column = 0;
                 self.rows = count(element, "table:number-rows-repeated")?;
             }
-            "table:table-cell" | "table:covered-table-cell" => self.cell = Some(cell(element)?),
+            "table:table-cell" => self.cell = Some(cell(element)?),
+            "table:covered-table-cell" => {
+                self.merged = true;
+                self.cell = Some(cell(element)?);
+            }
             "office:annotation" | "draw:frame" | "table:shapes" | "ruby:ruby-text" => {
                 self.aside += 1;
             }
@@ -119,7 +125,8 @@ impl Content {
             "table:table-row" => self.row = self.row.saturating_add(self.rows),
             "table:table" => {
                 let sheet = std::mem::take(&mut self.sheet);
-                self.book.add(std::mem::take(&mut self.name), sheet);
+                let merged = std::mem::take(&mut self.merged);
+                self.book.add(std::mem::take(&mut self.name), sheet, merged);
             }
             "office:annotation" | "draw:frame" | "table:shapes" | "ruby:ruby-text" => {
                 self.aside = self.aside.saturating_sub(1);

@@ -52,7 +52,8 @@ pub fn toml(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>,
 fn listed(name: &str, value: Value, sources: &mut Sources) -> Result<Vec<Row>, Fault> {
     let rows = rows(name, value)?;
     Ok(lines(rows.into_iter().enumerate().collect(), |text| {
-        sources.add_data(Source::new(name, text))
+        // Its lines are those of the table made of the file, not the file's.
+        sources.add_data(Source::new(format!("{name} as a table"), text))
     }))
 }
 

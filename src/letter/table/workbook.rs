@@ -41,6 +41,8 @@ pub struct Sheet {
 #[derive(Debug, Default)]
 pub struct Workbook {
     pub sheet: Sheet,
+    /// Whether cells of it are merged.
+    pub merged: bool,
     pub further: Vec<String>,
 }
 
@@ -52,14 +54,15 @@ pub fn read(name: &str, bytes: &[u8], open: bool, sources: &mut Sources) -> Resu
         let hint = "open it in a spreadsheet program and save it again, without a password";
         (Code::BadTable, format!("`{name}` cannot be read: {why}"), hint)
     })?;
-    Ok(Found { further: book.further, ..book.sheet.found(name, sources) })
+    let Workbook { sheet, merged, further } = book;
+    Ok(Found { further, merged, ..sheet.found(name, sources) })
 }
 
 impl Workbook {
     /// Takes in a sheet: the first that has anything in it is the one.
-    pub fn add(&mut self, name: String, sheet: Sheet) {
+    pub fn add(&mut self, name: String, sheet: Sheet, merged: bool) {
         if self.sheet.rows.is_empty() {
-            self.sheet = sheet;
+            (self.sheet, self.merged) = (sheet, merged);
         } else if !sheet.rows.is_empty() {
             self.further.push(name);
         }
@@ -140,6 +143,12 @@ impl Sheet {
             span: rows[row].cells[column].span,
             why,
         });
-        Found { unreadable: unreadable.collect(), rows, further: Vec::new(), wide: NO_HEADER }
+        Found {
+            unreadable: unreadable.collect(),
+            rows,
+            further: Vec::new(),
+            merged: false,
+            wide: NO_HEADER,
+        }
     }
 }

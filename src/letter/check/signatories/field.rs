@@ -166,6 +166,9 @@ const FIELDS: [(Field, &str, &[&str]); 18] = [
         "date",
         &[
             "timestamp",
+            "completiontime",
+            "datesubmitted",
+            "submitdate",
             "submittedat",
             "submissiondate",
             "signedat",
