@@ -3,6 +3,7 @@
 mod cases;
 mod cli;
 mod documents;
+mod forms;
 mod lists;
 mod rows;
 mod samples;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
+use undersigned::export::forms::Form;
 use undersigned::letter::{Account, Profile};
 use undersigned::sheet::Sheet;
 use undersigned::typeset::Document;
@@ -42,10 +43,7 @@ impl Made {
 
     /// The line on a file that was written.
     pub fn written(&self, file: &Written, target: &Target, format: MessageFormat) -> String {
-        let name = match target {
-            Target::File(path) => path.display().to_string(),
-            Target::Stdout => "standard output".to_owned(),
-        };
+        let name = target.to_string();
         if format == MessageFormat::Json {
             return self.json("written", &name, file).to_string();
         }
@@ -94,6 +92,18 @@ impl Made {
             "left_out": self.account.filtered,
         })
     }
+}
+
+/// The line on a file of another form than PDF.
+pub fn form_written(form: Form, bytes: usize, target: &Target, format: MessageFormat) -> String {
+    let name = target.to_string();
+    if format == MessageFormat::Json {
+        let facts = json!({
+            "outcome": "written", "file": name, "format": form.name(), "bytes": bytes,
+        });
+        return facts.to_string();
+    }
+    format!("wrote {name}: {}, {:.1} kB", form.label(), bytes as f64 / 1000.0)
 }
 
 /// A number and its noun: `1 page`, `2 pages`.

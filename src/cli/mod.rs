@@ -5,6 +5,7 @@ mod args;
 mod build;
 mod failure;
 mod folder;
+mod forms;
 mod input;
 mod made;
 mod new;

@@ -1,15 +1,20 @@
 //! Files are written whole or not at all.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use undersigned::export::forms::Form;
 use undersigned::letter::Profile;
 
 use super::failure::Failure;
 use super::input::is_stdin;
 
-/// Where a PDF goes.
+/// What stands for the number of a page in a name.
+const PAGE: &str = "{n}";
+
+/// Where a file goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     File(PathBuf),
@@ -20,11 +25,45 @@ impl Target {
     /// Beside the letter and with its name, unless said otherwise.
     pub fn of(letter: &Path, output: Option<&Path>) -> Result<Self, Failure> {
         match output {
-            Some(path) if is_stdin(path) => Self::stdout(),
-            Some(path) => Self::file(path.to_owned(), letter),
-            None if is_stdin(letter) => Self::stdout(),
-            None => Self::file(letter.with_extension("pdf"), letter),
+            Some(path) if is_stdin(path) => Self::stdout(Form::Pdf),
+            Some(path) => Self::file(path.to_owned(), letter, Form::Pdf, false),
+            None if is_stdin(letter) => Self::stdout(Form::Pdf),
+            None => Self::file(letter.with_extension("pdf"), letter, Form::Pdf, false),
         }
+    }
+
+    /// Where the files of a form go: one, or one for each of so many pages.
+    pub fn of_form(
+        letter: &Path,
+        output: Option<&Path>,
+        (form, count, force): (Form, usize, bool),
+    ) -> Result<Vec<Self>, Failure> {
+        let piped = output.map_or(is_stdin(letter), is_stdin);
+        let usual = if count > 1 {
+            format!("-{PAGE}.{}", form.name())
+        } else {
+            format!(".{}", form.name())
+        };
+        let beside = || {
+            let mut name = letter.file_stem().unwrap_or_default().to_owned();
+            name.push(usual);
+            letter.with_file_name(name)
+        };
+        let pattern = output.map_or_else(beside, Path::to_owned);
+        let name = pattern.to_string_lossy();
+        if count > 1 && (piped || !name.contains(PAGE)) {
+            let fact = format!("the letter has {count} pages, each a file of its own");
+            let hint = format!("put {PAGE} in the name, such as -o page-{PAGE}.{}", form.name());
+            return Err(Failure::usage(fact, hint));
+        }
+        if piped {
+            return Ok(vec![Self::stdout(form)?]);
+        }
+        let page = |number: usize| match form.is_paged() {
+            true => PathBuf::from(name.replace(PAGE, &number.to_string())),
+            false => pattern.clone(),
+        };
+        (1..=count).map(|number| Self::file(page(number), letter, form, force)).collect()
     }
 
     /// Where a file for a profile goes, if there are several: all but the digital
@@ -42,34 +81,42 @@ impl Target {
         }
         let mut name = path.file_stem().unwrap_or_default().to_owned();
         name.push(format!("-{}.pdf", profile.name()));
-        Self::file(path.with_file_name(name), letter)
+        Self::file(path.with_file_name(name), letter, Form::Pdf, false)
     }
 
-    fn stdout() -> Result<Self, Failure> {
-        if io::stdout().is_terminal() {
-            let fact = "a PDF cannot be shown on a terminal";
+    fn stdout(form: Form) -> Result<Self, Failure> {
+        if form.is_binary() && io::stdout().is_terminal() {
+            let fact = format!("{} cannot be shown on a terminal", form.label());
             return Err(Failure::usage(fact, "say where it goes with -o FILE"));
         }
         Ok(Self::Stdout)
     }
 
-    /// Only a PDF may be replaced: a letter is easily named by mistake.
-    fn file(path: PathBuf, letter: &Path) -> Result<Self, Failure> {
+    /// Only what is known to be an earlier one may be replaced: a letter, or a file it is
+    /// made from, is easily named by mistake.
+    fn file(path: PathBuf, letter: &Path, form: Form, force: bool) -> Result<Self, Failure> {
         if path == letter {
             let fact = format!("`{}` is the letter itself", path.display());
             return Err(Failure::usage(fact, "name another file with -o"));
         }
         if path.is_dir() {
             let fact = format!("`{}` is a folder", path.display());
-            return Err(Failure::usage(fact, "name the file to write, such as letter.pdf"));
+            let hint = format!("name the file to write, such as letter.{}", form.name());
+            return Err(Failure::usage(fact, hint));
         }
         let replaceable = match fs::metadata(&path) {
             Err(_) => true,
-            Ok(about) => about.is_file() && (about.len() == 0 || is_pdf(&path)),
+            Ok(about) => about.is_file() && (force || about.len() == 0 || is_earlier(&path, form)),
         };
         if !replaceable {
-            let fact = format!("`{}` is there already and is no PDF", path.display());
-            return Err(Failure::usage(fact, "name another file with -o"));
+            let what = form
+                .mark()
+                .map(|_| format!(" and is no {}", form.label().trim_start_matches("a ")));
+            let fact = format!("`{}` is there already{}", path.display(), what.unwrap_or_default());
+            return Err(Failure::usage(
+                fact,
+                "name another file with -o, or replace it with --force",
+            ));
         }
         Ok(Self::File(path))
     }
@@ -83,9 +130,20 @@ impl Target {
     }
 }
 
-fn is_pdf(path: &Path) -> bool {
-    let mut head = [0; 5];
-    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"%PDF-"
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(f, "{}", path.display()),
+            Self::Stdout => f.write_str("standard output"),
+        }
+    }
+}
+
+/// Whether a file begins as those of a form do.
+fn is_earlier(path: &Path, form: Form) -> bool {
+    let Some(mark) = form.mark() else { return false };
+    let mut head = vec![0; mark.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == mark
 }
 
 /// Writes to standard output.

@@ -1,6 +1,7 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
 mod attachments;
+pub mod forms;
 mod ink;
 mod pack;
 mod parts;

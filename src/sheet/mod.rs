@@ -12,11 +12,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-pub use self::enclosures::{Enclosed, Enclosures};
-pub use self::letterhead::Picture;
+pub use self::enclosures::{Content, Enclosed, Enclosures};
+pub use self::letterhead::{Letterhead, Picture};
 pub use self::signatories::{Entry, Group, Signatories};
 
-use self::letterhead::Letterhead;
 use crate::annex;
 use crate::letter::schema::{CcPosition, Numbering};
 use crate::letter::{self, Block, Inline, Letter, Margins};
