@@ -3,6 +3,7 @@
 mod input;
 mod messages;
 mod output;
+mod press;
 mod print;
 mod profiles;
 mod repeat;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::case::{Case, LETTER};
 use crate::support::pdf::Pdf;
 
-const SAMPLES: [&str; 8] = [
+const SAMPLES: [&str; 9] = [
     "annexes",
     "attachments",
     "business",
@@ -16,6 +16,7 @@ const SAMPLES: [&str; 8] = [
     "joint-statement",
     "minimal",
     "open-letter",
+    "press",
     "signing-sheet",
 ];
 

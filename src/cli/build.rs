@@ -10,6 +10,7 @@ use undersigned::letter::{Letter, Profile};
 use undersigned::locale::Locale;
 use undersigned::sheet::{self, Sheet};
 use undersigned::source::Sources;
+use undersigned::stationery::Fonts;
 use undersigned::typeset::{self, Document};
 
 use super::args::{Build, Check};
@@ -19,7 +20,7 @@ use super::opened::{self, Opened};
 use super::output::Target;
 use super::progress::Progress;
 use super::settings::Settings;
-use super::{AT_FAULT, DONE, forms, input, terminal};
+use super::{AT_FAULT, DONE, forms, input, kit, terminal};
 
 /// The day a file says it was made when neither letter nor environment has one.
 const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
@@ -29,6 +30,9 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
     if let Some(form) = args.format.filter(|form| *form != Form::Pdf) {
         return forms::build(args, form, &settings);
+    }
+    if let Some(folder) = kit::folder(args, &settings) {
+        return kit::build(args, &folder, &settings);
     }
     let target = Target::of(&args.letter, args.output.as_deref())?;
     let Some(made) = set(&args.letter, &settings)? else { return Ok(AT_FAULT) };
@@ -88,6 +92,8 @@ pub struct Laid {
     pub locale: Locale,
     pub sheet: Sheet,
     pub document: Document,
+    /// The typefaces it is set in, where it brings some along.
+    pub fonts: Option<Fonts>,
 }
 
 /// All stages but the last. `admits` looks at the sheet before it is laid out.
@@ -108,7 +114,8 @@ pub fn lay(
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
     let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
     report.extend(more);
-    Checked::new(value.map(|document| Laid { letter, locale, sheet, document }), report)
+    let laid = value.map(|document| Laid { letter, locale, sheet, document, fonts: own });
+    Checked::new(laid, report)
 }
 
 fn stages(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checked<Made> {

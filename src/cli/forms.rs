@@ -38,7 +38,7 @@ fn files(
     settings: &Settings<'_>,
     report: &mut Report,
 ) -> Option<Vec<Vec<u8>>> {
-    let Laid { letter, locale, sheet, document } = laid;
+    let Laid { letter, locale, sheet, document, .. } = laid;
     let settled = || forms::settle(sheet);
     let text = match form {
         Form::Pdf | Form::Png => {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use undersigned::export::forms::Form;
+use undersigned::export::kit::KitFile;
 use undersigned::letter::{Account, Profile};
 use undersigned::sheet::Sheet;
 use undersigned::typeset::Document;
@@ -104,6 +105,26 @@ pub fn form_written(form: Form, bytes: usize, target: &Target, format: MessageFo
         return facts.to_string();
     }
     format!("wrote {name}: {}, {:.1} kB", form.label(), bytes as f64 / 1000.0)
+}
+
+/// The line on a press kit.
+pub fn kit_written(
+    folder: &Path,
+    packed: &Target,
+    files: &[KitFile],
+    bytes: usize,
+    format: MessageFormat,
+) -> String {
+    if format == MessageFormat::Json {
+        let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+        let facts = json!({
+            "outcome": "written", "file": packed.to_string(), "profile": "press",
+            "folder": folder.display().to_string(), "files": names, "bytes": bytes,
+        });
+        return facts.to_string();
+    }
+    let size = bytes as f64 / 1000.0;
+    format!("wrote {}: {} files, and {packed}, {size:.1} kB", folder.display(), files.len())
 }
 
 /// A number and its noun: `1 page`, `2 pages`.

@@ -7,6 +7,7 @@ mod failure;
 mod folder;
 mod forms;
 mod input;
+mod kit;
 mod made;
 mod new;
 mod opened;

@@ -121,6 +121,20 @@ impl Target {
         Ok(Self::File(path))
     }
 
+    /// Where a folder goes as one file: beside it, with its name.
+    pub fn packed(folder: &Path, force: bool) -> Result<Self, Failure> {
+        let mut name = folder.file_name().unwrap_or_default().to_owned();
+        name.push(".zip");
+        let path = folder.with_file_name(name);
+        let mut head = [0; 4];
+        let earlier = File::open(&path).and_then(|mut file| file.read_exact(&mut head));
+        if path.exists() && !force && (earlier.is_err() || head != *b"PK\x03\x04") {
+            let fact = format!("`{}` is there already and is no ZIP file", path.display());
+            return Err(Failure::usage(fact, "name another folder with -o"));
+        }
+        Ok(Self::File(path))
+    }
+
     /// Writes the bytes.
     pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
@@ -154,7 +168,7 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Temporary file in the same folder, flush to the disk, rename, flush the
 /// folder: after any failure the old file is there, or the new one, whole.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = parent.unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();

@@ -52,6 +52,14 @@ impl Settings<'_> {
         said.map_or_else(|| vec![Profile::Digital], <[Profile]>::to_vec)
     }
 
+    /// What the call asks for, if it is one thing.
+    pub fn only_profile(&self) -> Option<Profile> {
+        match self.profiles.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// The standards a file for a profile meets: those asked for, or what suits it.
     pub fn standards(&self, profile: Profile, sheet: &Sheet) -> Standards {
         let suitable = || Standards::of(profile, !sheet.attachments.is_empty());

@@ -3,6 +3,7 @@
 mod attachments;
 pub mod forms;
 mod ink;
+pub mod kit;
 mod pack;
 mod parts;
 mod pdf;

@@ -7,6 +7,7 @@ mod garbled;
 mod lint;
 mod measure;
 mod model;
+mod press;
 mod prose;
 mod read;
 mod roll;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use icu_locale_core::Locale as Tag;
 
+pub use super::press::*;
 use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
@@ -58,6 +59,8 @@ pub struct Letter {
     pub theme: Theme,
     /// What it is made for; empty where that is not said.
     pub profiles: Vec<Profile>,
+    /// The press release, where the letter says anything of it.
+    pub press: Option<Press>,
     /// The pictures, which other records name by their index here.
     pub images: Vec<Image>,
 }

@@ -1,6 +1,7 @@
 //! The language of a letter: its words, dates, order and line breaks.
 
 mod date;
+mod moment;
 mod number;
 mod order;
 mod paper;
@@ -13,7 +14,7 @@ use icu_locale_core::Locale as Tag;
 pub use self::order::Collation;
 pub use self::paper::Paper;
 pub use self::person::Person;
-pub use self::words::{Heads, Words};
+pub use self::words::{Heads, PressWords, Words};
 
 /// All that depends on the language of a letter.
 #[derive(Debug, Clone)]

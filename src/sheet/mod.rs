@@ -3,9 +3,11 @@
 //! are given.
 
 pub mod arrange;
+pub mod card;
 mod enclosures;
 mod letterhead;
 mod prose;
+pub mod release;
 mod signatories;
 
 use std::sync::Arc;
@@ -33,6 +35,8 @@ pub struct Sheet {
     pub title: String,
     /// The author: whose letterhead it is, or who signs alone.
     pub authors: Vec<String>,
+    /// When it may be published.
+    pub notice: Option<Notice>,
     /// Whether the title is printed.
     pub headline: bool,
     /// Place and date.
@@ -51,6 +55,8 @@ pub struct Sheet {
     pub body: Vec<Block>,
     /// The complimentary close.
     pub closing: Option<String>,
+    /// What marks the end of a press release.
+    pub end_mark: Option<String>,
     /// Who signs.
     pub signatories: Signatories,
     /// Postscripts with their labels.
@@ -98,6 +104,21 @@ pub struct Copies {
     pub separator: Option<String>,
     /// Whether it stands under the address.
     pub top: bool,
+}
+
+/// When a letter, or the release that goes with it, may be published.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// What is said, a line each.
+    pub lines: Vec<String>,
+    /// Whether it stands in the text; else in the margin above it.
+    pub in_text: bool,
+    /// What each further page says again.
+    pub each_page: Option<String>,
+    /// What all pages but the last end with.
+    pub more: Option<String>,
+    /// Whom to ask, beneath it.
+    pub contacts: Option<Copies>,
 }
 
 /// A postscript.
@@ -195,6 +216,8 @@ pub fn localise(mut letter: Letter, locale: &Locale) -> Sheet {
         salutation: letter.salutation,
         body: setter.blocks(letter.body),
         closing: letter.closing,
+        notice: None,
+        end_mark: None,
         signatories: signatories::localise(&letter.signatories, &letter.images, locale),
         postscripts: postscripts(letter.postscripts, &setter, locale),
         enclosures: list,

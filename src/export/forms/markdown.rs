@@ -26,11 +26,16 @@ impl Markdown {
             Part::Letterhead(head) => self.done.extend(letterhead(head)),
             Part::Headline(line) => self.heading(1, &one_line(line)),
             Part::Subject(line) => self.heading(self.above, &one_line(line)),
+            Part::Notice(notice) => {
+                let lines = notice.lines.iter().map(|line| format!("**{}**", one_line(line)));
+                self.done.push(lines.collect::<Vec<_>>().join("\\\n"));
+            }
             Part::Dateline(line)
             | Part::Salutation(line)
             | Part::Closing(line)
             | Part::Note(line)
             | Part::Disclaimer(line)
+            | Part::EndMark(line)
             | Part::Footer(line) => self.done.push(begin(&escape(line))),
             Part::Recipients(all) => self.done.extend(all.iter().map(|lines| stacked(lines))),
             Part::Copies(copies) => {

@@ -1,12 +1,14 @@
 //! The parts of a letter in the order they are read, as `templates/letter.typ` has it.
 
 use crate::letter::{Block, Inline};
-use crate::sheet::{Copies, Enclosed, Enclosures, Group, Letterhead, Postscript, Sheet};
+use crate::sheet::{Copies, Enclosed, Enclosures, Group, Letterhead, Notice, Postscript, Sheet};
 
 /// A part of a letter.
 pub enum Part<'a> {
     /// The sender.
     Letterhead(&'a Letterhead),
+    /// When it may be published.
+    Notice(&'a Notice),
     /// The title in print.
     Headline(&'a str),
     /// Place and date.
@@ -27,6 +29,8 @@ pub enum Part<'a> {
     Closing(&'a str),
     /// A remark above the names.
     Note(&'a str),
+    /// What marks the end of a release.
+    EndMark(&'a str),
     /// A list of those who sign.
     Group(&'a Group),
     /// What the marks on names mean.
@@ -48,6 +52,9 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
         list.groups.iter().partition(|group| group.style == "sheet");
     let copies = |top| sheet.cc.as_ref().filter(|cc| cc.top == top).map(Part::Copies);
     parts.extend(sheet.letterhead.any.then_some(Part::Letterhead(&sheet.letterhead)));
+    parts.extend(sheet.notice.as_ref().map(Part::Notice));
+    let contacts = sheet.notice.as_ref().and_then(|notice| notice.contacts.as_ref());
+    parts.extend(contacts.map(Part::Copies));
     parts.extend(sheet.headline.then_some(Part::Headline(&sheet.title)));
     parts.extend(sheet.dateline.as_deref().map(Part::Dateline));
     parts.extend((!sheet.recipients.is_empty()).then_some(Part::Recipients(&sheet.recipients)));
@@ -62,6 +69,7 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
         parts.extend(printed.into_iter().map(Part::Group));
         parts.extend(list.disclaimer.as_deref().map(Part::Disclaimer));
     }
+    parts.extend(sheet.end_mark.as_deref().map(Part::EndMark));
     parts.extend(sheet.postscripts.iter().map(Part::Postscript));
     parts.extend(sheet.enclosures.as_ref().map(Part::Enclosures));
     parts.extend(copies(false));

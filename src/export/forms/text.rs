@@ -35,12 +35,14 @@ impl Text {
                 let rule = "=".repeat(line.lines().map(width).max().unwrap_or(0));
                 self.add(format!("{line}\n{rule}"));
             }
+            Part::Notice(notice) => self.add(stacked(&notice.lines)),
             Part::Dateline(line)
             | Part::Subject(line)
             | Part::Salutation(line)
             | Part::Closing(line)
             | Part::Note(line)
             | Part::Disclaimer(line)
+            | Part::EndMark(line)
             | Part::Footer(line) => self.add(paragraph(line, "", "")),
             Part::Recipients(all) => all.iter().for_each(|lines| self.add(stacked(lines))),
             Part::Copies(copies) => {
@@ -55,7 +57,10 @@ impl Text {
             Part::Body(blocks) => self.blocks(blocks, "", ""),
             Part::Group(group) => self.group(group, sheet),
             Part::Postscript(postscript) => {
-                let first = format!("{} ", postscript.label);
+                let mut first = format!("{} ", postscript.label);
+                if !matches!(postscript.body.first(), Some(Block::Paragraph { .. })) {
+                    self.add(paragraph(&std::mem::take(&mut first), "", ""));
+                }
                 self.blocks(&postscript.body, &first, "");
             }
             Part::Enclosures(list) => self.add(enclosures(list)),
@@ -138,7 +143,10 @@ impl Text {
                 Inline::Link { url, body } => {
                     let text = self.line(body);
                     let known = url.split_once(':').map_or(url.as_str(), |(_, rest)| rest);
-                    let same = text == *url || text == known || text == known.trim_matches('/');
+                    let same = url.starts_with("tel:")
+                        || text == *url
+                        || text == known
+                        || text == known.trim_matches('/');
                     line += &if same { text } else { format!("{text} <{url}>") };
                 }
                 Inline::Image { alt, .. } => line += &shown(alt),

@@ -4,6 +4,7 @@ pub(super) mod attachments;
 pub(super) mod characters;
 mod enclosures;
 mod files;
+mod press;
 mod settings;
 mod signatories;
 
@@ -111,6 +112,7 @@ impl Check<'_> {
         let theme = self.theme(&draft.theme);
         let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
+        let press = draft.press.as_ref().map(|press| self.press(press));
         Some(Letter {
             lang: lang?,
             title: title?,
@@ -134,6 +136,7 @@ impl Check<'_> {
             page,
             theme,
             profiles: self.profiles(&draft.output),
+            press,
             images: std::mem::take(&mut self.images).0,
         })
     }

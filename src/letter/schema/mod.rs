@@ -2,10 +2,12 @@
 //! reader, for `undersigned.schema.json` and, through it, for editors; their
 //! doc comments are the descriptions a writer sees there.
 
+mod press;
 mod signatories;
 
 use serde::Deserialize;
 
+pub use self::press::*;
 pub use self::signatories::*;
 use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
 
@@ -78,6 +80,8 @@ pub struct Draft {
     /// What the letter is made for.
     #[serde(default)]
     pub output: Output,
+    /// The press release that goes with the letter.
+    pub press: Option<Press>,
 }
 
 /// A date: a TOML date, or a text that is printed as it stands.

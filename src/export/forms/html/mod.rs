@@ -60,6 +60,8 @@ impl Html<'_> {
     fn part(&mut self, part: &Part<'_>) {
         match part {
             Part::Letterhead(head) => self.letterhead(head),
+            Part::Notice(notice) => self.tag("p", "class=\"notice\"", &notice.lines.join("\n")),
+            Part::EndMark(line) => self.tag("p", "class=\"end\"", line),
             Part::Headline(line) => self.tag("h1", "", line),
             Part::Dateline(line) => self.tag("p", "class=\"dateline\"", line),
             Part::Recipients(all) => {
