@@ -256,6 +256,29 @@ fn pages_are_files_of_their_own() {
 }
 
 #[test]
+fn a_draft_is_addressed_and_holds_the_letter_three_times() {
+    let letter = include_str!("cases/ok/mailed.toml").replace("Committee", "Комісія");
+    let args = ["build", "letter.toml", "--format", "eml"];
+    let run = Case::new().file("letter.toml", &letter).args(args).run();
+    let run = run.says(0, "wrote letter.eml: a draft message, ");
+    let mail = String::from_utf8(run.read("letter.eml")).expect("ASCII");
+    assert!(mail.is_ascii() && mail.split("\r\n").all(|line| line.len() <= 78), "{mail}");
+    for line in [
+        "X-Unsent: 1\r\n",
+        "To: =?utf-8?B?0JrQvtC80ZbRgdGW0Y8gb24gRXhhbXBsZXM=?=\r\n <committee@examples.example>\r\n",
+        "Bcc: archive@harbourlight.example,\r\n office+copies@harbourlight.example\r\n",
+        "Subject: A letter that is mailed\r\n",
+        "Content-Type: text/plain; charset=utf-8\r\n",
+        "Content-Type: text/html; charset=utf-8\r\n",
+        "Content-Disposition: attachment; filename=\"letter.pdf\"\r\n",
+    ] {
+        assert!(mail.contains(line), "no {line} in:\n{mail}");
+    }
+    let again = Case::new().file("letter.toml", &letter).args(args).run();
+    assert_eq!(again.read("letter.eml"), run.read("letter.eml"));
+}
+
+#[test]
 fn a_letter_from_standard_input_is_written_in_any_form() {
     let run = Case::new().args(["build", "-", "--format", "txt"]).stdin(LETTER).run();
     assert!(String::from_utf8_lossy(&run.stdout).contains("Sincerely,"), "{}", run.stderr);

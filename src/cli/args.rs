@@ -49,7 +49,7 @@ pub struct Build {
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// What it is written as: pdf; png or svg, a file for each page; html, md or txt; csv, the
-    /// signatories; json, the letter as it is understood
+    /// signatories; json, the letter as it is understood; eml, a draft message
     #[arg(long, value_name = "FORMAT", value_parser = form)]
     pub format: Option<Form>,
     /// Replace what is there, even where it is not known to be an earlier one

@@ -54,6 +54,12 @@ fn files(
         Form::Text => forms::text(&settled()),
         Form::Csv => forms::csv(&arrange(&letter.signatories, locale), &[], |_| Vec::new()),
         Form::Json => forms::json(letter, &settled(), locale),
+        Form::Mail => {
+            let pdf = export(document, sheet, Profile::Digital, settings, report)?.pdf;
+            let (settled, html) = (settled(), forms::html(letter, &settled()));
+            let text = forms::text(&settled);
+            forms::mail(letter, &forms::Bodies { text: &text, html: &html, pdf: &pdf })
+        }
     };
     Some(vec![text.into_bytes()])
 }

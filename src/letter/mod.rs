@@ -20,7 +20,7 @@ mod typefaces;
 mod unusual;
 mod written;
 
-pub use self::check::{Faces, check, near_names};
+pub use self::check::{Faces, check, is_email, near_names};
 pub use self::embed::embed;
 pub use self::lint::{lint, lint_order};
 pub use self::model::*;

@@ -41,6 +41,8 @@ pub struct Letter {
     pub postscripts: Vec<Vec<Block>>,
     /// Who receives a copy.
     pub cc: Vec<CopyHolder>,
+    /// E-mail addresses that receive it unseen.
+    pub bcc: Vec<String>,
     /// Whether the copies are listed under the address.
     pub cc_position: schema::CcPosition,
     /// What is enclosed.
@@ -200,6 +202,8 @@ pub struct Party {
     pub organization: Option<String>,
     /// The address, a line each.
     pub address: Vec<String>,
+    /// The e-mail address it is sent to.
+    pub email: Option<String>,
 }
 
 /// A picture where it is used.

@@ -71,6 +71,7 @@ impl<'a> List<'a> {
         self.add_plain(Kind::Prose, "body", &draft.body);
         draft.postscript.0.iter().for_each(|text| self.add(Kind::Prose, "postscript", text));
         self.enclosures(draft);
+        draft.bcc.0.iter().for_each(|address| self.add(Kind::Setting, "bcc", address));
         for copy in &draft.cc {
             self.add_plain(Kind::Line, "cc", copy);
         }
@@ -110,6 +111,7 @@ impl<'a> List<'a> {
         self.add(Kind::Line, "role", party.role.as_ref());
         self.add(Kind::Line, "organization", party.organization.as_ref());
         party.address.0.iter().for_each(|line| self.add(Kind::Line, "address", line));
+        self.add(Kind::Setting, "email", party.email.as_ref());
     }
 
     fn signatories(&mut self, draft: &'a Draft) {

@@ -77,6 +77,7 @@ fn draft(letter: &Letter, press: &Press, american: bool, locale: &Locale) -> Let
         closing: None,
         postscripts: Some(notes).filter(|notes| !notes.is_empty()).into_iter().collect(),
         cc: Vec::new(),
+        bcc: Vec::new(),
         cc_position: letter.cc_position,
         enclosures: Vec::new(),
         attachments: Vec::new(),

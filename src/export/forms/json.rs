@@ -65,6 +65,7 @@ struct Party<'a> {
     role: Option<&'a str>,
     organization: Option<&'a str>,
     address: &'a [String],
+    email: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -159,6 +160,7 @@ fn party(party: &letter::Party) -> Party<'_> {
         role: party.role.as_deref(),
         organization: party.organization.as_deref(),
         address: &party.address,
+        email: party.email.as_deref(),
     }
 }
 

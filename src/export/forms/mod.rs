@@ -4,6 +4,7 @@
 mod csv;
 mod html;
 mod json;
+mod mail;
 mod markdown;
 mod pages;
 mod parts;
@@ -14,6 +15,7 @@ mod wrap;
 pub use self::csv::csv;
 pub use self::html::html;
 pub use self::json::{VERSION, json};
+pub use self::mail::{Bodies, mail};
 pub use self::markdown::markdown;
 pub use self::pages::{DPI, pixels, vectors};
 pub use self::settle::settle;
@@ -38,11 +40,13 @@ pub enum Form {
     Csv,
     /// The letter as it is understood.
     Json,
+    /// A draft of a message.
+    Mail,
 }
 
 impl Form {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Pdf,
         Self::Png,
         Self::Svg,
@@ -51,6 +55,7 @@ impl Form {
         Self::Text,
         Self::Csv,
         Self::Json,
+        Self::Mail,
     ];
 
     /// What it is asked for by, which is also the ending of its files' names.
@@ -64,6 +69,7 @@ impl Form {
             Self::Text => "txt",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Mail => "eml",
         }
     }
 
@@ -88,6 +94,7 @@ impl Form {
             Self::Text => "plain text",
             Self::Csv => "CSV",
             Self::Json => "JSON",
+            Self::Mail => "a draft message",
         }
     }
 
@@ -104,6 +111,7 @@ impl Form {
             Self::Svg => Some(b"<svg"),
             Self::Html => Some(b"<!doctype html>"),
             Self::Json => Some(b"{\n  \"undersigned\":"),
+            Self::Mail => Some(b"X-Unsent: 1\r\n"),
             Self::Markdown | Self::Text | Self::Csv => None,
         }
     }

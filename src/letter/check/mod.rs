@@ -127,6 +127,7 @@ impl Check<'_> {
             closing: value(&draft.closing),
             postscripts,
             cc: draft.cc.iter().map(|copy| self.copy_holder(&copy.value)).collect(),
+            bcc: draft.bcc.0.iter().map(|address| self.email(address)).collect(),
             cc_position: draft.cc_position,
             enclosures,
             attachments: std::mem::take(&mut self.attachments).0,
@@ -278,8 +279,23 @@ impl Check<'_> {
                 role: value(&party.role),
                 organization: value(&party.organization),
                 address: values(&party.address.0),
+                email: party.email.as_ref().map(|address| self.email(address)),
             })
             .collect()
+    }
+
+    /// An address a message can be sent to.
+    fn email(&mut self, address: &Text) -> String {
+        if !is_email(address) {
+            let message = format!("`{}` is no e-mail address", address.value);
+            self.fault(
+                Code::BadValue,
+                address.span,
+                message,
+                "write it as it is typed into mail, such as office@harbourlight.example",
+            );
+        }
+        address.value.clone()
     }
 
     fn letterhead(&mut self, head: &schema::Letterhead) -> Letterhead {
@@ -316,6 +332,14 @@ impl Check<'_> {
     fn picture(&mut self, path: &Text) -> Option<usize> {
         self.images.add(path, path.span, self.folder, &mut self.report)
     }
+}
+
+/// Whether a text is an e-mail address, such as most are (RFC 5322, 3.4.1).
+pub fn is_email(text: &str) -> bool {
+    let sound = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"@".contains(c);
+    text.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty() && host.contains('.') && user.chars().chain(host.chars()).all(sound)
+    })
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

@@ -54,6 +54,10 @@ pub struct Draft {
     /// Examples`, or tables.
     #[serde(default)]
     pub cc: Vec<Spanned<TextOr<CopyHolder>>>,
+    /// E-mail addresses that receive the letter unseen. They are printed nowhere: only
+    /// `--format eml` uses them.
+    #[serde(default)]
+    pub bcc: OneOrMany<Text>,
     /// Where the list of copies stands. Default: `end`.
     #[serde(default)]
     pub cc_position: CcPosition,
@@ -212,6 +216,8 @@ pub struct Party {
     /// The address, a line each.
     #[serde(default)]
     pub address: OneOrMany<Text>,
+    /// The e-mail address the letter is sent to. It is printed nowhere: only `--format eml` uses it.
+    pub email: Option<Text>,
 }
 
 /// Paper, margins and page numbers.
