@@ -210,9 +210,8 @@ fn marks_mean_nothing_in_any_form() {
     assert_eq!(html.matches("<script").count(), 1, "{html}");
     assert_eq!(dense(&read(&markdown)), dense(&shown(&html)), "{markdown}");
     let said = dense(&shown(&html));
-    for part in ["#noheading,1.noitem,*no*emphasis&no&amp;entity|nocell.-noitemeither2)northis"] {
-        assert!(said.contains(part), "no {part} in {said}");
-    }
+    let part = "#noheading,1.noitem,*no*emphasis&no&amp;entity|nocell.-noitemeither2)northis";
+    assert!(said.contains(part), "no {part} in {said}");
     let csv = build("csv");
     assert!(csv.contains("'=SUM(A1)"), "{csv}");
     assert!(build("txt").contains("دار الرسائل غير المكتوبة"));

@@ -20,14 +20,12 @@ pub fn paragraph(text: &str, first: &str, rest: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.split('\n') {
         let mut current = if lines.is_empty() { first } else { rest }.to_owned();
-        let mut used = 0;
-        for piece in pieces(line) {
+        for (used, piece) in pieces(line).into_iter().enumerate() {
             let fits = width(&current) + width(piece.trim_end_matches(' ')) <= WIDTH;
             if used > 0 && !fits {
                 lines.push(std::mem::replace(&mut current, rest.to_owned()));
             }
             current.push_str(piece);
-            used += 1;
         }
         lines.push(current);
     }

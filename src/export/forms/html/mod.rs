@@ -17,10 +17,7 @@ pub fn html(letter: &Letter, sheet: &Sheet) -> String {
     if above(sheet) == 0 {
         html.tag("h1", "class=\"unseen\"", &sheet.title);
     }
-    let mut parts = parts(sheet).into_iter().peekable();
-    while let Some(part) = parts.next() {
-        html.part(&part);
-    }
+    parts(sheet).iter().for_each(|part| html.part(part));
     html.notes();
     let dir = if is_rtl(&sheet.lang) { " dir=\"rtl\"" } else { "" };
     format!(
