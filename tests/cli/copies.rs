@@ -141,7 +141,7 @@ fn every_copy_marks_its_name_and_shows_no_one_elses_blind_copy() {
             let own = lines.iter().any(|line| line.contains(name));
             assert_eq!(own, marked == Some(index), "{file}: {name} in {lines:?}");
         }
-        assert_eq!(text.contains("(w/o encl.)"), true, "{file}");
+        assert!(text.contains("(w/o encl.)"), "{file}");
         assert_eq!(text.contains("first annex"), marked != Some(0), "{file}");
     }
     assert_eq!(run.files.len(), 3 + 6);
