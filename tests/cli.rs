@@ -11,6 +11,7 @@ mod output;
 mod paper;
 mod pictures;
 mod preflight;
+mod press;
 mod print;
 mod profiles;
 mod repeat;

@@ -4,6 +4,7 @@ mod cases;
 mod cli;
 mod documents;
 mod enclosures;
+mod forms;
 mod heard;
 mod lists;
 mod rows;

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use undersigned::export::Standard;
+use undersigned::export::forms::Form;
 use undersigned::letter::Profile;
 
 pub use self::signing::{Sign, SigningArgs, Verify};
@@ -57,9 +58,18 @@ pub struct Build {
     /// The letter file; `-` reads it from standard input
     #[arg(value_name = "LETTER.toml")]
     pub letter: PathBuf,
-    /// Where the PDF goes; `-` writes it to standard output [default: beside the letter, with its name]
+    /// Where it goes; `-` writes it to standard output, `{n}` stands for the number of a page
+    /// [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// What it is written as: pdf; png or svg, a file for each page; html, md or txt; csv, the
+    /// signatories; json, the letter as it is understood; eml, a draft message
+    #[arg(long, value_name = "FORMAT", value_parser = form)]
+    #[arg(conflicts_with_all = ["copies", "draft", "sign", "signature_fields"])]
+    pub format: Option<Form>,
+    /// Replace what is there, even where it is not known to be an earlier one
+    #[arg(long)]
+    pub force: bool,
     /// Make the set: the original, a copy for each name in `cc` and `bcc`, the file copy
     #[arg(long, value_name = "SET", conflicts_with = "embed_source")]
     pub copies: Option<CopySet>,
@@ -214,6 +224,10 @@ pub enum MessageFormat {
     Short,
     /// One JSON object a line
     Json,
+}
+
+fn form(name: &str) -> Result<Form, String> {
+    Form::named(name).ok_or_else(|| format!("known are {}", Form::ALL.map(Form::name).join(", ")))
 }
 
 fn profile(name: &str) -> Result<Profile, String> {

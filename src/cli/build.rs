@@ -1,16 +1,17 @@
 //! `build` and `check`: one run through the stages.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::{DateTime, date};
 use undersigned::diagnostic::{Checked, Report};
+use undersigned::export::forms::Form;
 use undersigned::export::{self, Pdf};
 use undersigned::letter::{Letter, Profile};
 use undersigned::locale::Locale;
-use undersigned::sheet;
+use undersigned::sheet::{self, Sheet};
 use undersigned::source::Sources;
 use undersigned::stationery::Fonts;
-use undersigned::typeset;
+use undersigned::typeset::{self, Document};
 
 use super::args::{Build, Check};
 use super::copies::{self, PrintList};
@@ -22,7 +23,7 @@ use super::progress::Progress;
 use super::settings::Settings;
 use super::sign::Signing;
 use super::versions::{self, Asked};
-use super::{AT_FAULT, DONE, fields, input, terminal};
+use super::{AT_FAULT, DONE, fields, forms, input, kit, terminal};
 
 /// The day a file says it was made when neither letter nor environment has one.
 const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
@@ -30,7 +31,13 @@ const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 /// Sets a letter and writes it, once for each profile.
 pub fn build(args: &Build) -> Result<u8, Failure> {
     let settings = Settings::new(&args.setting)?;
-    let target = Target::of(&args.letter, args.output.as_deref())?;
+    if let Some(form) = args.format.filter(|form| *form != Form::Pdf) {
+        return forms::build(args, form, &settings);
+    }
+    if let Some(folder) = kit::folder(args, &settings) {
+        return kit::build(args, &folder, &settings);
+    }
+    let target = Target::of(&args.letter, args.output.as_deref(), args.force)?;
     let signing = Signing::of(args)?;
     let Some(asked) = versions::asked(args, &settings)? else { return Ok(AT_FAULT) };
     let Some(mut made) = set(&args.letter, &settings, &asked)? else { return Ok(AT_FAULT) };
@@ -39,7 +46,7 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     let exact = made.files.len() == 1 && (args.output.is_some() || target == Target::Stdout);
     let targets = made.files.iter().map(|file| match exact {
         true => Ok(target.clone()),
-        false => target.named(file.profile, &file.version, &args.letter),
+        false => target.named(file.profile, &file.version, (&args.letter, args.force)),
     });
     let targets = targets.collect::<Result<Vec<_>, _>>()?;
     targets.iter().try_for_each(|target| target.spares(&made.inputs))?;
@@ -87,16 +94,61 @@ pub fn check(args: &Check) -> Result<u8, Failure> {
 
 /// Runs one letter through all stages and prints what they have to say.
 fn set(path: &Path, settings: &Settings<'_>, asked: &Asked) -> Result<Option<Made>, Failure> {
+    told(path, settings, |sources| stages(sources, path, settings, asked))
+}
+
+/// Reads a letter, does something with it and prints what there is to say.
+pub fn told<T>(
+    path: &Path,
+    settings: &Settings<'_>,
+    act: impl FnOnce(&mut Sources) -> Checked<T>,
+) -> Result<Option<T>, Failure> {
     let (source, fault) = input::read(path)?;
     let mut sources = Sources::new(source);
     let progress = Progress::on(path);
     let checked = match fault {
-        None => stages(&mut sources, path, settings, asked),
+        None => act(&mut sources),
         Some(fault) => Checked::fault(fault),
     };
     drop(progress);
     terminal::report(checked.report, &sources, settings.format);
     Ok(checked.value)
+}
+
+/// A letter as it is sent, laid out for other forms than its own PDFs.
+pub struct Sent {
+    pub letter: Letter,
+    pub locale: Locale,
+    pub sheet: Sheet,
+    pub document: Document,
+    /// The typefaces it is set in, where it brings some along.
+    pub fonts: Option<Fonts>,
+    /// The files it is made from.
+    pub inputs: Vec<PathBuf>,
+}
+
+/// All stages but the last, for the letter that is sent.
+pub fn lay(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checked<Sent> {
+    let asked = Asked::Sent;
+    let embedding = asked.embedding(settings.embed_source);
+    let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
+    let Some(Opened { letter, locale, own, files: inputs }) = value else {
+        return Checked::new(None, report);
+    };
+    let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
+    let Checked { value, report: more } =
+        lay_out(letter.clone(), &locale, fonts, &asked, |_| Report::default());
+    report.extend(more);
+    let laid = value.and_then(|laid| laid.into_iter().next());
+    let sent = laid.map(|Laid { sheet, document, .. }| Sent {
+        letter,
+        locale,
+        sheet,
+        document,
+        fonts: own,
+        inputs,
+    });
+    Checked::new(sent, report)
 }
 
 fn stages(
@@ -131,7 +183,7 @@ fn stages(
 }
 
 /// What keeps a letter from meeting the standards of its profiles. Paper carries no files.
-fn admits(sheet: &sheet::Sheet, profiles: &[Profile], settings: &Settings<'_>) -> Report {
+fn admits(sheet: &Sheet, profiles: &[Profile], settings: &Settings<'_>) -> Report {
     let mut report = Report::default();
     for profile in profiles.iter().filter(|profile| **profile != Profile::Print) {
         report.extend(export::admits(sheet, &settings.standards(*profile, sheet)));
@@ -145,7 +197,7 @@ fn lay_out(
     locale: &Locale,
     fonts: &Fonts,
     asked: &Asked,
-    admits: impl Fn(&sheet::Sheet) -> Report,
+    admits: impl Fn(&Sheet) -> Report,
 ) -> Checked<Vec<Laid>> {
     let (mut laid, mut said) = (Vec::new(), Report::default());
     let versions = asked.versions(&letter);
@@ -185,11 +237,7 @@ fn export(
 ) -> Option<Vec<Written>> {
     let mut write = |laid: &[&Laid], version: String| {
         let first = laid.first()?;
-        let day = first.sheet.day.map(|day| day.at(0, 0, 0, 0));
-        let made = settings.epoch.or(day).unwrap_or(NO_DAY);
-        let print = settings.print(&first.sheet.print);
-        let how =
-            Pdf { profile, standards: settings.standards(profile, &first.sheet), print, made };
+        let how = how(&first.sheet, profile, settings);
         let documents: Vec<_> = laid.iter().map(|laid| &laid.document).collect();
         let Checked { value, report: more } = match documents[..] {
             [only] => export::pdf(only, &how),
@@ -203,4 +251,28 @@ fn export(
     }
     let names = versions::names(laid);
     laid.iter().zip(names).map(|(laid, name)| write(&[laid], name)).collect()
+}
+
+/// The PDF of one document alone.
+pub fn single(
+    document: &Document,
+    sheet: &Sheet,
+    profile: Profile,
+    settings: &Settings<'_>,
+    report: &mut Report,
+) -> Option<Vec<u8>> {
+    let Checked { value, report: more } = export::pdf(document, &how(sheet, profile, settings));
+    report.extend(more);
+    value
+}
+
+/// How a file for a profile is written.
+fn how(sheet: &Sheet, profile: Profile, settings: &Settings<'_>) -> Pdf {
+    let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
+    Pdf {
+        profile,
+        standards: settings.standards(profile, sheet),
+        print: settings.print(&sheet.print),
+        made: settings.epoch.or(day).unwrap_or(NO_DAY),
+    }
 }

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use undersigned::export::forms::Form;
+use undersigned::export::kit::KitFile;
 use undersigned::letter::{Account, CopyHolder, Profile};
 use undersigned::sheet::{Sheet, Version};
 use undersigned::typeset::{self, Document, Room};
@@ -136,6 +138,43 @@ impl Written {
     pub fn is_sent(&self) -> bool {
         self.version.is_empty()
     }
+}
+
+/// The line on a file of another form than PDF.
+pub fn form_written(form: Form, bytes: usize, target: &Target, format: MessageFormat) -> String {
+    let name = target.name();
+    if format == MessageFormat::Json {
+        let facts = json!({
+            "outcome": "written", "file": name, "format": form.name(), "bytes": bytes,
+        });
+        return facts.to_string();
+    }
+    format!("wrote {name}: {}, {:.1} kB", form.label(), bytes as f64 / 1000.0)
+}
+
+/// The line on a press kit.
+pub fn kit_written(
+    folder: &Path,
+    packed: &Target,
+    files: &[KitFile],
+    bytes: usize,
+    format: MessageFormat,
+) -> String {
+    if format == MessageFormat::Json {
+        let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
+        let facts = json!({
+            "outcome": "written", "file": packed.name(), "profile": "press",
+            "folder": folder.display().to_string(), "files": names, "bytes": bytes,
+        });
+        return facts.to_string();
+    }
+    let size = bytes as f64 / 1000.0;
+    format!(
+        "wrote {}: {} files, and {}, {size:.1} kB",
+        folder.display(),
+        files.len(),
+        packed.name()
+    )
 }
 
 /// A number and its noun: `1 page`, `2 pages`.

@@ -4,12 +4,16 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use undersigned::export::forms::Form;
 use undersigned::letter::Profile;
 
 use super::failure::Failure;
 use super::input::is_stdin;
 
-/// Where a PDF goes.
+/// What stands for the number of a page in a name.
+const PAGE: &str = "{n}";
+
+/// Where a file goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     File(PathBuf),
@@ -18,18 +22,57 @@ pub enum Target {
 
 impl Target {
     /// Beside the letter and with its name, unless said otherwise.
-    pub fn of(letter: &Path, output: Option<&Path>) -> Result<Self, Failure> {
+    pub fn of(letter: &Path, output: Option<&Path>, force: bool) -> Result<Self, Failure> {
         match output {
-            Some(path) if is_stdin(path) => Self::stdout(),
-            Some(path) => Self::file(path.to_owned(), letter),
-            None if is_stdin(letter) => Self::stdout(),
-            None => Self::file(letter.with_extension("pdf"), letter),
+            Some(path) if is_stdin(path) => Self::stdout(Form::Pdf),
+            Some(path) => Self::file(path.to_owned(), letter, Form::Pdf, Some(force)),
+            None if is_stdin(letter) => Self::stdout(Form::Pdf),
+            None => Self::file(letter.with_extension("pdf"), letter, Form::Pdf, Some(force)),
         }
+    }
+
+    /// Where the files of a form go: one, or one for each of so many pages.
+    pub fn of_form(
+        letter: &Path,
+        output: Option<&Path>,
+        (form, count, force): (Form, usize, bool),
+    ) -> Result<Vec<Self>, Failure> {
+        let piped = output.map_or(is_stdin(letter), is_stdin);
+        let usual = if count > 1 {
+            format!("-{PAGE}.{}", form.name())
+        } else {
+            format!(".{}", form.name())
+        };
+        let beside = || {
+            let mut name = letter.file_stem().unwrap_or_default().to_owned();
+            name.push(usual);
+            letter.with_file_name(name)
+        };
+        let pattern = output.map_or_else(beside, Path::to_owned);
+        let name = pattern.to_string_lossy();
+        if count > 1 && (piped || !name.contains(PAGE)) {
+            let fact = format!("the letter has {count} pages, each a file of its own");
+            let hint = format!("put {PAGE} in the name, such as -o page-{PAGE}.{}", form.name());
+            return Err(Failure::usage(fact, hint));
+        }
+        if piped {
+            return Ok(vec![Self::stdout(form)?]);
+        }
+        let page = |number: usize| match form.is_paged() {
+            true => PathBuf::from(name.replace(PAGE, &number.to_string())),
+            false => pattern.clone(),
+        };
+        (1..=count).map(|number| Self::file(page(number), letter, form, Some(force))).collect()
     }
 
     /// Where the file of a version for a profile goes, if there are several: all but the
     /// digital one of the letter that is sent say what they are.
-    pub fn named(&self, profile: Profile, version: &str, letter: &Path) -> Result<Self, Failure> {
+    pub fn named(
+        &self,
+        profile: Profile,
+        version: &str,
+        (letter, force): (&Path, bool),
+    ) -> Result<Self, Failure> {
         let Self::File(path) = self else {
             let fact = "several files cannot go to standard output";
             return Err(Failure::usage(fact, "say where they go with -o FILE, or ask for one"));
@@ -42,51 +85,82 @@ impl Target {
         }
         let mut name = path.file_stem().unwrap_or_default().to_owned();
         name.push(format!("-{}.pdf", said.join("-")));
-        Self::file(path.with_file_name(name), letter)
+        Self::file(path.with_file_name(name), letter, Form::Pdf, Some(force))
     }
 
     /// Beside a PDF, with `-signed` after its name, unless said otherwise.
     pub fn signed(pdf: &Path, output: Option<&Path>) -> Result<Self, Failure> {
         match output {
-            Some(path) if is_stdin(path) => Self::stdout(),
+            Some(path) if is_stdin(path) => Self::stdout(Form::Pdf),
             Some(path) if path == pdf => {
                 let fact = format!("`{}` is the PDF to be signed", path.display());
                 Err(Failure::usage(fact, "name another file with -o"))
             }
-            Some(path) => Self::file(path.to_owned(), pdf),
+            Some(path) => Self::file(path.to_owned(), pdf, Form::Pdf, None),
             None => {
                 let mut name = pdf.file_stem().unwrap_or_default().to_owned();
                 name.push("-signed.pdf");
-                Self::file(pdf.with_file_name(name), pdf)
+                Self::file(pdf.with_file_name(name), pdf, Form::Pdf, None)
             }
         }
     }
 
-    fn stdout() -> Result<Self, Failure> {
-        if io::stdout().is_terminal() {
-            let fact = "a PDF cannot be shown on a terminal";
+    fn stdout(form: Form) -> Result<Self, Failure> {
+        if form.is_binary() && io::stdout().is_terminal() {
+            let fact = format!("{} cannot be shown on a terminal", form.label());
             return Err(Failure::usage(fact, "say where it goes with -o FILE"));
         }
         Ok(Self::Stdout)
     }
 
-    /// Only a PDF may be replaced: a letter is easily named by mistake.
-    fn file(path: PathBuf, letter: &Path) -> Result<Self, Failure> {
+    /// Only what is known to be an earlier one may be replaced: a letter, or a file it is
+    /// made from, is easily named by mistake. `force` is there where the command knows it.
+    fn file(
+        path: PathBuf,
+        letter: &Path,
+        form: Form,
+        force: Option<bool>,
+    ) -> Result<Self, Failure> {
         if path == letter {
             let fact = format!("`{}` is the letter itself", path.display());
             return Err(Failure::usage(fact, "name another file with -o"));
         }
         if path.is_dir() {
             let fact = format!("`{}` is a folder", path.display());
-            return Err(Failure::usage(fact, "name the file to write, such as letter.pdf"));
+            let hint = format!("name the file to write, such as letter.{}", form.name());
+            return Err(Failure::usage(fact, hint));
         }
         let replaceable = match fs::metadata(&path) {
             Err(_) => true,
-            Ok(about) => about.is_file() && (about.len() == 0 || is_pdf(&path)),
+            Ok(about) => {
+                about.is_file()
+                    && (force == Some(true) || about.len() == 0 || is_earlier(&path, form))
+            }
         };
         if !replaceable {
-            let fact = format!("`{}` is there already and is no PDF", path.display());
-            return Err(Failure::usage(fact, "name another file with -o"));
+            let what = form
+                .mark()
+                .map(|_| format!(" and is no {}", form.label().trim_start_matches("a ")));
+            let fact = format!("`{}` is there already{}", path.display(), what.unwrap_or_default());
+            let hint = match force {
+                Some(_) => "name another file with -o, or replace it with --force",
+                None => "name another file with -o",
+            };
+            return Err(Failure::usage(fact, hint));
+        }
+        Ok(Self::File(path))
+    }
+
+    /// Where a folder goes as one file: beside it, with its name.
+    pub fn packed(folder: &Path, force: bool) -> Result<Self, Failure> {
+        let mut name = folder.file_name().unwrap_or_default().to_owned();
+        name.push(".zip");
+        let path = folder.with_file_name(name);
+        let mut head = [0; 4];
+        let earlier = File::open(&path).and_then(|mut file| file.read_exact(&mut head));
+        if path.exists() && !force && (earlier.is_err() || head != *b"PK\x03\x04") {
+            let fact = format!("`{}` is there already and is no ZIP file", path.display());
+            return Err(Failure::usage(fact, "name another folder with -o"));
         }
         Ok(Self::File(path))
     }
@@ -120,9 +194,11 @@ impl Target {
     }
 }
 
-fn is_pdf(path: &Path) -> bool {
-    let mut head = [0; 5];
-    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *b"%PDF-"
+/// Whether a file begins as those of a form do.
+fn is_earlier(path: &Path, form: Form) -> bool {
+    let Some(mark) = form.mark() else { return false };
+    let mut head = vec![0; mark.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == mark
 }
 
 /// Writes to standard output.
@@ -133,7 +209,7 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Temporary file in the same folder, flush to the disk, rename, flush the
 /// folder: after any failure the old file is there, or the new one, whole.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = parent.unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();

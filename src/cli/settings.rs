@@ -65,6 +65,14 @@ impl Settings<'_> {
         Print { grayscale: self.grayscale, part, ..of_letter.clone() }
     }
 
+    /// What the call asks for, if it is one thing.
+    pub fn only_profile(&self) -> Option<Profile> {
+        match self.profiles.as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
     /// The standards a file for a profile meets: those asked for, or what suits it.
     pub fn standards(&self, profile: Profile, sheet: &Sheet) -> Standards {
         let suitable = || Standards::of(profile, !sheet.attachments.is_empty());

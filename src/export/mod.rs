@@ -2,6 +2,8 @@
 
 mod bind;
 mod enclosures;
+pub mod forms;
+pub mod kit;
 mod labels;
 mod pack;
 mod parts;

@@ -9,6 +9,7 @@ mod garbled;
 mod lint;
 mod measure;
 mod model;
+mod press;
 mod prose;
 mod read;
 mod roll;
@@ -23,7 +24,7 @@ mod vague;
 mod written;
 
 pub use self::changes::changes;
-pub use self::check::{Faces, check, near_names};
+pub use self::check::{Faces, check, is_email, near_names};
 pub use self::embed::embed;
 pub use self::lint::{lint, lint_order};
 pub use self::model::*;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use icu_locale_core::Locale as Tag;
 
+pub use super::press::*;
 use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
@@ -60,6 +61,8 @@ pub struct Letter {
     pub theme: Theme,
     /// What it is made for; empty where that is not said.
     pub profiles: Vec<Profile>,
+    /// The press release, where the letter says anything of it.
+    pub press: Option<Press>,
     /// How it is printed.
     pub print: Print,
     /// The pictures, which other records name by their index here.
@@ -268,6 +271,8 @@ pub struct Party {
     pub address: Vec<String>,
     /// The language of all of it, where it is not the letter's.
     pub language: Option<Language>,
+    /// The e-mail address it is sent to.
+    pub email: Option<String>,
 }
 
 /// A picture where it is used.

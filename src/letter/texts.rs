@@ -35,6 +35,7 @@ pub fn all(draft: &Draft) -> Vec<Entry<'_>> {
     draft.recipient.iter().chain(&draft.recipients).for_each(|party| list.party(party));
     list.signatories(draft);
     list.settings(draft);
+    list.press(draft);
     list.0
 }
 
@@ -121,6 +122,7 @@ impl<'a> List<'a> {
         self.add(Kind::Line, "organization", party.organization.as_ref());
         party.address.0.iter().for_each(|line| self.add(Kind::Line, "address", line));
         self.add(Kind::Setting, "lang", party.lang.as_ref());
+        self.add(Kind::Setting, "email", party.email.as_ref());
     }
 
     fn signatories(&mut self, draft: &'a Draft) {
@@ -159,6 +161,30 @@ impl<'a> List<'a> {
         self.add(Kind::Setting, "image", entry.image.as_ref());
         self.add(Kind::Setting, "url", entry.url.as_ref());
         self.add(Kind::Setting, "lang", entry.lang.as_ref());
+    }
+
+    fn press(&mut self, draft: &'a Draft) {
+        let Some(press) = &draft.press else { return };
+        self.add(Kind::Line, "headline", press.headline.as_ref());
+        self.add(Kind::Line, "subheadline", press.subheadline.as_ref());
+        self.add(Kind::Line, "dateline", press.dateline.as_ref());
+        self.add(Kind::Prose, "boilerplate", press.boilerplate.as_ref());
+        self.add(Kind::Prose, "notes", press.notes.as_ref());
+        self.add(Kind::Line, "end_mark", press.end_mark.as_ref());
+        if let Some(body) = &press.body {
+            self.add_plain(Kind::Prose, "press.body", body);
+            self.add(Kind::Setting, "file", body.table().map(|body| &body.file));
+        }
+        for contact in &press.contacts {
+            self.add(Kind::Name, "name", &contact.name);
+            self.add(Kind::Line, "role", contact.role.as_ref());
+            self.add(Kind::Line, "phone", contact.phone.as_ref());
+            self.add(Kind::Line, "email", contact.email.as_ref());
+        }
+        if let Some(embargo) = press.release.as_ref().and_then(|release| release.table()) {
+            self.add(Kind::Setting, "zone", &embargo.zone);
+            embargo.zones.0.iter().for_each(|zone| self.add(Kind::Setting, "zones", zone));
+        }
     }
 
     fn settings(&mut self, draft: &'a Draft) {

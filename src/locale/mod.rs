@@ -2,6 +2,7 @@
 
 mod date;
 mod language;
+mod moment;
 mod number;
 mod order;
 mod paper;
@@ -15,7 +16,7 @@ pub use self::language::Language;
 pub use self::order::Collation;
 pub use self::paper::Paper;
 pub use self::person::Person;
-pub use self::words::{Heads, Words};
+pub use self::words::{Heads, PressWords, Words};
 
 /// All that depends on the language of a letter.
 #[derive(Debug, Clone)]

@@ -37,6 +37,22 @@ pub struct Words {
     pub units: Vec<String>,
     pub hyphenate: bool,
     pub heads: Heads,
+    pub press: PressWords,
+}
+
+/// The words of a press release.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "words/README.md is their reference")]
+pub struct PressWords {
+    pub immediate: String,
+    pub embargo: String,
+    pub more: String,
+    pub contact: String,
+    pub notes: String,
+    pub summary: String,
+    pub signatories: String,
+    pub generated: String,
 }
 
 /// The heads of the columns in a table of signatories.
@@ -89,6 +105,12 @@ mod tests {
             assert!(words.represented_by.contains("{name}"), "{tag}");
             assert!(words.extents.contains("{pages}"), "{tag}");
             assert!(words.copy_for.contains("{name}"), "{tag}");
+            let press = &words.press;
+            assert!(press.embargo.contains("{moment}"), "{tag}");
+            assert!(press.summary.contains("{recipient}"), "{tag}");
+            for counted in [&press.summary, &press.signatories] {
+                assert!(counted.contains("{count}"), "{tag}");
+            }
             assert_eq!(words.postscripts.len(), 3, "{tag}");
         }
     }

@@ -3,10 +3,12 @@
 //! are given.
 
 pub mod arrange;
+pub mod card;
 mod copies;
 mod enclosures;
 mod letterhead;
 mod prose;
+pub mod release;
 mod signatories;
 mod version;
 
@@ -16,11 +18,10 @@ use serde::Serialize;
 
 pub use self::copies::{Copies, Copy};
 pub use self::enclosures::{Content, Enclosed, Enclosures};
-pub use self::letterhead::Picture;
+pub use self::letterhead::{Letterhead, Picture};
 pub use self::signatories::{Entry, Group, Signatories};
 pub use self::version::{Marks, Version};
 
-use self::letterhead::Letterhead;
 use crate::annex;
 use crate::letter::schema::Numbering;
 use crate::letter::{self, Block, Letter, Margins};
@@ -40,6 +41,8 @@ pub struct Sheet {
     pub marks: Marks,
     /// The author: whose letterhead it is, or who signs alone.
     pub authors: Vec<String>,
+    /// When it may be published.
+    pub notice: Option<Notice>,
     /// Whether the title is printed.
     pub headline: bool,
     /// Place and date.
@@ -60,6 +63,8 @@ pub struct Sheet {
     pub body: Vec<Block>,
     /// The complimentary close.
     pub closing: Option<String>,
+    /// What marks the end of a press release.
+    pub end_mark: Option<String>,
     /// Who signs.
     pub signatories: Signatories,
     /// Postscripts with their labels.
@@ -109,6 +114,21 @@ pub struct Address {
     pub lines: Vec<String>,
     /// Their language, where it is not the letter's.
     pub language: Option<Language>,
+}
+
+/// When a letter, or the release that goes with it, may be published.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// What is said, a line each.
+    pub lines: Vec<String>,
+    /// Whether it stands in the text; else in the margin above it.
+    pub in_text: bool,
+    /// What each further page says again.
+    pub each_page: Option<String>,
+    /// What all pages but the last end with.
+    pub more: Option<String>,
+    /// Whom to ask, beneath it.
+    pub contacts: Option<Copies>,
 }
 
 /// A postscript.
@@ -209,6 +229,8 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         salutation: letter.salutation,
         body: setter.blocks(letter.body),
         closing: letter.closing,
+        notice: None,
+        end_mark: None,
         signatories: signatories::localise(&letter.signatories, &letter.images, locale),
         postscripts: postscripts(letter.postscripts, &setter, locale),
         enclosures: list,

@@ -21,8 +21,12 @@ files!(
     "rosters.typ",
     "signatures.typ",
     "sheets.typ",
-    "enclosed.typ"
+    "enclosed.typ",
+    "press.typ",
+    "card.typ"
 );
 
 /// The one that holds the others together.
 pub const MAIN: &str = "/letter.typ";
+/// The one that makes a card for social media.
+pub const CARD: &str = "/card.typ";

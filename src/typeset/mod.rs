@@ -33,8 +33,9 @@ use self::world::{LetterWorld, SheetJson};
 use crate::diagnostic::{Checked, Report};
 use crate::letter::Image;
 use crate::sheet::Sheet;
+use crate::sheet::card::Card;
 use crate::source::Span;
-use crate::stationery::Fonts;
+use crate::stationery::{Fonts, templates};
 
 /// A letter laid out on its pages.
 pub struct Document {
@@ -115,14 +116,29 @@ fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
     }
 }
 
+/// Lays a card out; its pictures are the sheet's.
+pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
+    lay(SheetJson::card(card), sheet, fonts, templates::CARD)
+}
+
 /// Lays a sheet out as it is.
 fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    let json = match SheetJson::new(sheet) {
+    lay(SheetJson::new(sheet), sheet, fonts, templates::MAIN)
+}
+
+/// Lays out what a template makes of some data.
+fn lay(
+    json: serde_json::Result<SheetJson>,
+    sheet: &Sheet,
+    fonts: &Fonts,
+    main: &'static str,
+) -> Checked<Document> {
+    let json = match json {
         Ok(json) => json,
         Err(error) => return Checked::fault(trace::bug(&error.to_string())),
     };
     let identity = format!("{:032x}", hash128(&json));
-    let world = LetterWorld::new(&LIBRARY, fonts, json, sheet);
+    let world = LetterWorld::new(&LIBRARY, fonts, json, sheet, main);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let mut report: Report = warnings.iter().map(trace::warning).collect();
     match output {

@@ -12,11 +12,13 @@ use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 
 use crate::sheet::Sheet;
+use crate::sheet::card::Card;
 use crate::stationery::{Fonts, templates};
 
 /// The world of one letter.
 pub struct LetterWorld<'a> {
     library: &'a LazyHash<Library>,
+    main: &'static str,
     fonts: &'a Fonts,
     files: FileStore<Files>,
 }
@@ -40,6 +42,12 @@ impl SheetJson {
         let texts = texts.collect::<serde_json::Result<_>>()?;
         Ok(Self { sheet: Bytes::new(serde_json::to_vec(sheet)?), entries, texts })
     }
+
+    /// A card in the place of a sheet.
+    pub fn card(card: &Card) -> serde_json::Result<Self> {
+        let sheet = Bytes::new(serde_json::to_vec(card)?);
+        Ok(Self { sheet, entries: Vec::new(), texts: Vec::new() })
+    }
 }
 
 /// The virtual files: nothing of the disk is among them.
@@ -60,6 +68,7 @@ impl<'a> LetterWorld<'a> {
         fonts: &'a Fonts,
         json: SheetJson,
         sheet: &Sheet,
+        main: &'static str,
     ) -> Self {
         let bytes = |bytes: &Arc<[u8]>| Bytes::new(Arc::clone(bytes));
         let files = FileStore::new(Files {
@@ -70,7 +79,7 @@ impl<'a> LetterWorld<'a> {
             texts: json.texts,
             attachments: sheet.attachments.iter().map(|file| bytes(&file.bytes)).collect(),
         });
-        Self { library, fonts, files }
+        Self { library, main, fonts, files }
     }
 
     /// The one-based line of an offset in a template.
@@ -121,7 +130,7 @@ impl World for LetterWorld<'_> {
     }
 
     fn main(&self) -> FileId {
-        id(templates::MAIN)
+        id(self.main)
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

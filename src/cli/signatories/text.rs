@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use undersigned::export::forms;
 use undersigned::letter::{self, Signatory};
 
 use super::List;
@@ -70,48 +71,10 @@ impl List<'_> {
 
     /// The list as a table that is safe to open in a spreadsheet.
     pub fn csv(&self) -> String {
-        let mut table = csv::Writer::from_writer(Vec::new());
-        let header = [
-            "number",
-            "group",
-            "name",
-            "kind",
-            "role",
-            "organization",
-            "country",
-            "capacity",
-            "represented_by",
-            "file",
-            "line",
-        ];
-        // Writing to memory cannot fail.
-        let _ = table.write_record(header);
-        for part in self.parts {
-            for (number, entry) in &part.members {
-                let (file, line) = self.place(entry);
-                let cell = |text: &Option<String>| text.clone().unwrap_or_default();
-                let row = [
-                    number.map(|number| number.to_string()).unwrap_or_default(),
-                    cell(&part.heading),
-                    entry.name.clone(),
-                    entry.kind.map(letter::Kind::word).unwrap_or_default().to_owned(),
-                    cell(&entry.role),
-                    cell(&entry.organization),
-                    cell(&entry.country),
-                    entry
-                        .capacity
-                        .as_ref()
-                        .map(letter::Capacity::word)
-                        .unwrap_or_default()
-                        .to_owned(),
-                    cell(&entry.represented_by),
-                    file.to_owned(),
-                    line.to_string(),
-                ];
-                let _ = table.write_record(row.map(harmless));
-            }
-        }
-        String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+        forms::csv(self.parts, &["file", "line"], |entry| {
+            let (file, line) = self.place(entry);
+            vec![file.to_owned(), line.to_string()]
+        })
     }
 }
 
@@ -124,22 +87,4 @@ fn described(entry: &Signatory) -> String {
         entry.represented_by.as_ref(),
     ];
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
-}
-
-/// A cell that no spreadsheet takes for a formula (CWE-1236).
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_cell_begins_a_formula() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"] {
-            assert_eq!(harmless(cell.to_owned()), format!("'{cell}"));
-        }
-        assert_eq!(harmless("7 October Movement".to_owned()), "7 October Movement");
-    }
 }

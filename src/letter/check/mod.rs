@@ -6,6 +6,7 @@ pub(super) mod characters;
 mod copies;
 mod enclosures;
 mod files;
+mod press;
 mod print;
 mod settings;
 mod signatories;
@@ -131,6 +132,7 @@ impl Check<'_> {
         let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
         self.blind_copies_stay_unseen(draft);
+        let press = draft.press.as_ref().map(|press| self.press(press));
         Some(Letter {
             lang: lang?,
             title: title?,
@@ -155,6 +157,7 @@ impl Check<'_> {
             page,
             theme,
             profiles: self.profiles(&draft.output),
+            press,
             print: self.print(draft),
             images: std::mem::take(&mut self.images).0,
             places: Places { long_words: std::mem::take(&mut self.long_words), ..places(draft) },
@@ -283,8 +286,23 @@ impl Check<'_> {
                 organization: value(&party.organization),
                 address: values(&party.address.0),
                 language: party.lang.as_ref().and_then(|tag| self.language(tag)),
+                email: party.email.as_ref().map(|address| self.email(address)),
             })
             .collect()
+    }
+
+    /// An address a message can be sent to.
+    fn email(&mut self, address: &Text) -> String {
+        if !is_email(address) {
+            let message = format!("`{}` is no e-mail address", address.value);
+            self.fault(
+                Code::BadValue,
+                address.span,
+                message,
+                "write it as it is typed into mail, such as office@harbourlight.example",
+            );
+        }
+        address.value.clone()
     }
 
     fn letterhead(&mut self, head: &schema::Letterhead) -> Letterhead {
@@ -350,6 +368,14 @@ fn places(draft: &Draft) -> Places {
 pub(super) fn no_language(tag: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::BadLanguage, span, format!("`{tag}` names no language"))
         .hint("write a BCP 47 tag, such as en-US, de or fr-CA")
+}
+
+/// Whether a text is an e-mail address, such as most are (RFC 5322, 3.4.1).
+pub fn is_email(text: &str) -> bool {
+    let sound = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"@".contains(c);
+    text.split_once('@').is_some_and(|(user, host)| {
+        !user.is_empty() && host.contains('.') && user.chars().chain(host.chars()).all(sound)
+    })
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

@@ -2,10 +2,12 @@
 //! reader, for `undersigned.schema.json` and, through it, for editors; their
 //! doc comments are the descriptions a writer sees there.
 
+mod press;
 mod signatories;
 
 use serde::Deserialize;
 
+pub use self::press::*;
 pub use self::signatories::*;
 use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
 
@@ -53,7 +55,8 @@ pub struct Draft {
     #[serde(default)]
     pub cc: Vec<Spanned<TextOr<CopyHolder>>>,
     /// Who receives a copy without the others being told: written as `cc`, printed
-    /// on that copy and the file copy of `build --copies` and nowhere else.
+    /// on that copy and the file copy of `build --copies` and nowhere
+    /// else; `--format eml` sends to their `email` unseen.
     #[serde(default)]
     pub bcc: Vec<Spanned<TextOr<CopyHolder>>>,
     /// Where the list of copies stands. Default: `end`.
@@ -82,6 +85,8 @@ pub struct Draft {
     /// What the letter is made for.
     #[serde(default)]
     pub output: Output,
+    /// The press release that goes with the letter.
+    pub press: Option<Press>,
 }
 
 /// A date: a TOML date, or a text that is printed as it stands.
@@ -226,6 +231,8 @@ pub struct Party {
     pub address: OneOrMany<Text>,
     /// The language of the address, where it is not the letter's, as a BCP 47 tag.
     pub lang: Option<Text>,
+    /// The e-mail address the letter is sent to. It is printed nowhere: only `--format eml` uses it.
+    pub email: Option<Text>,
 }
 
 /// Paper, margins and page numbers.

@@ -1,0 +1,184 @@
+//! The press release: a letter to newsrooms, made of the letter it goes with.
+
+use super::{Copies, Copy, Notice, Postscript, Sheet, Version, localise};
+use crate::letter::schema::Convention;
+use crate::letter::{self, Block, Date, Inline, Letter, Press, PressContact};
+use crate::locale::{Locale, Paper};
+
+/// The end mark of American newsrooms, and of British ones.
+const END_MARKS: (&str, &str) = ("###", "ENDS");
+/// Between place and date and what follows.
+const DASH: &str = "\u{a0}— ";
+/// Between the parts of a contact.
+const COMMA: &str = ", ";
+
+/// Says on a letter until when it is under embargo, in the margin.
+pub fn marked(sheet: &Sheet, letter: &Letter, locale: &Locale) -> Sheet {
+    let lines = embargo(letter.press.as_ref(), locale);
+    let each_page = lines.first().cloned();
+    let notice = Notice { lines, in_text: false, each_page, more: None, contacts: None };
+    Sheet { notice: Some(notice).filter(|notice| !notice.lines.is_empty()), ..sheet.clone() }
+}
+
+/// The release that goes with a letter.
+pub fn release(letter: &Letter, locale: &Locale) -> Sheet {
+    let own = Press::default();
+    let press = letter.press.as_ref().unwrap_or(&own);
+    let american = convention(press, locale) == Convention::Us;
+    let contacts = contacts(&press.contacts, american, locale);
+    let (above, below) = if american { (contacts, None) } else { (None, contacts) };
+    let mut sheet = localise(draft(letter, press, american, locale), locale, &Version::Original);
+    run_in(&mut sheet);
+    sheet.subject = press.subheadline.clone();
+    sheet.notice = Some(notice(letter, above, locale));
+    sheet.end_mark = Some(end_mark(press, american));
+    sheet.cc = below;
+    let noted = sheet.postscripts.into_iter();
+    sheet.postscripts =
+        noted.map(|of| Postscript { label: locale.words.press.notes.clone(), ..of }).collect();
+    sheet
+}
+
+/// Where and when runs into the first paragraph, as newspapers have it.
+fn run_in(sheet: &mut Sheet) {
+    let Some(Block::Paragraph { body }) = sheet.body.first_mut() else { return };
+    if let Some(dateline) = sheet.dateline.take() {
+        body.insert(0, Inline::Text { text: format!("{dateline}{DASH}") });
+    }
+}
+
+/// When the letter may be published, a line each.
+pub fn lines(letter: &Letter, locale: &Locale) -> Vec<String> {
+    let embargo = embargo(letter.press.as_ref(), locale);
+    if embargo.is_empty() { vec![locale.words.press.immediate.clone()] } else { embargo }
+}
+
+/// The release as a letter of its own. Who the senders are stands before the end mark
+/// in America, and among the notes in Britain.
+fn draft(letter: &Letter, press: &Press, american: bool, locale: &Locale) -> Letter {
+    let (mut body, mut notes) = (text(letter, press, locale), press.notes.clone());
+    let last = if american { &mut body } else { &mut notes };
+    last.extend(press.boilerplate.iter().cloned());
+    let (date, place) = match &press.dateline {
+        Some(dateline) => (Some(Date::Text(dateline.clone())), None),
+        None => (letter.date.clone(), letter.place.clone()),
+    };
+    Letter {
+        lang: letter.lang.clone(),
+        title: press.headline.clone().unwrap_or_else(|| letter.title.clone()),
+        headline: true,
+        date,
+        place,
+        your_reference: None,
+        our_reference: None,
+        subject: None,
+        salutation: None,
+        body,
+        closing: None,
+        postscripts: Some(notes).filter(|notes| !notes.is_empty()).into_iter().collect(),
+        cc: Vec::new(),
+        bcc: Vec::new(),
+        cc_position: letter.cc_position,
+        enclosures: Vec::new(),
+        attachments: Vec::new(),
+        letterhead: letter.letterhead.clone(),
+        recipients: Vec::new(),
+        signatories: letter::Signatories::default(),
+        page: letter::Page { fit: None, ..letter.page.clone() },
+        theme: letter.theme.clone(),
+        profiles: Vec::new(),
+        press: None,
+        print: letter.print.clone(),
+        places: letter.places.clone(),
+        images: letter.images.clone(),
+    }
+}
+
+/// The text, or what can be said without one: who signs what, and how it begins.
+fn text(letter: &Letter, press: &Press, locale: &Locale) -> Vec<Block> {
+    if !press.body.is_empty() {
+        return press.body.clone();
+    }
+    let paragraph = |inline| Block::Paragraph { body: vec![inline] };
+    let text = |text: String| Inline::Text { text };
+    let generated = Inline::Emph { body: vec![text(locale.words.press.generated.clone())] };
+    let begins = |block: &&Block| matches!(block, Block::Paragraph { .. } | Block::Passage { .. });
+    let first = letter.body.iter().find(begins);
+    let quoted = first.map(|first| Block::Quote { body: vec![first.clone()] });
+    let summary = paragraph(text(summary(letter, locale)));
+    [summary].into_iter().chain(quoted).chain([paragraph(generated)]).collect()
+}
+
+/// Who signs what, in a sentence.
+fn summary(letter: &Letter, locale: &Locale) -> String {
+    match letter.recipients.first() {
+        Some(to) => locale
+            .words
+            .press
+            .summary
+            .replace("{count}", &locale.number(letter.signatories.entries.len()))
+            .replace("{recipient}", &to.name),
+        None => signatories(letter, locale),
+    }
+}
+
+/// How many sign, in words.
+pub fn signatories(letter: &Letter, locale: &Locale) -> String {
+    let count = locale.number(letter.signatories.entries.len());
+    locale.words.press.signatories.replace("{count}", &count)
+}
+
+fn notice(letter: &Letter, contacts: Option<Copies>, locale: &Locale) -> Notice {
+    Notice {
+        lines: lines(letter, locale),
+        in_text: true,
+        each_page: embargo(letter.press.as_ref(), locale).into_iter().next(),
+        more: Some(locale.words.press.more.clone()),
+        contacts,
+    }
+}
+
+/// The moment of the embargo, in each zone a line.
+fn embargo(press: Option<&Press>, locale: &Locale) -> Vec<String> {
+    let moments = press.map(|press| press.embargo.as_slice()).unwrap_or_default();
+    let moments = moments.iter().map(|moment| locale.moment(moment)).enumerate();
+    let line = |(index, moment): (usize, String)| match index {
+        0 => locale.words.press.embargo.replace("{moment}", &moment),
+        _ => moment,
+    };
+    moments.map(line).collect()
+}
+
+fn convention(press: &Press, locale: &Locale) -> Convention {
+    let american = locale.paper() == Paper::UsLetter;
+    press.convention.unwrap_or(if american { Convention::Us } else { Convention::Uk })
+}
+
+fn end_mark(press: &Press, american: bool) -> String {
+    let usual = if american { END_MARKS.0 } else { END_MARKS.1 };
+    press.end_mark.clone().unwrap_or_else(|| usual.to_owned())
+}
+
+fn contacts(contacts: &[PressContact], top: bool, locale: &Locale) -> Option<Copies> {
+    let entries: Vec<_> =
+        contacts.iter().map(|of| Copy { marked: false, body: contact(of) }).collect();
+    let label = locale.words.press.contact.clone();
+    (!entries.is_empty()).then_some(Copies { label, entries, separator: None, top })
+}
+
+fn contact(contact: &PressContact) -> Vec<Inline> {
+    let text = |text: &str| Inline::Text { text: text.to_owned() };
+    let named = [Some(&contact.name), contact.role.as_ref()];
+    let named: Vec<_> = named.into_iter().flatten().cloned().collect();
+    let mut entry = vec![text(&named.join(COMMA))];
+    let phone = contact.phone.as_ref().map(|phone| {
+        let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        (format!("tel:{digits}"), phone)
+    });
+    let email = contact.email.as_ref().map(|email| (format!("mailto:{email}"), email));
+    for (url, way) in phone.into_iter().chain(email) {
+        entry.push(text(COMMA));
+        entry.push(Inline::Link { url, body: vec![text(way)] });
+    }
+    entry
+}

@@ -1,0 +1,156 @@
+//! The press kit.
+
+use std::collections::BTreeMap;
+
+use crate::support::case::{Case, LETTER, Run};
+use crate::support::pdf::Pdf;
+
+const ARGS: [&str; 6] = ["build", "letter.toml", "--profile", "press", "-o", "kit"];
+const SAMPLE: &str = include_str!("../../samples/press/letter.toml");
+const LINE: &str = "EMBARGOED UNTIL 11 June 2026, 18:00 CEST (Brussels)";
+
+fn kit(letter: &str) -> Run {
+    Case::new().file("letter.toml", letter).args(ARGS).run().says(0, "wrote kit: ")
+}
+
+fn text(run: &Run, name: &str) -> String {
+    String::from_utf8(run.read(name)).expect("text").replace('\u{a0}', " ")
+}
+
+fn lines(run: &Run, name: &str) -> String {
+    Pdf::read(&run.read(name)).structure().lines().join("\n").replace('\u{a0}', " ")
+}
+
+#[test]
+fn a_kit_holds_all_a_newsroom_uses_and_is_the_same_twice() {
+    let run = kit(SAMPLE);
+    let names = [
+        "README.txt",
+        "SHA256SUMS",
+        "card.png",
+        "card.txt",
+        "letter.html",
+        "letter.md",
+        "letter.pdf",
+        "letter.txt",
+        "page-1.png",
+        "release.pdf",
+        "release.txt",
+        "signatories.csv",
+    ];
+    let mut expected: Vec<String> = names.iter().map(|name| format!("kit/{name}")).collect();
+    expected.extend(["kit.zip".to_owned(), "letter.toml".to_owned()]);
+    let sorted = |mut names: Vec<String>| {
+        names.sort();
+        names
+    };
+    assert_eq!(sorted(run.files.clone()), sorted(expected));
+    assert_eq!(run.read("kit.zip"), kit(SAMPLE).read("kit.zip"));
+    let card = imagesize::blob_size(&run.read("kit/card.png")).expect("a picture");
+    assert_eq!((card.width, card.height), (1200, 630));
+    let sums = text(&run, "kit/SHA256SUMS");
+    assert_eq!(sums.lines().count(), names.len() - 1);
+    assert!(text(&run, "kit/card.txt").contains("Signatories: 8"));
+}
+
+#[test]
+fn the_zip_holds_what_the_folder_holds() {
+    let run = kit(SAMPLE);
+    let zip = std::io::Cursor::new(run.read("kit.zip"));
+    let mut zip = zip::ZipArchive::new(zip).expect("a sound file");
+    let mut packed = BTreeMap::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).expect("a file");
+        let mut bytes = Vec::new();
+        std::io::copy(&mut file, &mut bytes).expect("read");
+        packed.insert(file.name().expect("a name").into_owned(), bytes);
+    }
+    assert_eq!(packed.len(), 12);
+    packed.iter().for_each(|(name, bytes)| assert_eq!(&run.read(name), bytes, "{name}"));
+}
+
+#[test]
+fn the_embargo_is_said_everywhere_in_every_zone() {
+    let run = kit(SAMPLE);
+    let others = ["11 June 2026, 12:00 EDT (New York)", "12 June 2026, 00:00 CST (Taipei)"];
+    for name in ["README.txt", "release.txt", "letter.html", "letter.md", "letter.txt"] {
+        let text = text(&run, &format!("kit/{name}")).replace("\\(", "(").replace("\\)", ")");
+        for line in [LINE].iter().chain(&others) {
+            assert!(text.contains(line), "{name} lacks {line}:\n{text}");
+        }
+    }
+    assert!(lines(&run, "kit/letter.pdf").contains(LINE));
+    let release = lines(&run, "kit/release.pdf");
+    others.iter().for_each(|line| assert!(release.contains(line), "{release}"));
+    let digital = Case::new().file("letter.toml", SAMPLE).args(["build", "letter.toml"]).run();
+    assert!(!lines(&digital, "letter.pdf").contains("EMBARGO"), "only the press is told");
+}
+
+#[test]
+fn the_release_follows_its_convention() {
+    let british = text(&kit(SAMPLE), "kit/release.txt");
+    let order = |text: &str, parts: &[&str]| {
+        let places: Vec<_> = parts.iter().map(|part| text.find(part)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} in\n{text}");
+    };
+    let dateline = "Sampletown, 11 June 2026 — Eight archives";
+    let parts = [
+        "Eight bodies",
+        "Nine years",
+        dateline,
+        "signed by 8 bodies",
+        "ENDS",
+        "Notes to editors",
+        "Press contact",
+    ];
+    order(&british, &parts);
+    let american = SAMPLE.replace("[press]", "[press]\nconvention = \"us\"\nend_mark = \"-30-\"");
+    let american = text(&kit(&american), "kit/release.txt");
+    order(
+        &american,
+        &["Press contact", "Eight bodies", dateline, "brings together", "-30-", "Notes"],
+    );
+}
+
+#[test]
+fn a_letter_that_says_nothing_to_the_press_has_a_release_made_of_it() {
+    let run = kit(LETTER);
+    let release = text(&run, "kit/release.txt");
+    for part in ["FOR IMMEDIATE RELEASE", "It is ready", "Made from the letter itself.", "###"] {
+        assert!(release.contains(part), "no {part} in:\n{release}");
+    }
+    assert!(!text(&run, "kit/letter.txt").contains("RELEASE"));
+}
+
+#[test]
+fn a_long_release_says_more_on_all_pages_but_the_last() {
+    let long = "A sentence of the release. ".repeat(20) + "\n\n";
+    let at = SAMPLE.find("The letter is signed by").expect("the last paragraph");
+    let run = kit(&format!("{}{}{}", &SAMPLE[..at], long.repeat(8), &SAMPLE[at..]));
+    let pages = Pdf::read(&run.read("kit/release.pdf")).page_texts();
+    let pages: Vec<String> =
+        pages.iter().map(|lines| lines.join(" ").replace('\u{a0}', " ")).collect();
+    assert!(pages.len() > 1, "{pages:?}");
+    let (last, others) = pages.split_last().expect("pages");
+    assert!(others.iter().all(|page| page.contains("– more –")), "{pages:?}");
+    assert!(!last.contains("– more –") && last.contains(LINE), "{last}");
+}
+
+#[test]
+fn nothing_that_is_none_of_a_kit_is_touched() {
+    let case = || Case::letter().args(ARGS);
+    let run = case().file("kit/notes.txt", "Mine.").run().says(2, "`kit` holds `notes.txt`");
+    assert_eq!(run.files, ["kit/notes.txt", "letter.toml"]);
+    let run = case().file("kit.zip", "Mine.").run().says(2, "is no ZIP file");
+    assert_eq!(run.read("kit.zip"), b"Mine.");
+    let run = case().file("kit/page-7.png", "old").file("kit/README.txt", "old").run();
+    let run = run.says(0, "wrote kit: 12 files, and kit.zip");
+    assert!(!run.files.contains(&"kit/page-7.png".to_owned()), "{:?}", run.files);
+    case().file("kit", "a file").run().says(2, "is no folder");
+}
+
+#[test]
+fn a_single_file_is_the_letter_alone() {
+    let args = ["build", "letter.toml", "--profile", "press", "-o", "letter.pdf"];
+    assert_eq!(Case::letter().args(args).run().files, ["letter.pdf", "letter.toml"]);
+}
