@@ -73,3 +73,14 @@ fn the_letter_can_ask_for_it_and_paper_carries_nothing() {
     assert_eq!(Pdf::read(&run.read("letter.pdf")).attachments().len(), 4);
     assert!(Pdf::read(&run.read("letter-print.pdf")).attachments().is_empty());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_would_not_come_back_is_refused() {
+    let mut files = files();
+    files.insert("letter.toml", LETTER.replace("signers.csv", "who:.csv").into_bytes());
+    files.insert("who:.csv", b"Name\nQuay Alliance\n".to_vec());
+    build(&files, &[]).says(0, "wrote letter.pdf");
+    let run = build(&files, &["--embed-source"]).says(1, "`who:.csv` could not be got back");
+    assert!(!run.files.contains(&"letter.pdf".to_owned()));
+}
