@@ -3,6 +3,7 @@
 mod copies;
 mod drafts;
 mod embedded;
+mod exchange;
 mod extract;
 mod input;
 mod inspect;

@@ -1,6 +1,10 @@
-//! All a letter is set with but the letter itself: templates and typefaces.
+//! All a letter is set with but the letter itself: templates, typefaces, the press.
 
 mod fonts;
 pub mod templates;
 
 pub use self::fonts::Fonts;
+
+/// The ICC profile of the press for letters that name none: GRACoL 2006 on coated
+/// paper, from the characterization data of CGATS TR 006.
+pub const PRESS: &[u8] = include_bytes!("../../icc/gracol2006.icc");

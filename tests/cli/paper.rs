@@ -129,6 +129,21 @@ fn boxes_tell_the_trimmed_page_the_bleed_and_the_paper() {
 }
 
 #[test]
+fn blank_backs_have_the_boxes_of_their_leaves() {
+    let more = "[page]\nduplex = true\n[output]\nbleed = \"3mm\"\nmarks = true\n";
+    let case = letter(more).file("a.md", "What is enclosed.");
+    let with = format!("enclosures = [{{ title = \"Annex\", file = \"a.md\" }}]\n{LETTER}\n{more}");
+    let run = case.file("letter.toml", with).args(ARGS).run().says(0, "wrote paper.pdf");
+    let pdf = Pdf::read(&run.read("paper.pdf"));
+    let texts: Vec<_> = pdf.drawn().into_iter().map(|(text, _)| text.is_empty()).collect();
+    assert_eq!(texts, [false, true, false]);
+    for name in ["MediaBox", "BleedBox", "TrimBox"] {
+        let boxes = pdf.page_boxes(name.as_bytes());
+        assert!(boxes.len() == 3 && boxes.iter().all(|of| *of == boxes[0]), "{name}: {boxes:?}");
+    }
+}
+
+#[test]
 fn marks_stand_outside_the_bleed() {
     let (pdf, _) = build(&format!("{}[output]\nbleed = \"3mm\"\nmarks = true", head(COLOR)), &[]);
     let [left, bottom, right, top] = pdf.page_box(b"BleedBox");
@@ -139,25 +154,6 @@ fn marks_stand_outside_the_bleed() {
             x.max(to_x) > left && x.min(to_x) < right && y.max(to_y) > bottom && y.min(to_y) < top;
         assert!(!within, "{x} {y} {to_x} {to_y}");
     }
-}
-
-#[test]
-fn the_press_is_named_and_its_profile_enclosed_if_there_is_one() {
-    let (pdf, _) = build("", &[]);
-    assert!(pdf.dump().contains("CGATS TR 001") && pdf.dump().contains("/GTS_PDFX"));
-    assert!(!pdf.xmp().contains("GTS_PDFXVersion"), "{}", pdf.xmp());
-    let mut icc = vec![0; 128];
-    icc[12..16].copy_from_slice(b"prtr");
-    icc[16..20].copy_from_slice(b"CMYK");
-    icc[36..40].copy_from_slice(b"acsp");
-    let case = letter("[output]\nicc = \"press.icc\"").file("press.icc", &icc);
-    let run = case.args(ARGS).run().says(0, "wrote");
-    let pdf = Pdf::read(&run.read("paper.pdf"));
-    assert!(pdf.xmp().contains("<pdfxid:GTS_PDFXVersion>PDF/X-4<"), "{}", pdf.xmp());
-    assert!(pdf.xmp().trim_end().ends_with("?>"), "{}", pdf.xmp());
-    assert!(pdf.dump().contains("/DestOutputProfile"));
-    let case = letter("[output]\nicc = \"press.icc\"").file("press.icc", "no profile");
-    case.args(ARGS).run().says(1, "is no ICC profile of a press");
 }
 
 #[test]

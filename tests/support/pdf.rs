@@ -135,9 +135,34 @@ impl Pdf {
 
     /// A box of the first page: left, bottom, right, top.
     pub fn page_box(&self, name: &[u8]) -> [f32; 4] {
-        let page = self.document.get_pages()[&1];
-        let page = self.document.get_dictionary(page).expect("a page");
-        numbers(self.array(page, name)).try_into().expect("four numbers")
+        self.page_boxes(name)[0]
+    }
+
+    /// A box of each page.
+    pub fn page_boxes(&self, name: &[u8]) -> Vec<[f32; 4]> {
+        let pages = self.document.get_pages().into_values();
+        let page_box = |page| {
+            let page = self.document.get_dictionary(page).expect("a page");
+            numbers(self.array(page, name)).try_into().expect("four numbers")
+        };
+        pages.map(page_box).collect()
+    }
+
+    /// The profile of the press, the output intent's.
+    pub fn press(&self) -> Vec<u8> {
+        let intents = self.array(self.catalog(), b"OutputIntents");
+        let [intent] = intents else { panic!("{intents:?}") };
+        let intent = self.follow(intent).as_dict().expect("a dictionary");
+        let profile = self.follow(intent.get(b"DestOutputProfile").expect("a profile"));
+        let profile = profile.as_stream().expect("a stream");
+        profile.decompressed_content().unwrap_or_else(|_| profile.content.clone())
+    }
+
+    /// The file's identifier: that of the letter, and that of this file of it.
+    pub fn identifier(&self) -> [Vec<u8>; 2] {
+        let id = self.document.trailer.get(b"ID").and_then(Object::as_array).expect("an array");
+        let part = |index: usize| id[index].as_str().expect("bytes").to_vec();
+        [part(0), part(1)]
     }
 
     /// Straight lines of a thickness, from and to where on the page, where

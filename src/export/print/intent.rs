@@ -4,22 +4,29 @@
 use crate::export::pack::stream_of;
 use crate::export::parts::Parts;
 use crate::letter::Print;
+use crate::stationery::PRESS;
 
-/// The press where the letter names no profile: SWOP coated, by its name in the
-/// registry of the International Color Consortium.
-const REGISTERED: &str = "/OutputConditionIdentifier(CGATS TR 001)\
-    /RegistryName(http://www.color.org)/OutputCondition(SWOP coated)/Info(CGATS TR 001)";
+/// The press where the letter names no profile, by its name in the registry of the
+/// International Color Consortium.
+const REGISTERED: &str = "/OutputConditionIdentifier(CGATS TR 006)\
+    /RegistryName(http://www.color.org)/OutputCondition(GRACoL 2006 on coated paper)\
+    /Info(CGATS TR 006)";
+/// How the exporter calls what it writes: to print from it is more than to proof it.
+const PROOF: &str = "<xmpMM:RenditionClass>proof<";
+const DEFAULT: &str = "<xmpMM:RenditionClass>default<";
 
 pub fn write(parts: &mut Parts<'_>, print: &Print) {
-    let condition = match &print.icc {
-        None => REGISTERED.to_owned(),
+    let (profile, condition) = match &print.icc {
+        None => (PRESS, REGISTERED.to_owned()),
         Some((profile, name)) => {
-            let profile = parts.add(stream_of("/N 4", profile));
-            let name = string(name);
-            format!("/OutputConditionIdentifier(Custom)/Info{name}/DestOutputProfile {profile} 0 R")
+            (&**profile, format!("/OutputConditionIdentifier(Custom)/Info{}", string(name)))
         }
     };
-    let intent = format!("<</OutputIntents[<</Type/OutputIntent/S/GTS_PDFX{condition}>>]");
+    let profile = parts.add(stream_of("/N 4", profile));
+    let intent = format!(
+        "<</OutputIntents[<</Type/OutputIntent/S/GTS_PDFX{condition}\
+         /DestOutputProfile {profile} 0 R>>]"
+    );
     let info = number(parts.trailer, "/Info ");
     let root = number(parts.trailer, "/Root ");
     let metadata = root
@@ -27,18 +34,30 @@ pub fn write(parts: &mut Parts<'_>, print: &Print) {
         .and_then(|catalog| number(str::from_utf8(&catalog.body).ok()?, "/Metadata "));
     insert(parts, root, "<<", &intent);
     insert(parts, info, "<<", "<</Trapped/False");
-    // The version is claimed only with a profile of the press itself.
-    let version = match print.icc {
-        Some(_) => "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>",
-        None => "",
-    };
-    let xmp = format!(
-        "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" \
-         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">{version}<pdf:Trapped>False</pdf:Trapped>\
-         </rdf:Description></rdf:RDF>"
-    );
-    insert(parts, metadata, "</rdf:RDF>", &xmp);
+    insert(parts, metadata, PROOF, DEFAULT);
+    let date =
+        metadata.and_then(|packet| value(parts, packet, "xmp:ModifyDate")).unwrap_or_default();
+    insert(parts, metadata, "</rdf:RDF>", &description(&date));
     lengthen(parts, metadata);
+}
+
+/// What the packet says of the file besides, such as when it was last changed itself.
+fn description(date: &str) -> String {
+    format!(
+        "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" \
+         xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
+         xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\">\
+         <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\
+         <pdf:Trapped>False</pdf:Trapped><xmp:MetadataDate>{date}</xmp:MetadataDate>\
+         <xmpMM:VersionID>1</xmpMM:VersionID></rdf:Description></rdf:RDF>"
+    )
+}
+
+/// The text of an element of the packet.
+fn value(parts: &Parts<'_>, packet: usize, element: &str) -> Option<String> {
+    let text = str::from_utf8(&parts.get(packet)?.body).ok()?;
+    let (_, rest) = text.split_once(&format!("<{element}>"))?;
+    Some(rest.split('<').next()?.to_owned())
 }
 
 /// A text string: UTF-16, so that no character needs an escape of its own.

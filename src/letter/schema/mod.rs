@@ -307,7 +307,7 @@ pub struct Output {
     #[serde(default)]
     pub marks: bool,
     /// The ICC profile of the press, a CMYK output profile in the letter's
-    /// folder. Default: none, but the name of CGATS TR 001.
+    /// folder. Default: GRACoL 2006 on coated paper (CGATS TR 006).
     pub icc: Option<Text>,
 }
 
