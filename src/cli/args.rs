@@ -1,5 +1,6 @@
 //! What may be asked for. The doc comments are the help.
 
+mod paper;
 mod signing;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use undersigned::export::Standard;
 use undersigned::export::forms::Form;
 use undersigned::letter::Profile;
 
+pub use self::paper::PaperArgs;
 pub use self::signing::{Sign, SigningArgs, Verify};
 
 /// Formal letters from a TOML file to a press-ready PDF
@@ -65,13 +67,14 @@ pub struct Build {
     /// What it is written as: pdf; png or svg, a file for each page; html, md or txt; csv, the
     /// signatories; json, the letter as it is understood; eml, a draft message
     #[arg(long, value_name = "FORMAT", value_parser = form)]
-    #[arg(conflicts_with_all = ["copies", "draft", "sign", "signature_fields"])]
+    #[arg(conflicts_with_all = ["copies", "draft", "sign", "signature_fields", "nup", "booklet"])]
     pub format: Option<Form>,
     /// Replace what is there, even where it is not known to be an earlier one
     #[arg(long)]
     pub force: bool,
     /// Make the set: the original, a copy for each name in `cc` and `bcc`, the file copy
-    #[arg(long, value_name = "SET", conflicts_with = "embed_source")]
+    #[arg(long, value_name = "SET")]
+    #[arg(conflicts_with_all = ["embed_source", "nup", "booklet"])]
     pub copies: Option<CopySet>,
     /// Make a draft: DRAFT across the pages, lines numbered, date and time, no signatures
     #[arg(long, conflicts_with_all = ["copies", "sign", "signature_fields", "embed_source"])]
@@ -170,12 +173,8 @@ pub struct SettingArgs {
     /// Attach the letter's own files, so that it can be made again from the PDF
     #[arg(long)]
     pub embed_source: bool,
-    /// Print everything in black ink, pictures too; with the profile print
-    #[arg(long)]
-    pub grayscale: bool,
-    /// Print the letterhead alone, for stationery; with the profile print
-    #[arg(long)]
-    pub letterhead_only: bool,
+    #[command(flatten)]
+    pub paper: PaperArgs,
     /// How remarks are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,

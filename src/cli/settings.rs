@@ -11,7 +11,7 @@ use undersigned::letter::{Part, Print, Profile};
 use undersigned::sheet::Sheet;
 use undersigned::stationery::Fonts;
 
-use super::args::{FontArgs, MessageFormat, SettingArgs};
+use super::args::{FontArgs, MessageFormat, PaperArgs, SettingArgs};
 use super::failure::Failure;
 
 /// How letters are set in this run.
@@ -22,8 +22,7 @@ pub struct Settings<'a> {
     profiles: Vec<Profile>,
     /// Whether PDFs carry the files they are made from, even where the letter does not ask.
     pub embed_source: bool,
-    grayscale: bool,
-    letterhead_only: bool,
+    paper: &'a PaperArgs,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -36,12 +35,18 @@ impl<'a> Settings<'a> {
         let standards = asked.map(Standards::new).transpose().map_err(|why| {
             Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a")
         })?;
+        if let Some(option) = args.paper.asked()
+            && !args.profiles.is_empty()
+            && !args.profiles.contains(&Profile::Print)
+        {
+            let fact = format!("{option} is for paper");
+            return Err(Failure::usage(fact, "add --profile print, or leave it out"));
+        }
         Ok(Self {
             standards,
             profiles: args.profiles.clone(),
             embed_source: args.embed_source,
-            grayscale: args.grayscale,
-            letterhead_only: args.letterhead_only,
+            paper: &args.paper,
             typefaces: Typefaces::new(&args.fonts)?,
             format: args.message_format,
             epoch: epoch()?,
@@ -52,7 +57,7 @@ impl<'a> Settings<'a> {
 impl Settings<'_> {
     /// What a letter is made for: as the call says, or the letter.
     pub fn profiles(&self, of_letter: &[Profile]) -> Vec<Profile> {
-        if self.profiles.is_empty() && (self.grayscale || self.letterhead_only) {
+        if self.profiles.is_empty() && self.paper.asked().is_some() {
             return vec![Profile::Print];
         }
         let said = [self.profiles.as_slice(), of_letter].into_iter().find(|said| !said.is_empty());
@@ -61,8 +66,14 @@ impl Settings<'_> {
 
     /// How a letter is printed: as it says, unless the call does.
     pub fn print(&self, of_letter: &Print) -> Print {
-        let part = if self.letterhead_only { Part::Letterhead } else { of_letter.part };
-        Print { grayscale: self.grayscale, part, ..of_letter.clone() }
+        let part = if self.paper.letterhead_only { Part::Letterhead } else { of_letter.part };
+        let (grayscale, imposition) = (self.paper.grayscale, self.paper.imposition());
+        let print = Print { grayscale, imposition, part, ..of_letter.clone() };
+        match imposition {
+            // Pages that share paper have no edge of their own.
+            Some(_) => Print { bleed: 0.0, marks: false, ..print },
+            None => print,
+        }
     }
 
     /// What the call asks for, if it is one thing.

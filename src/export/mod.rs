@@ -3,6 +3,7 @@
 mod bind;
 mod enclosures;
 pub mod forms;
+mod impose;
 pub mod kit;
 mod labels;
 mod pack;

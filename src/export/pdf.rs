@@ -7,6 +7,7 @@ use typst_pdf::{PdfOptions, Timestamp};
 
 use super::Standards;
 use super::bind::bound;
+use super::impose::impose;
 use super::labels;
 use super::pack::pack;
 use super::print::{finish, look, pages};
@@ -43,7 +44,12 @@ pub fn set(documents: &[&Document], how: &Pdf) -> Checked<Vec<u8>> {
     // Bound first, so that blank backs have bleed and marks too.
     let bound = bound(documents);
     let mut report = look(&bound);
-    let written = write(&pages(&bound, &how.print), first, &identities.join("-"), how);
+    let pages = pages(&bound, &how.print);
+    let pages = match how.print.imposition {
+        Some(imposition) => impose(&pages, imposition),
+        None => pages,
+    };
+    let written = write(&pages, first, &identities.join("-"), how);
     report.extend(written.report);
     Checked::new(written.value, report)
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use icu_locale_core::Locale as Tag;
 
 pub use super::press::*;
+use super::print::Print;
 use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
@@ -114,46 +115,6 @@ impl Profile {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|profile| profile.name() == name)
     }
-}
-
-/// How a letter is printed.
-#[derive(Debug, Clone, Default)]
-pub struct Print {
-    /// Colours that have inks of their own.
-    pub inks: Vec<Ink>,
-    /// How far the page is printed beyond the trimmed edge, in points.
-    pub bleed: f64,
-    /// Whether there are crop and registration marks.
-    pub marks: bool,
-    /// Whether everything is in black ink.
-    pub grayscale: bool,
-    /// What of the letter is printed.
-    pub part: Part,
-    /// The ICC profile of the press, and its file's name.
-    pub icc: Option<(Arc<[u8]>, String)>,
-}
-
-/// A colour and the inks it is printed in.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ink {
-    /// The colour on screens.
-    pub rgb: [u8; 3],
-    /// Cyan, magenta, yellow and black, from 0 to 1.
-    pub cmyk: [f32; 4],
-    /// The name of the spot colour.
-    pub spot: Option<String>,
-}
-
-/// What of a letter is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
-    /// All of it.
-    #[default]
-    Whole,
-    /// All but the letterhead, which is on the paper already.
-    Letter,
-    /// The letterhead alone: stationery.
-    Letterhead,
 }
 
 /// The date of a letter.

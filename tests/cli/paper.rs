@@ -171,3 +171,28 @@ fn a_letter_for_print_is_the_same_bytes_twice() {
     let bytes = || build(&head(SPOT), &[]).1.read("paper.pdf");
     assert_eq!(bytes(), bytes());
 }
+
+#[test]
+fn pages_share_paper_where_that_is_asked_for() {
+    let long = LETTER.replace("It is *ready*", &"It is *ready*.\\n\\n".repeat(60));
+    let build = |args: &[&str]| {
+        let case = Case::new().file("letter.toml", format!("{long}\n[output]\nmarks = true"));
+        let run = case.args(["build", "letter.toml", "--draft", "-o", "paper.pdf"]);
+        let run = run.args(args.iter().copied()).run().says(0, "wrote paper.pdf: 3 pages");
+        Pdf::read(&run.read("paper.pdf"))
+    };
+    let booklet = build(&["--booklet"]);
+    assert_eq!(booklet.page_boxes(b"MediaBox"), [[0.0, 0.0, 792.0, 612.0]; 2]);
+    let on = |page: &str| {
+        let has = |(text, _): &(String, bool)| text.contains(&format!("Page {page} of 3"));
+        booklet.drawn().iter().position(has)
+    };
+    assert_eq!([on("1"), on("2"), on("3")], [Some(0), Some(1), Some(1)]);
+    assert_eq!(build(&["--nup", "4"]).page_boxes(b"TrimBox"), [[0.0, 0.0, 612.0, 792.0]]);
+    let said = |args: &[&str]| {
+        Case::letter().args(["build", "letter.toml"]).args(args.iter().copied()).run()
+    };
+    said(&["--nup", "3"]).says(2, "2 and 4 are known");
+    said(&["--booklet", "--profile", "digital"]).says(2, "--booklet is for paper");
+    said(&["--nup", "2", "--copies", "cc"]).says(2, "cannot be used with");
+}

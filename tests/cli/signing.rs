@@ -310,3 +310,28 @@ fn timestamp_servers_that_fail_are_told() {
     ask("https://stamps.example/").says(2, "write `http://`");
     ask("http://127.0.0.1:1/").says(2, "cannot be reached");
 }
+
+#[test]
+fn of_a_set_of_copies_the_original_alone_is_signed() {
+    let letter = format!("cc = [\"Registrar of Examples\"]\n{JOINT}");
+    let args = [
+        "build",
+        "letter.toml",
+        "--copies",
+        "cc",
+        "--sign",
+        "--key",
+        "rsa.key",
+        "--cert",
+        "rsa.cert",
+    ];
+    let run = keys("letter.toml", letter.as_bytes()).args(args).run().says(0, "letter.pdf: ");
+    let state = |name: &str| {
+        let verify = Case::new().file(name, run.read(name)).args(["verify", name]).run();
+        String::from_utf8_lossy(&verify.stdout).lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(state("letter.pdf").starts_with("valid: signed by"), "{}", state("letter.pdf"));
+    for copy in ["letter-copy-1-registrar-of-examples.pdf", "letter-file-copy.pdf"] {
+        assert!(state(copy).ends_with(": no signature"), "{}", state(copy));
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Check;
 use crate::diagnostic::Code;
 use crate::letter::measure;
-use crate::letter::model::{Ink, Part, Print};
+use crate::letter::print::{Ink, Part, Print};
 use crate::letter::schema::{self, Color, Draft, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 
@@ -40,6 +40,7 @@ impl Check<'_> {
             bleed: output.bleed.as_ref().and_then(|bleed| self.bleed(bleed)).unwrap_or_default(),
             marks: output.marks,
             grayscale: false,
+            imposition: None,
             part,
             icc: output.icc.as_ref().and_then(|path| self.icc(path)),
         }
