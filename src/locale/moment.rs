@@ -19,10 +19,10 @@ impl Locale {
     }
 }
 
-/// `6:00 p.m.`; noon and midnight, which are taken for each other, in words.
+/// `6:00 p.m.`; noon in a word. Midnight is `12:00 a.m.`, as clocks show it: the word
+/// leaves open whether the day begins then or ends.
 fn twelve_hours(moment: &ZonedDateTime) -> String {
     match (moment.hour(), moment.minute()) {
-        (0, 0) => "12:00 midnight".to_owned(),
         (12, 0) => "12:00 noon".to_owned(),
         (hour, _) => {
             format!("{} {}", moment.strftime("%-I:%M"), if hour < 12 { "a.m." } else { "p.m." })
@@ -40,9 +40,9 @@ fn zone(moment: &ZonedDateTime) -> String {
     }
 }
 
-/// The city a zone is named after; none of `UTC`.
+/// The city a zone is named after; none of `UTC`, nor of `Etc/GMT+5`, which is west of it.
 fn city(moment: &ZonedDateTime) -> Option<String> {
-    let name = moment.time_zone().iana_name()?;
+    let name = moment.time_zone().iana_name().filter(|name| !name.starts_with("Etc/"))?;
     Some(name.rsplit_once('/')?.1.replace('_', " "))
 }
 
@@ -61,6 +61,8 @@ mod tests {
         let of = |zone| moment("en-US", zone, 18);
         assert_eq!(of("America/New_York"), "June 11, 2026, 12:00 noon EDT (New York)");
         assert_eq!(of("America/Los_Angeles"), "June 11, 2026, 9:00 a.m. PDT (Los Angeles)");
+        assert_eq!(of("Asia/Taipei"), "June 12, 2026, 12:00 a.m. CST (Taipei)");
+        assert_eq!(of("Etc/GMT+5"), "June 11, 2026, 11:00 a.m. UTC-05:00");
         let of = |zone| moment("en-GB", zone, 18);
         assert_eq!(of("Europe/Brussels"), "11 June 2026, 18:00 CEST (Brussels)");
         assert_eq!(of("Asia/Taipei"), "12 June 2026, 00:00 CST (Taipei)");

@@ -42,7 +42,7 @@ pub struct Press {
 pub struct Embargo {
     /// Day and time: `2026-06-11T18:00:00`.
     #[cfg_attr(test, schemars(with = "String"))]
-    pub until: Spanned<toml::value::Datetime>,
+    pub until: Spanned<super::Date>,
     /// The time zone of that time by its name in the IANA database: `Europe/Brussels`.
     pub zone: Text,
     /// Further zones the time is told in.
