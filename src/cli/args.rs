@@ -60,8 +60,8 @@ pub struct Build {
     /// The letter file; `-` reads it from standard input
     #[arg(value_name = "LETTER.toml")]
     pub letter: PathBuf,
-    /// Where it goes; `-` writes it to standard output, `{n}` stands for the number of a page
-    /// [default: beside the letter, with its name]
+    /// Where it goes; `-` writes it to standard output; an n in braces stands for the number of a
+    /// page, where each is a file [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// What it is written as: pdf; png or svg, a file for each page; html, md or txt; csv, the

@@ -23,7 +23,7 @@ use super::progress::Progress;
 use super::settings::Settings;
 use super::sign::Signing;
 use super::versions::{self, Asked};
-use super::{AT_FAULT, DONE, fields, forms, input, kit, terminal};
+use super::{AT_FAULT, DONE, changes, fields, forms, input, kit, terminal};
 
 /// The day a file says it was made when neither letter nor environment has one.
 const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
@@ -53,6 +53,9 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     for (file, target) in made.files.iter().zip(&targets) {
         target.write(&file.pdf)?;
         terminal::say(&made.written(file, target, settings.format));
+    }
+    if let Some(changes) = &made.changes {
+        terminal::say(&changes::told(changes, settings.format));
     }
     if let Some(list) = &made.print_list {
         terminal::say(&list.text(settings.format));

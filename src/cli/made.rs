@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use undersigned::export::forms::Form;
 use undersigned::export::kit::KitFile;
-use undersigned::letter::{Account, CopyHolder, Profile};
+use undersigned::letter::{Account, Changes, CopyHolder, Profile};
 use undersigned::sheet::{Sheet, Version};
 use undersigned::typeset::{self, Document, Room};
 
@@ -26,6 +26,8 @@ pub struct Laid {
 pub struct Made {
     /// A file for each profile and version.
     pub files: Vec<Written>,
+    /// What is new in a draft.
+    pub changes: Option<Changes>,
     /// What its copies take.
     pub print_list: Option<PrintList>,
     /// The files it was made from.
@@ -59,8 +61,12 @@ impl Made {
         first: &Laid,
     ) -> Self {
         let (paper, account) = (first.sheet.paper.label(), first.sheet.account.clone());
+        let changes = match &first.version {
+            Version::Draft { changes, .. } => changes.clone(),
+            _ => None,
+        };
         let rooms = typeset::rooms(&first.document, &first.sheet);
-        Self { files, print_list, inputs, paper, account, rooms }
+        Self { files, changes, print_list, inputs, paper, account, rooms }
     }
 
     /// The line on a file that was written.

@@ -3,6 +3,7 @@
 
 mod args;
 mod build;
+mod changes;
 mod copies;
 mod extract;
 mod failure;

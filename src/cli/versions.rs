@@ -4,7 +4,7 @@ use std::path::Path;
 
 use jiff::civil::DateTime;
 use undersigned::diagnostic::Checked;
-use undersigned::letter::{self, Block, Letter};
+use undersigned::letter::{Changes, Letter};
 use undersigned::sheet::Version;
 use undersigned::source::Sources;
 
@@ -24,8 +24,8 @@ pub enum Asked {
     Sent,
     /// The set of its copies.
     Copies,
-    /// A draft, and the text it is compared with.
-    Draft { at: DateTime, since: Option<Vec<Block>> },
+    /// A draft, and the letter it is compared with.
+    Draft { at: DateTime, since: Option<Box<Letter>> },
 }
 
 impl Asked {
@@ -43,8 +43,8 @@ impl Asked {
             Self::Sent => vec![Version::Original],
             Self::Copies => Version::set(letter),
             Self::Draft { at, since } => {
-                let changed = since.as_ref().map(|old| letter::changes(old, &letter.body));
-                vec![Version::Draft { at: *at, changed: changed.unwrap_or_default() }]
+                let changes = since.as_ref().map(|old| Changes::since(old, letter));
+                vec![Version::Draft { at: *at, changes }]
             }
         }
     }
@@ -64,8 +64,8 @@ pub fn asked(args: &Build, settings: &Settings<'_>) -> Result<Option<Asked>, Fai
     Ok(since.map(|since| Asked::Draft { at, since: Some(since) }))
 }
 
-/// The text of a letter as it was last sent. Advice on it comes too late.
-fn last_sent(path: &Path, settings: &Settings<'_>) -> Result<Option<Vec<Block>>, Failure> {
+/// A letter as it was last sent. Advice on it comes too late.
+fn last_sent(path: &Path, settings: &Settings<'_>) -> Result<Option<Box<Letter>>, Failure> {
     let (source, fault) = input::read(path)?;
     let mut sources = Sources::new(source);
     let opened = match fault {
@@ -75,7 +75,7 @@ fn last_sent(path: &Path, settings: &Settings<'_>) -> Result<Option<Vec<Block>>,
     if opened.value.is_none() {
         terminal::report(opened.report, &sources, settings.format);
     }
-    Ok(opened.value.map(|opened| opened.letter.body))
+    Ok(opened.value.map(|opened| Box::new(opened.letter)))
 }
 
 /// What the files of versions are called, behind the name of the letter. The name of a

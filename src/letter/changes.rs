@@ -1,24 +1,91 @@
-//! What is new in a text since it was last sent.
+//! What is new in a letter since it was last sent.
 
+use std::collections::BTreeSet;
+
+use super::model::Letter;
 use super::prose::Block;
 
 /// Longer texts are compared block by block only, wherever the blocks stand: a table of
 /// all pairs takes four bytes for each.
 const MOST_PAIRS: usize = 4_000_000;
 
+/// What is not as it was.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Which blocks of the body are new or changed.
+    pub body: Vec<bool>,
+    /// The same of each postscript.
+    pub postscripts: Vec<Vec<bool>>,
+    /// What else is, as the letter file calls it.
+    pub keys: Vec<&'static str>,
+    /// Who signs now and did not.
+    pub came: Vec<String>,
+    /// Who signed and does no more.
+    pub went: Vec<String>,
+}
+
+impl Changes {
+    /// What is new in a letter.
+    pub fn since(old: &Letter, new: &Letter) -> Self {
+        let none = Vec::new();
+        let before = |index: usize| old.postscripts.get(index).unwrap_or(&none);
+        let postscripts = new.postscripts.iter().enumerate();
+        Self {
+            body: changed(&old.body, &new.body),
+            postscripts: postscripts.map(|(at, blocks)| changed(before(at), blocks)).collect(),
+            keys: keys(old, new),
+            came: missing(new, old),
+            went: missing(old, new),
+        }
+    }
+}
+
+/// Keys whose values are others.
+fn keys(old: &Letter, new: &Letter) -> Vec<&'static str> {
+    let titles = |of: &Letter| {
+        of.enclosures.iter().map(|enclosure| enclosure.title.clone()).collect::<Vec<_>>()
+    };
+    let pairs = [
+        ("title", old.title != new.title || old.headline != new.headline),
+        ("date", old.date != new.date),
+        ("place", old.place != new.place),
+        ("your_reference", old.your_reference != new.your_reference),
+        ("our_reference", old.our_reference != new.our_reference),
+        ("recipient", old.recipients != new.recipients),
+        ("subject", old.subject != new.subject),
+        ("salutation", old.salutation != new.salutation),
+        ("closing", old.closing != new.closing),
+        ("letterhead", old.letterhead != new.letterhead),
+        ("enclosures", titles(old) != titles(new)),
+        ("cc", old.cc != new.cc),
+        ("bcc", old.bcc != new.bcc),
+    ];
+    pairs.into_iter().filter_map(|(key, differs)| differs.then_some(key)).collect()
+}
+
+/// Who signs one letter and not the other, in the order they sign.
+fn missing(one: &Letter, other: &Letter) -> Vec<String> {
+    let others: BTreeSet<&str> = names(other).collect();
+    names(one).filter(|name| !others.contains(name)).map(str::to_owned).collect()
+}
+
+fn names(letter: &Letter) -> impl Iterator<Item = &str> {
+    letter.signatories.entries.iter().map(|entry| entry.name.as_str())
+}
+
 /// Which blocks of a text are not as they were: all that are not in the longest run of
 /// blocks both texts have in the same order.
-pub fn changes(old: &[Block], new: &[Block]) -> Vec<bool> {
+fn changed(old: &[Block], new: &[Block]) -> Vec<bool> {
     let head = old.iter().zip(new).take_while(|(old, new)| old == new).count();
     let (old, rest) = (&old[head..], &new[head..]);
     let tail = old.iter().rev().zip(rest.iter().rev()).take_while(|(old, new)| old == new).count();
     let (old, middle) = (&old[..old.len() - tail], &rest[..rest.len() - tail]);
-    let changed = match old.len().saturating_mul(middle.len()) {
+    let differ = match old.len().saturating_mul(middle.len()) {
         0..=MOST_PAIRS => not_common(old, middle),
         _ => middle.iter().map(|block| !old.contains(block)).collect(),
     };
     let same = |count| std::iter::repeat_n(false, count);
-    same(head).chain(changed).chain(same(tail)).collect()
+    same(head).chain(differ).chain(same(tail)).collect()
 }
 
 /// By the longest common subsequence.
@@ -64,7 +131,7 @@ mod tests {
     }
 
     fn marked(old: &str, new: &str) -> String {
-        let changed = changes(&blocks(old), &blocks(new));
+        let changed = changed(&blocks(old), &blocks(new));
         changed.iter().map(|changed| if *changed { '|' } else { '.' }).collect()
     }
 

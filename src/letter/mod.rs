@@ -24,7 +24,7 @@ mod unusual;
 mod vague;
 mod written;
 
-pub use self::changes::changes;
+pub use self::changes::Changes;
 pub use self::check::{Faces, check, is_email, near_names};
 pub use self::embed::embed;
 pub use self::lint::{lint, lint_order};

@@ -127,7 +127,7 @@ pub enum Date {
 }
 
 /// Who receives a copy.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CopyHolder {
     /// The name.
     pub name: String,
@@ -193,7 +193,7 @@ pub enum Relationship {
 }
 
 /// The sender's letterhead.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Letterhead {
     /// The sender's name.
     pub name: Option<String>,
@@ -220,7 +220,7 @@ pub struct Letterhead {
 }
 
 /// An addressee.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Party {
     /// The name.
     pub name: String,
@@ -237,7 +237,7 @@ pub struct Party {
 }
 
 /// A picture where it is used.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Picture {
     /// Which of the letter's [`Image`]s.
     pub image: usize,

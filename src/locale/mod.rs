@@ -10,6 +10,7 @@ pub mod person;
 pub mod tie;
 mod words;
 
+use icu_locale::LocaleDirectionality;
 use icu_locale_core::Locale as Tag;
 
 pub use self::language::Language;
@@ -50,6 +51,11 @@ impl Locale {
         region(&self.tag)
     }
 
+    /// Whether it is written from right to left.
+    pub fn is_rtl(&self) -> bool {
+        LocaleDirectionality::new_common().is_right_to_left(&self.tag.id)
+    }
+
     /// The paper people there write letters on.
     pub fn paper(&self) -> Paper {
         let american = match self.region() {
@@ -80,6 +86,13 @@ mod tests {
         assert_eq!(locale("fr-CA").paper(), Paper::UsLetter);
         assert_eq!(locale("en-GB").paper(), Paper::A4);
         assert_eq!(locale("de").paper(), Paper::A4);
+    }
+
+    #[test]
+    fn a_language_runs_as_its_script_does() {
+        let rtl = ["ar", "he", "fa-IR", "az-Arab"].map(|tag| locale(tag).is_rtl());
+        let ltr = ["en", "zh", "az", "ar-Latn"].map(|tag| locale(tag).is_rtl());
+        assert_eq!((rtl, ltr), ([true; 4], [false; 4]));
     }
 
     #[test]

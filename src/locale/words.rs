@@ -50,6 +50,7 @@ pub struct PressWords {
     pub more: String,
     pub contact: String,
     pub notes: String,
+    pub to: String,
     pub summary: String,
     pub signatories: String,
     pub generated: String,

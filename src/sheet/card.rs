@@ -16,7 +16,7 @@ pub struct Card {
     pub region: Option<String>,
     /// The title.
     pub title: String,
-    /// To whom.
+    /// To whom, in a line that says so.
     pub recipient: Option<String>,
     /// By how many; absent where one or none signs.
     pub signatories: Option<String>,
@@ -38,19 +38,27 @@ impl Card {
             lang: sheet.lang.clone(),
             region: sheet.region.clone(),
             title: sheet.title.clone(),
-            recipient: letter.recipients.first().map(|to| to.name.clone()),
+            recipient: recipients(letter, locale),
             signatories: several.then(|| release::signatories(letter, locale)),
-            sender: sheet.letterhead.name.clone(),
+            sender: sheet.letterhead.name.clone().filter(|name| *name != sheet.title),
             logo: sheet.letterhead.logo.clone(),
             color: sheet.letterhead.color.clone(),
             theme: sheet.theme.clone(),
         }
     }
 
-    /// What the card says, for those who cannot see it.
+    /// What it says, for those who cannot see it.
     pub fn alt(&self) -> String {
         let lines = [self.sender.as_ref(), Some(&self.title), self.recipient.as_ref()];
         let lines = lines.into_iter().chain([self.signatories.as_ref()]).flatten();
         lines.cloned().collect::<Vec<_>>().join("\n")
     }
+}
+
+/// The names of the addressees, unless the letter is called by that of its only one.
+fn recipients(letter: &Letter, locale: &Locale) -> Option<String> {
+    let names: Vec<_> = letter.recipients.iter().map(|to| to.name.as_str()).collect();
+    let names = names.join(", ");
+    let told = !names.is_empty() && names != letter.title;
+    told.then(|| locale.words.press.to.replace("{recipient}", &names))
 }

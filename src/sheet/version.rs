@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use crate::letter::{CopyHolder, Letter};
+use crate::letter::{Changes, CopyHolder, Letter};
 use crate::locale::Locale;
 
 /// A version of a letter.
@@ -21,13 +21,13 @@ pub enum Version {
     Draft {
         /// When it was set, in UTC.
         at: DateTime,
-        /// Which blocks of the body are not as they were; empty where that is not asked.
-        changed: Vec<bool>,
+        /// What is not as it was, if that is asked.
+        changes: Option<Changes>,
     },
 }
 
 /// How a version differs from what is sent, in the words of its language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Marks {
     /// The document's title, which says what it is.
     pub title: String,
@@ -35,8 +35,12 @@ pub struct Marks {
     pub stamp: Option<String>,
     /// What stands large across each page; with it come the numbers of lines.
     pub watermark: Option<String>,
+    /// The side bars stand at, `left` or `right`: opposite the numbers of lines.
+    pub bars: &'static str,
     /// Which blocks of the body have a bar beside them.
     pub changed: Vec<bool>,
+    /// The same of each postscript.
+    pub changed_postscripts: Vec<Vec<bool>>,
 }
 
 impl Version {
@@ -69,7 +73,7 @@ impl Version {
 
     pub(super) fn marks(&self, letter: &Letter, locale: &Locale) -> Marks {
         let (words, title) = (&locale.words, &letter.title);
-        let plain = |title: String| Marks { title, stamp: None, watermark: None, changed: vec![] };
+        let plain = |title: String| Marks { title, ..Marks::default() };
         match self {
             Self::Original => plain(title.clone()),
             Self::Cc(_) | Self::Bcc(_) => {
@@ -80,12 +84,17 @@ impl Version {
                 stamp: Some(words.file_copy.clone()),
                 ..plain(format!("{title} ({})", words.file_copy))
             },
-            Self::Draft { at, changed } => Marks {
-                title: format!("{}: {title}", words.draft),
-                stamp: Some(stamp(*at, locale)),
-                watermark: Some(words.draft.clone()),
-                changed: changed.clone(),
-            },
+            Self::Draft { at, changes } => {
+                let Changes { body, postscripts, .. } = changes.clone().unwrap_or_default();
+                Marks {
+                    title: format!("{}: {title}", words.draft),
+                    stamp: Some(stamp(*at, locale)),
+                    watermark: Some(words.draft.clone()),
+                    bars: if locale.is_rtl() { "left" } else { "right" },
+                    changed: body,
+                    changed_postscripts: postscripts,
+                }
+            }
         }
     }
 }

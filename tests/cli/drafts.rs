@@ -67,3 +67,23 @@ fn a_draft_shows_no_signature() {
     assert_eq!(figures(&signed().run(), "letter.pdf"), 1);
     assert_eq!(figures(&signed().args(["--draft"]).run(), "letter-draft.pdf"), 0);
 }
+
+#[test]
+fn what_is_new_beside_the_text_is_told_in_a_line() {
+    let changed = LETTER.replace("Sincerely", "Yours").replace("Jordan Placeholder", "A. Sample");
+    let line = "new since it was sent: `closing`; 1 signatory more (Jordan Placeholder); 1 signatory fewer (A. Sample)";
+    draft(Some(&changed)).says(0, line);
+    draft(Some(LETTER)).says(0, "nothing is new since it was sent");
+    assert!(!draft(None).stderr.contains("since"));
+}
+
+#[test]
+fn a_changed_postscript_has_a_bar() {
+    let build = |old: &str| {
+        let with = |text: &str| format!("postscript = \"{text}\"\n{LETTER}");
+        let case = Case::new().file("letter.toml", with("See above.")).file("old.toml", with(old));
+        let run = case.args(["build", "letter.toml", "--draft", "--since", "old.toml"]).run();
+        Pdf::read(&run.read("letter-draft.pdf")).paths()
+    };
+    assert_eq!(build("See below."), build("See above.") + 1);
+}

@@ -152,9 +152,15 @@ mod tests {
 
     #[test]
     fn nothing_slips_into_a_header() {
-        for bad in
-            ["a@b.example>\r\nBcc: x@y.example", "a b@c.example", "a@b", "@b.example", "a@b@c.d"]
-        {
+        for bad in [
+            "a@b.example>\r\nBcc: x@y.example",
+            "a b@c.example",
+            "a@b",
+            "@b.example",
+            "a@b@c.d",
+            "z@x..example",
+            ".z@x.example",
+        ] {
             assert!(!is_email(bad), "{bad}");
         }
         assert!(is_email("office+press@harbourlight.example"));

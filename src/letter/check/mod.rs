@@ -373,8 +373,10 @@ pub(super) fn no_language(tag: &str, span: Span) -> Diagnostic {
 /// Whether a text is an e-mail address, such as most are (RFC 5322, 3.4.1).
 pub fn is_email(text: &str) -> bool {
     let sound = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"@".contains(c);
+    let dotted = |text: &str| text.split('.').all(|part| !part.is_empty());
     text.split_once('@').is_some_and(|(user, host)| {
-        !user.is_empty() && host.contains('.') && user.chars().chain(host.chars()).all(sound)
+        host.contains('.')
+            && [user, host].into_iter().all(|part| dotted(part) && part.chars().all(sound))
     })
 }
 

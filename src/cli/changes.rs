@@ -1,0 +1,71 @@
+//! What is new in a draft, in words: bars stand beside its text only.
+
+use serde_json::json;
+use undersigned::letter::Changes;
+
+use super::args::MessageFormat;
+use super::made::count;
+
+/// More names than these are only counted.
+const MOST_NAMES: usize = 5;
+
+/// The line on what is new since a letter was sent.
+pub fn told(changes: &Changes, format: MessageFormat) -> String {
+    if format == MessageFormat::Json {
+        return json!({
+            "outcome": "changes",
+            "passages": passages(changes),
+            "keys": changes.keys,
+            "came": changes.came,
+            "went": changes.went,
+        })
+        .to_string();
+    }
+    let text = match passages(changes) {
+        0 => None,
+        number => Some(count(number, "passage of the text", "passages of the text")),
+    };
+    let keys = changes.keys.iter().map(|key| format!("`{key}`"));
+    let signatories = [("more", &changes.came), ("fewer", &changes.went)];
+    let signatories = signatories.into_iter().filter(|(_, names)| !names.is_empty());
+    let signatories = signatories.map(|(how, names)| people(how, names));
+    let parts: Vec<String> = text.into_iter().chain(keys).chain(signatories).collect();
+    match parts.is_empty() {
+        true => "nothing is new since it was sent".to_owned(),
+        false => format!("new since it was sent: {}", parts.join("; ")),
+    }
+}
+
+fn passages(changes: &Changes) -> usize {
+    let all = [&changes.body].into_iter().chain(&changes.postscripts).flatten();
+    all.filter(|changed| **changed).count()
+}
+
+/// `2 signatories more (A, B)`.
+fn people(how: &str, names: &[String]) -> String {
+    let number = count(names.len(), "signatory", "signatories");
+    let some: Vec<_> = names.iter().take(MOST_NAMES).map(String::as_str).collect();
+    let rest = if names.len() > MOST_NAMES { ", …" } else { "" };
+    format!("{number} {how} ({}{rest})", some.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_is_new_is_said_in_a_line() {
+        let said = |changes| told(&changes, MessageFormat::Human);
+        assert_eq!(said(Changes::default()), "nothing is new since it was sent");
+        let changes = Changes {
+            body: vec![false, true],
+            postscripts: vec![vec![true]],
+            keys: vec!["subject", "cc"],
+            came: ["A", "B", "C", "D", "E", "F"].map(str::to_owned).to_vec(),
+            went: vec!["G".to_owned()],
+        };
+        let line = "new since it was sent: 2 passages of the text; `subject`; `cc`; \
+            6 signatories more (A, B, C, D, E, …); 1 signatory fewer (G)";
+        assert_eq!(said(changes), line);
+    }
+}
