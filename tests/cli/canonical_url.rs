@@ -79,7 +79,7 @@ fn the_line_and_the_code_are_read_out() {
 fn every_form_has_the_line_where_the_pages_have_it() {
     let asked = letter(URL, "qr = true");
     let html = form(&asked, "html");
-    let line = "<p class=\"small\">This letter on the web: <a href=\"https://registers.example/open-letter/\">registers<wbr>.example/<wbr>open<wbr>-letter</a></p>";
+    let line = "<p class=\"small\">This letter on the web: <a href=\"https://registers.example/open-letter/\" dir=\"ltr\">registers<wbr>.example/<wbr>open<wbr>-letter</a></p>";
     assert!(html.contains(line), "{html}");
     let line = "This letter on the web: [registers.example/open-letter](<https://registers.example/open-letter/>)";
     assert!(form(&asked, "md").contains(line), "{}", form(&asked, "md"));

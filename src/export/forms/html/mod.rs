@@ -99,7 +99,11 @@ impl Html<'_> {
             }
             Part::CanonicalUrl(of) => {
                 let shown: Vec<_> = of.shown.iter().map(escape).collect();
-                let link = format!("<a href=\"{}\">{}</a>", escape(&of.url), shown.join("<wbr>"));
+                let link = format!(
+                    "<a href=\"{}\" dir=\"ltr\">{}</a>",
+                    escape(&of.url),
+                    shown.join("<wbr>")
+                );
                 self.element("p", "class=\"small\"", &format!("{} {link}", escape(&of.label)));
             }
             Part::Enclosed(enclosed) => {
