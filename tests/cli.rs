@@ -1,5 +1,6 @@
 //! The command line, as a user meets it.
 
+mod canonical_url;
 mod copies;
 mod drafts;
 mod embedded;

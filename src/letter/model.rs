@@ -32,6 +32,8 @@ pub struct Letter {
     pub our_reference: Option<String>,
     /// What the letter is about.
     pub subject: Option<String>,
+    /// Where it is published on the web.
+    pub canonical_url: Option<CanonicalUrl>,
     /// The greeting.
     pub salutation: Option<String>,
     /// The text.
@@ -70,6 +72,15 @@ pub struct Letter {
     pub images: Vec<Image>,
     /// Where some of it is written.
     pub places: Places,
+}
+
+/// Where a letter is published on the web.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CanonicalUrl {
+    /// The address, as it is written.
+    pub url: String,
+    /// Whether it is printed, with a code that leads there.
+    pub qr: bool,
 }
 
 /// Where a letter says what only its pages show to be too much.

@@ -26,6 +26,8 @@ pub struct Words {
     pub dateline: String,
     pub signature: String,
     pub logo: String,
+    pub on_the_web: String,
+    pub qr_code: String,
     pub separator: String,
     pub personal_capacity: String,
     pub represented_by: String,
@@ -103,6 +105,7 @@ mod tests {
                 "{tag}"
             );
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
+            assert!(words.qr_code.contains("{url}"), "{tag}");
             assert!(words.represented_by.contains("{name}"), "{tag}");
             assert!(words.extents.contains("{pages}"), "{tag}");
             assert!(words.copy_for.contains("{name}"), "{tag}");

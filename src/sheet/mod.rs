@@ -3,6 +3,7 @@
 //! are given.
 
 pub mod arrange;
+mod canonical_url;
 pub mod card;
 mod copies;
 mod enclosures;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+pub use self::canonical_url::CanonicalUrl;
 pub use self::copies::{Copies, Copy};
 pub use self::enclosures::{Content, Enclosed, Enclosures};
 pub use self::letterhead::{Letterhead, Picture};
@@ -71,6 +73,8 @@ pub struct Sheet {
     pub postscripts: Vec<Postscript>,
     /// The enclosures with their label.
     pub enclosures: Option<Enclosures>,
+    /// Its address on the web, where it is to be printed.
+    pub canonical_url: Option<CanonicalUrl>,
     /// What follows the letter's pages.
     pub enclosed: Vec<Enclosed>,
     /// The pages of enclosed PDFs: `/page/0.svg` is how the first looks, `/text/0` what
@@ -234,6 +238,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         signatories: signatories::localise(&letter.signatories, &letter.images, locale),
         postscripts: postscripts(letter.postscripts, &setter, locale),
         enclosures: list,
+        canonical_url: canonical_url::localise(letter.canonical_url, locale),
         enclosed,
         pages: pages.into(),
         attachments: letter.attachments,

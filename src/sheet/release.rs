@@ -72,6 +72,7 @@ fn draft(letter: &Letter, press: &Press, american: bool, locale: &Locale) -> Let
         your_reference: None,
         our_reference: None,
         subject: None,
+        canonical_url: None,
         salutation: None,
         body,
         closing: None,

@@ -16,6 +16,7 @@ files!(
     "letterhead.typ",
     "address.typ",
     "copies.typ",
+    "canonical-url.typ",
     "body.typ",
     "signatories.typ",
     "rosters.typ",

@@ -18,7 +18,7 @@ const SMALLEST: f64 = 9.5;
 const CLOSEST: f64 = 1.15;
 /// Margins above and below in points, as `theme.typ` has them, and the least
 /// that printers and hands need: 0.75 in.
-const MARGINS: (f64, f64) = (68.4, 64.8);
+pub const MARGINS: (f64, f64) = (68.4, 64.8);
 const LEAST_MARGIN: f64 = 54.0;
 /// From the design's own to the closest in so many steps, each hardly seen.
 const STEPS: usize = 24;

@@ -5,6 +5,7 @@ mod balance;
 mod enclosed;
 mod even_lines;
 mod fit;
+mod hang;
 mod images;
 mod inspect;
 mod name_columns;
@@ -88,7 +89,8 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     if report.has_errors() {
         return Checked::new(None, report);
     }
-    let Checked { value, report: more } = fit::fit(sheet, |sheet| set(sheet, fonts));
+    let Checked { value, report: more } =
+        fit::fit(sheet, |sheet| hang::hang(sheet, |sheet| set(sheet, fonts)));
     report.extend(more);
     if let Some(document) = &value {
         report.extend(inspect::inspect(document, sheet));

@@ -63,6 +63,10 @@ impl Markdown {
                 let entries: Vec<_> = list.entries.iter().map(|entry| escape(entry)).collect();
                 self.labelled(&list.label, &entries, list.separator.as_deref());
             }
+            Part::CanonicalUrl(of) => {
+                let (label, shown) = (escape(&of.label), escape(&of.shown.concat()));
+                self.done.push(begin(&format!("{label} [{shown}](<{}>)", destination(&of.url))));
+            }
             Part::Enclosed(enclosed) => {
                 self.heading(self.above + 1, &one_line(&enclosed.title));
                 match &enclosed.content {

@@ -2,7 +2,8 @@
 
 use crate::letter::{Block, Inline};
 use crate::sheet::{
-    Address, Copies, Enclosed, Enclosures, Group, Letterhead, Notice, Postscript, Sheet,
+    Address, CanonicalUrl, Copies, Enclosed, Enclosures, Group, Letterhead, Notice, Postscript,
+    Sheet,
 };
 
 /// A part of a letter.
@@ -41,6 +42,8 @@ pub enum Part<'a> {
     Postscript(&'a Postscript),
     /// What is enclosed.
     Enclosures(&'a Enclosures),
+    /// Its address on the web.
+    CanonicalUrl(&'a CanonicalUrl),
     /// What follows the letter.
     Enclosed(&'a Enclosed),
     /// The letterhead's small print.
@@ -75,6 +78,7 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     parts.extend(sheet.postscripts.iter().map(Part::Postscript));
     parts.extend(sheet.enclosures.as_ref().map(Part::Enclosures));
     parts.extend(copies(false));
+    parts.extend(sheet.canonical_url.as_ref().map(Part::CanonicalUrl));
     parts.extend(by_hand.into_iter().map(Part::Group));
     parts.extend(sheet.enclosed.iter().map(Part::Enclosed));
     parts.extend(sheet.letterhead.footer.as_deref().map(Part::Footer));

@@ -64,6 +64,9 @@ impl Text {
                 self.blocks(&postscript.body, &first, "");
             }
             Part::Enclosures(list) => self.add(enclosures(list)),
+            Part::CanonicalUrl(of) => {
+                self.add(paragraph(&format!("{} {}", of.label, of.url), "", ""));
+            }
             Part::Enclosed(enclosed) => {
                 self.add("-".repeat(WIDTH));
                 self.add(paragraph(&enclosed.title, "", ""));

@@ -2,6 +2,7 @@
 
 mod annexes;
 pub(super) mod attachments;
+mod canonical_url;
 pub(super) mod characters;
 mod copies;
 mod enclosures;
@@ -142,6 +143,7 @@ impl Check<'_> {
             your_reference: value(&draft.your_reference),
             our_reference: value(&draft.our_reference),
             subject: value(&draft.subject),
+            canonical_url: self.canonical_url(draft),
             salutation: value(&draft.salutation),
             body,
             closing: value(&draft.closing),

@@ -40,6 +40,9 @@ pub struct Draft {
     pub our_reference: Option<Text>,
     /// What the letter is about, printed in bold above the salutation.
     pub subject: Option<Text>,
+    /// The address of the page on the web where the letter is published:
+    /// `https://harbourlight.example/letter`. `qr` under `[output]` prints it.
+    pub canonical_url: Option<Text>,
     /// The greeting with its punctuation: `Dear President Biden,`.
     pub salutation: Option<Text>,
     /// The letter itself, in CommonMark with footnotes and tables: the text,
@@ -300,6 +303,9 @@ pub struct Output {
     /// Whether the PDF carries the letter's own files, so that it can be made again. Default: false.
     #[serde(default)]
     pub embed_source: bool,
+    /// Whether `canonical_url` is printed at the end of the letter, with a QR code
+    /// that leads to it, so that a reader on paper can compare. Default: false.
+    pub qr: Option<Spanned<bool>>,
     /// How far what runs off the paper is printed beyond the trimmed edge:
     /// `"3mm"`, or `"0.125in"`. Default: nothing.
     pub bleed: Option<Text>,

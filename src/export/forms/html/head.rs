@@ -38,6 +38,10 @@ pub fn head(letter: &Letter, sheet: &Sheet) -> String {
     if let Some(day) = sheet.day {
         meta("property", "article:published_time", &day.to_string());
     }
+    if let Some(of) = &letter.canonical_url {
+        meta("property", "og:url", &of.url);
+        head += &format!("<link rel=\"canonical\" href=\"{}\">\n", escape(&of.url));
+    }
     let data = script_safe(&data(letter, sheet).to_string());
     let (width, height) = (sheet.page.width, sheet.page.height);
     let page = format!("@page {{ size: {width}pt {height}pt; }}\n");
@@ -73,6 +77,9 @@ fn data(letter: &Letter, sheet: &Sheet) -> Value {
     });
     if let Some(day) = sheet.day {
         data["dateSent"] = json!(day.to_string());
+    }
+    if let Some(of) = &letter.canonical_url {
+        data["url"] = json!(of.url);
     }
     data
 }

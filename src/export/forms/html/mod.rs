@@ -97,6 +97,15 @@ impl Html<'_> {
                 let entries = list.entries.iter().map(|entry| escape(entry).into_owned());
                 self.labelled(&list.label, entries.collect(), list.separator.as_deref());
             }
+            Part::CanonicalUrl(of) => {
+                let shown: Vec<_> = of.shown.iter().map(escape).collect();
+                let link = format!(
+                    "<a href=\"{}\" dir=\"ltr\">{}</a>",
+                    escape(&of.url),
+                    shown.join("<wbr>")
+                );
+                self.element("p", "class=\"small\"", &format!("{} {link}", escape(&of.label)));
+            }
             Part::Enclosed(enclosed) => {
                 self.heading(1, &escape(&enclosed.title), "class=\"enclosed\"");
                 match &enclosed.content {
