@@ -195,7 +195,12 @@ fn points(mm: f64) -> f64 {
 
 /// Puts a version of a letter into the words and habits of its language.
 pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet {
+    if *version == Version::Release {
+        return release::localised(&letter, locale);
+    }
     let list = enclosures::list(&letter.enclosures, locale);
+    let notice =
+        if *version == Version::Press { release::in_margin(&letter, locale) } else { None };
     let marks = version.marks(&letter, locale);
     version.leave_out(&mut letter);
     let words = &locale.words;
@@ -229,7 +234,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         salutation: letter.salutation,
         body: setter.blocks(letter.body),
         closing: letter.closing,
-        notice: None,
+        notice,
         end_mark: None,
         signatories: signatories::localise(&letter.signatories, &letter.images, locale),
         postscripts: postscripts(letter.postscripts, &setter, locale),
