@@ -212,8 +212,9 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
     });
     let paper = letter.page.paper.unwrap_or_else(|| locale.paper());
     let (width, height) = paper.size();
-    let (enclosed, pages) =
-        enclosures::pages(std::mem::take(&mut letter.enclosures), &letter.images, &setter, locale);
+    let enclosed = std::mem::take(&mut letter.enclosures);
+    let marked = (locale, notice.is_some());
+    let (enclosed, pages) = enclosures::pages(enclosed, &letter.images, &setter, marked);
     Sheet {
         lang: locale.language().to_owned(),
         region: locale.region().map(str::to_owned),

@@ -33,6 +33,8 @@ pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
     let (above, below) = if american { (contacts, None) } else { (None, contacts) };
     let mut sheet = localise(as_letter(letter, locale), locale, &Version::Original);
     run_in(&mut sheet);
+    // Releases are ragged: narrow notes would have wide gaps.
+    sheet.theme.justify = sheet.theme.justify.or(Some(false));
     sheet.subject = press.subheadline.clone();
     sheet.notice = Some(notice(letter, above, locale));
     sheet.end_mark = Some(end_mark(press, american));
