@@ -143,29 +143,38 @@ fn make(
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
     let addressees: Vec<String> =
         letter.recipients.iter().map(|party| party.name.clone()).collect();
-    let (account, versions) = (letter.signatories.account.clone(), asked.versions(&letter));
-    let mut lay = |letter: Letter, versions: Vec<Version>| {
-        let admits = |sheet: &Sheet| admits(sheet, &profiles, settings);
-        let Checked { value, report: more } = lay_out(letter, &locale, fonts, versions, admits);
-        report.extend(more);
-        value
-    };
-    let for_press = profiles.contains(&Profile::Press).then(|| letter.clone());
-    let others = profiles.iter().any(|profile| *profile != Profile::Press);
-    let laid = if others { lay(letter, versions)? } else { Vec::new() };
-    let pressed = match for_press {
-        Some(letter) => lay(letter, settings.for_press())?,
-        None => Vec::new(),
-    };
-    let pressed: Vec<Laid> = joined(pressed).into_iter().collect();
+    let account = letter.signatories.account.clone();
+    let versions = versions(&letter, &profiles, settings, asked);
+    let count = versions[0].len();
+    let admits = |sheet: &Sheet| admits(sheet, &profiles, settings);
+    let Checked { value, report: more } =
+        lay_out(letter, &locale, fonts, versions.concat(), admits);
+    report.extend(more);
+    let mut laid = value?;
+    let for_press: Vec<Laid> = joined(laid.split_off(count)).into_iter().collect();
     let mut files = Vec::new();
     for profile in profiles {
-        let laid = if profile == Profile::Press { &pressed } else { &laid };
+        let laid = if profile == Profile::Press { &for_press } else { &laid };
         files.extend(export(laid, addressees.len(), profile, settings, report)?);
     }
     let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &addressees));
-    let paper = laid.first().or(pressed.first())?.sheet.paper.label();
+    let paper = laid.first().or(for_press.first())?.sheet.paper.label();
     Some(Made { files, print_list: list, inputs, paper, account })
+}
+
+/// The versions that profiles ask for: those of all but press, and what newsrooms get.
+fn versions(
+    letter: &Letter,
+    profiles: &[Profile],
+    settings: &Settings<'_>,
+    asked: &Asked,
+) -> [Vec<Version>; 2] {
+    let others = profiles.iter().any(|profile| *profile != Profile::Press);
+    let press = profiles.contains(&Profile::Press);
+    [
+        others.then(|| asked.versions(letter)).unwrap_or_default(),
+        press.then(|| settings.for_press()).unwrap_or_default(),
+    ]
 }
 
 /// What keeps a letter from meeting the standards of its profiles. Paper carries no files.
@@ -177,8 +186,8 @@ fn admits(sheet: &Sheet, profiles: &[Profile], settings: &Settings<'_>) -> Repor
     report
 }
 
-/// The files of a letter for a profile, of which so many are sent as originals: one for each version, but one alone for paper,
-/// where a set is printed in one go.
+/// The files of a letter for a profile, of which so many are sent as originals: one for
+/// each version, but one alone for paper, where a set is printed in one go.
 fn export(
     laid: &[Laid],
     originals: usize,

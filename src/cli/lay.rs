@@ -34,7 +34,8 @@ pub struct Sent {
     pub inputs: Vec<PathBuf>,
 }
 
-/// All stages but the last, for the versions that are asked for of a letter, unless what is asked is at fault.
+/// All stages but the last, for the versions of a letter that are asked for, unless that
+/// is at fault.
 pub fn lay(
     sources: &mut Sources,
     path: &Path,

@@ -137,9 +137,8 @@ pub fn pages(
                     |index| alt.clone().unwrap_or_else(|| mark(&title, index, count, locale));
                 let first = known.len();
                 let pages = own.iter().enumerate();
-                let pages = pages.map(|(index, page)| {
-                    PdfPage::new(page, first + index, from_top, words(index))
-                });
+                let pages = pages
+                    .map(|(index, page)| PdfPage::new(page, first + index, from_top, words(index)));
                 let pages = pages.collect();
                 known.extend(own);
                 Content::Pages { pages }
