@@ -62,7 +62,8 @@ fn the_release_stands_in_front_of_the_letter_and_changes_nothing_in_it() {
 #[test]
 fn notes_that_are_the_same_lead_to_their_own_document() {
     let body = "body = \"\"\"\nOne.\n\nReady.[^a]\n\n[^a]: Since [May](https://a.example).\n\"\"\"";
-    let text = format!("lang = \"en-US\"\ntitle = \"On the archive\"\n{body}\n[press]\n{body}");
+    let head = "lang = \"en-US\"\ntitle = \"A\"\nheadline = true\nletterhead = { name = \"X\" }\n";
+    let text = format!("{head}{body}\n[press]\n{body}");
     let joint = build(&text, &[]).says(0, "2 pages").read("letter-press.pdf");
     let run = Case::new().file("joint.pdf", joint).args(["inspect", "joint.pdf"]).run();
     let told = String::from_utf8(run.stdout).expect("text");
