@@ -58,8 +58,8 @@ pub struct Build {
     /// The letter file; `-` reads it from standard input
     #[arg(value_name = "LETTER.toml")]
     pub letter: PathBuf,
-    /// Where it goes; `-` writes it to standard output, `{n}` stands for the number of a page;
-    /// with the profile press, a folder takes the press kit
+    /// Where it goes; `-` writes it to standard output, `n` in braces stands for the number of a
+    /// page; with the profile press, a folder takes the press kit
     /// [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

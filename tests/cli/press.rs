@@ -134,3 +134,14 @@ fn nothing_that_is_none_of_a_kit_is_touched() {
     assert!(!run.files.contains(&"kit/page-7.png".to_owned()), "{:?}", run.files);
     case().file("kit", "a file").run().says(2, "is no folder");
 }
+
+#[test]
+fn a_kit_of_the_open_letter_is_small_enough_to_be_mailed() {
+    let run = kit(include_str!("../../samples/open-letter/letter.toml"));
+    let size = run.read("kit.zip").len();
+    assert!((100_000..5_000_000).contains(&size), "{size} bytes");
+    let readme = text(&run, "kit/README.txt");
+    for name in run.files.iter().filter_map(|name| name.strip_prefix("kit/")) {
+        assert!(name == "README.txt" || readme.contains(&format!("\n{name} ")), "{name}: {readme}");
+    }
+}

@@ -9,9 +9,9 @@ use undersigned::sheet::card::Card;
 use undersigned::sheet::{Sheet, release};
 use undersigned::typeset;
 
-use crate::cli::build::single;
-use crate::cli::lay::{Laid, Sent};
-use crate::cli::settings::Settings;
+use super::super::build::single;
+use super::super::lay::{Laid, Sent};
+use super::super::settings::Settings;
 
 /// A card has one pixel a point.
 const CARD_DPI: f32 = 72.0;
