@@ -167,12 +167,13 @@ pub struct Report(Vec<Diagnostic>);
 impl Report {
     /// Adds one, unless its place already has one as grave: the first stage
     /// to speak of a place knows best, later ones see only the consequences.
-    /// Several of one kind stand side by side, as two keys missing from a table.
+    /// Several of one kind stand side by side, as two keys missing from a table; the
+    /// same is never told twice.
     pub fn add(&mut self, new: Diagnostic) {
         let told = |old: &Diagnostic| {
             let same_place = new.span.is_some() && old.span == new.span;
             let sibling = old.code == new.code && old.message != new.message;
-            same_place && !sibling && old.severity() <= new.severity()
+            *old == new || same_place && !sibling && old.severity() <= new.severity()
         };
         if !self.0.iter().any(told) {
             self.0.push(new);

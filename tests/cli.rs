@@ -16,6 +16,7 @@ mod preflight;
 mod press;
 mod print;
 mod profiles;
+mod release;
 mod repeat;
 mod signatories;
 mod signing;

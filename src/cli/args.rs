@@ -60,8 +60,9 @@ pub struct Build {
     /// The letter file; `-` reads it from standard input
     #[arg(value_name = "LETTER.toml")]
     pub letter: PathBuf,
-    /// Where it goes; `-` writes it to standard output; an n in braces stands for the number of a
-    /// page, where each is a file [default: beside the letter, with its name]
+    /// Where it goes; `-` writes it to standard output, `n` in braces stands for the number of a
+    /// page; with the profile press, a folder takes the press kit
+    /// [default: beside the letter, with its name]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// What it is written as: pdf; png or svg, a file for each page; html, md or txt; csv, the
@@ -74,19 +75,19 @@ pub struct Build {
     pub force: bool,
     /// Make the set: the original, a copy for each name in `cc` and `bcc`, the file copy
     #[arg(long, value_name = "SET")]
-    #[arg(conflicts_with_all = ["embed_source", "nup", "booklet"])]
+    #[arg(conflicts_with_all = ["embed_source", "nup", "booklet", "letterhead_only", "press_only"])]
     pub copies: Option<CopySet>,
     /// Make a draft: DRAFT across the pages, lines numbered, date and time, no signatures
-    #[arg(long, conflicts_with_all = ["copies", "sign", "signature_fields", "embed_source"])]
+    #[arg(long, conflicts_with_all = ["copies", "sign", "signature_fields", "embed_source", "press_only", "letterhead_only"])]
     pub draft: bool,
     /// The letter as it was last sent: a draft has bars beside what is new since
     #[arg(long, value_name = "OLD.toml", requires = "draft")]
     pub since: Option<PathBuf>,
     /// Leave a field for an electronic signature in the block of each signatory
-    #[arg(long, help_heading = "Signing")]
+    #[arg(long, help_heading = "Signing", conflicts_with = "press_only")]
     pub signature_fields: bool,
     /// Sign the PDF with the key named below, in the block of the first signatory
-    #[arg(long, help_heading = "Signing")]
+    #[arg(long, help_heading = "Signing", conflicts_with = "press_only")]
     pub sign: bool,
     #[command(flatten)]
     pub signing: SigningArgs,
@@ -175,6 +176,9 @@ pub struct SettingArgs {
     pub embed_source: bool,
     #[command(flatten)]
     pub paper: PaperArgs,
+    /// Make the press release alone, without the letter; with the profile press
+    #[arg(long, conflicts_with = "embed_source")]
+    pub press_only: bool,
     /// How remarks are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,

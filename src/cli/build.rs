@@ -1,22 +1,21 @@
 //! `build` and `check`: one run through the stages.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use jiff::civil::{DateTime, date};
 use undersigned::diagnostic::{Checked, Report};
 use undersigned::export::forms::Form;
 use undersigned::export::{self, Pdf};
 use undersigned::letter::{Letter, Profile};
-use undersigned::locale::Locale;
-use undersigned::sheet::{self, Sheet};
+use undersigned::sheet::{Sheet, Version};
 use undersigned::source::Sources;
-use undersigned::stationery::Fonts;
-use undersigned::typeset::{self, Document};
+use undersigned::typeset::Document;
 
 use super::args::{Build, Check};
 use super::copies::{self, PrintList};
 use super::failure::Failure;
-use super::made::{Laid, Made, Written};
+use super::lay::{Laid, joined, lay_out};
+use super::made::{Made, Written};
 use super::opened::{self, Opened};
 use super::output::Target;
 use super::progress::Progress;
@@ -35,12 +34,13 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
         return forms::build(args, form, &settings);
     }
     if let Some(folder) = kit::folder(args, &settings) {
-        return kit::build(args, &folder, &settings);
+        return kit::build(args, folder, &settings);
     }
     let target = Target::of(&args.letter, args.output.as_deref(), args.force)?;
     let signing = Signing::of(args)?;
     let Some(asked) = versions::asked(args, &settings)? else { return Ok(AT_FAULT) };
     let Some(mut made) = set(&args.letter, &settings, &asked)? else { return Ok(AT_FAULT) };
+    kit::no_folder(args, &made)?;
     sign(&mut made, args, signing.as_ref())?;
     // A place that is named, or a pipe, is that of the only file.
     let exact = made.files.len() == 1 && (args.output.is_some() || target == Target::Stdout);
@@ -73,7 +73,7 @@ fn sign(made: &mut Made, args: &Build, signing: Option<&Signing<'_>>) -> Result<
     }
     for file in made.files.iter_mut().filter(|file| file.is_sent() && !paper(file)) {
         let pdf = std::mem::take(&mut file.pdf);
-        file.pdf = fields::add(pdf, &made.rooms, args, signing)?;
+        file.pdf = fields::add(pdf, &file.rooms, args, signing)?;
         if let Some(signing) = signing {
             file.pdf = signing.sign(&file.pdf, &args.letter)?;
             file.signed_by = Some(signing.by());
@@ -118,42 +118,6 @@ pub fn told<T>(
     Ok(checked.value)
 }
 
-/// A letter as it is sent, laid out for other forms than its own PDFs.
-pub struct Sent {
-    pub letter: Letter,
-    pub locale: Locale,
-    pub sheet: Sheet,
-    pub document: Document,
-    /// The typefaces it is set in, where it brings some along.
-    pub fonts: Option<Fonts>,
-    /// The files it is made from.
-    pub inputs: Vec<PathBuf>,
-}
-
-/// All stages but the last, for the letter that is sent.
-pub fn lay(sources: &mut Sources, path: &Path, settings: &Settings<'_>) -> Checked<Sent> {
-    let asked = Asked::Sent;
-    let embedding = asked.embedding(settings.embed_source);
-    let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
-    let Some(Opened { letter, locale, own, files: inputs }) = value else {
-        return Checked::new(None, report);
-    };
-    let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
-    let Checked { value, report: more } =
-        lay_out(letter.clone(), &locale, fonts, &asked, |_| Report::default());
-    report.extend(more);
-    let laid = value.and_then(|laid| laid.into_iter().next());
-    let sent = laid.map(|Laid { sheet, document, .. }| Sent {
-        letter,
-        locale,
-        sheet,
-        document,
-        fonts: own,
-        inputs,
-    });
-    Checked::new(sent, report)
-}
-
 fn stages(
     sources: &mut Sources,
     path: &Path,
@@ -162,27 +126,62 @@ fn stages(
 ) -> Checked<Made> {
     let embedding = asked.embedding(settings.embed_source);
     let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
-    let Some(Opened { letter, locale, own, files: inputs }) = value else {
-        return Checked::new(None, report);
-    };
+    let made = value.and_then(|opened| make(opened, settings, asked, &mut report));
+    Checked::new(made, report)
+}
+
+/// The files of a letter, for each profile.
+fn make(
+    opened: Opened,
+    settings: &Settings<'_>,
+    asked: &Asked,
+    report: &mut Report,
+) -> Option<Made> {
+    let Opened { letter, locale, own, files: inputs } = opened;
     let profiles = settings.profiles(&letter.profiles);
+    if let Some(fault) = asked.unfit_for(&profiles) {
+        report.add(fault);
+        return None;
+    }
     let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
     let addressees: Vec<String> =
         letter.recipients.iter().map(|party| party.name.clone()).collect();
+    let account = letter.signatories.account.clone();
+    let versions = versions(&letter, &profiles, settings, asked);
+    let count = versions[0].len();
+    let admits = |sheet: &Sheet| admits(sheet, &profiles, settings);
     let Checked { value, report: more } =
-        lay_out(letter, &locale, fonts, asked, |sheet| admits(sheet, &profiles, settings));
+        lay_out(letter, &locale, fonts, versions.concat(), admits);
     report.extend(more);
-    let Some(laid) = value else { return Checked::new(None, report) };
+    let mut laid = value?;
+    let for_press: Vec<Laid> = joined(laid.split_off(count)).into_iter().collect();
     let mut files = Vec::new();
     for profile in profiles {
-        let Some(more) = export(&laid, addressees.len(), profile, settings, &mut report) else {
-            return Checked::new(None, report);
-        };
-        files.extend(more);
+        let laid = if profile == Profile::Press { &for_press } else { &laid };
+        files.extend(export(laid, addressees.len(), profile, settings, report)?);
     }
     let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &addressees));
-    let made = laid.first().map(|first| Made::new(files, list, inputs, first));
-    Checked::new(made, report)
+    let paper = laid.first().or(for_press.first())?.sheet.paper.label();
+    let changes = laid.first().and_then(|laid| match &laid.version {
+        Version::Draft { changes, .. } => changes.clone(),
+        _ => None,
+    });
+    Some(Made { files, changes, print_list: list, inputs, paper, account })
+}
+
+/// The versions that profiles ask for: those of all but press, and what newsrooms get.
+fn versions(
+    letter: &Letter,
+    profiles: &[Profile],
+    settings: &Settings<'_>,
+    asked: &Asked,
+) -> [Vec<Version>; 2] {
+    let others = profiles.iter().any(|profile| *profile != Profile::Press);
+    let press = profiles.contains(&Profile::Press);
+    [
+        others.then(|| asked.versions(letter)).unwrap_or_default(),
+        press.then(|| settings.for_press()).unwrap_or_default(),
+    ]
 }
 
 /// What keeps a letter from meeting the standards of its profiles. Paper carries no files.
@@ -194,43 +193,8 @@ fn admits(sheet: &Sheet, profiles: &[Profile], settings: &Settings<'_>) -> Repor
     report
 }
 
-/// Sets each version that is asked for. What there is to say of the first goes for all.
-fn lay_out(
-    letter: Letter,
-    locale: &Locale,
-    fonts: &Fonts,
-    asked: &Asked,
-    admits: impl Fn(&Sheet) -> Report,
-) -> Checked<Vec<Laid>> {
-    let (mut laid, mut said) = (Vec::new(), Report::default());
-    let versions = asked.versions(&letter);
-    let mut letter = Some(letter);
-    for (left, version) in (0..versions.len()).rev().zip(versions) {
-        // There may be a hundred thousand names in it: the last version needs no copy.
-        let letter = if left == 0 { letter.take() } else { letter.clone() };
-        let Some(letter) = letter else { break };
-        let holder = version.holder(&letter).cloned();
-        let sheet = sheet::localise(letter, locale, &version);
-        let mut report = admits(&sheet);
-        let document = match report.has_errors() {
-            true => None,
-            false => {
-                let Checked { value, report: more } = typeset::typeset(&sheet, fonts);
-                report.extend(more);
-                value
-            }
-        };
-        if laid.is_empty() || document.is_none() {
-            said.extend(report);
-        }
-        let Some(document) = document else { return Checked::new(None, said) };
-        laid.push(Laid { version, holder, sheet, document });
-    }
-    Checked::new(Some(laid), said)
-}
-
-/// The files of a letter for a profile, of which so many are sent as originals: one for each version, but one alone for paper,
-/// where a set is printed in one go.
+/// The files of a letter for a profile, of which so many are sent as originals: one for
+/// each version, but one alone for paper, where a set is printed in one go.
 fn export(
     laid: &[Laid],
     originals: usize,
@@ -247,7 +211,7 @@ fn export(
             _ => export::set(&documents, &how),
         };
         report.extend(more);
-        Some(Written::new(profile, version, how.standards.label(), value?, &documents))
+        Some(Written::new(profile, version, how.standards.label(), value?, laid))
     };
     if profile == Profile::Print && laid.len() > 1 {
         return Some(vec![write(&copies::in_order(laid, originals), "copies".to_owned())?]);

@@ -5,7 +5,8 @@ use undersigned::sheet::Version;
 use undersigned::typeset::Document;
 
 use super::args::MessageFormat;
-use super::made::{Laid, count};
+use super::lay::Laid;
+use super::made::count;
 
 /// What is printed, in order: an original for each addressee, the copies, the file copy.
 pub fn in_order(laid: &[Laid], originals: usize) -> Vec<&Laid> {

@@ -1,30 +1,39 @@
 //! `build --format`: a letter in another form than PDF.
 
-use undersigned::diagnostic::{Checked, Report};
+use undersigned::diagnostic::{Checked, Code, Diagnostic, Report};
 use undersigned::export::forms::{self, Form};
-use undersigned::letter::Profile;
+use undersigned::letter::{Letter, Profile};
 use undersigned::sheet::arrange::arrange;
+use undersigned::sheet::{Version, release};
 
 use super::args::Build;
-use super::build::{Sent, lay, single, told};
+use super::build::{single, told};
 use super::failure::Failure;
+use super::lay::{Laid, Sent, lay};
 use super::made;
 use super::output::Target;
 use super::settings::Settings;
 use super::{AT_FAULT, DONE, terminal};
 
-/// Writes a letter in a form.
+/// The forms of a press release: nobody signs it, nor is it for another program.
+const OF_RELEASE: [Form; 6] =
+    [Form::Pdf, Form::Png, Form::Svg, Form::Html, Form::Markdown, Form::Text];
+
+/// Writes a letter, or the release that goes with it, in a form.
 pub fn build(args: &Build, form: Form, settings: &Settings<'_>) -> Result<u8, Failure> {
+    settle(form, settings)?;
     let made = told(&args.letter, settings, |sources| {
-        let Checked { value, mut report } = lay(sources, &args.letter, settings);
+        let asked = |letter: &Letter| asked(letter, form, settings);
+        let Checked { value, mut report } = lay(sources, &args.letter, settings, asked);
         let files = value.and_then(|sent| {
-            let files = files(&sent, form, settings, &mut report)?;
-            Some((files, sent.inputs))
+            let laid = sent.laid.first()?;
+            let files = files(&sent, laid, form, settings, &mut report)?;
+            Some((files, file_name(&laid.version), sent.inputs))
         });
         Checked::new(files, report)
     })?;
-    let Some((files, inputs)) = made else { return Ok(AT_FAULT) };
-    let how = (form, files.len(), args.force);
+    let Some((files, version, inputs)) = made else { return Ok(AT_FAULT) };
+    let how = (form, version, files.len(), args.force);
     let targets = Target::of_form(&args.letter, args.output.as_deref(), how)?;
     targets.iter().try_for_each(|target| target.spares(&inputs))?;
     for (file, target) in files.iter().zip(&targets) {
@@ -34,14 +43,59 @@ pub fn build(args: &Build, form: Form, settings: &Settings<'_>) -> Result<u8, Fa
     Ok(DONE)
 }
 
+/// Refuses what the call alone shows to be none.
+fn settle(form: Form, settings: &Settings<'_>) -> Result<(), Failure> {
+    let format = format!("--format {}", form.name());
+    if settings.are_several() {
+        let fact = format!("`{format}` is for one profile, and several are asked for");
+        return Err(Failure::usage(fact, "ask for one of them, such as `--profile press`"));
+    }
+    if settings.press_only && !OF_RELEASE.contains(&form) {
+        let fact = format!("a press release is not written as {}", form.label());
+        let names = OF_RELEASE.map(Form::name).join(", ");
+        return Err(Failure::usage(fact, format!("ask for one of {names}")));
+    }
+    Ok(())
+}
+
+/// The version that is written. What the press gets never lacks its embargo.
+fn asked(letter: &Letter, form: Form, settings: &Settings<'_>) -> Checked<Vec<Version>> {
+    let version = match (settings.press_only, &settings.profiles(&letter.profiles)[..]) {
+        (true, _) => Version::Release,
+        (false, [Profile::Press]) => Version::Press,
+        _ => Version::Original,
+    };
+    let silent = matches!(form, Form::Csv | Form::Json);
+    if version == Version::Press && silent && release::is_embargoed(letter) {
+        let message = format!("{} has no place for the embargo", form.label());
+        let hint =
+            "add `--profile digital` to leave it out, or make the press kit, whose README tells it";
+        return Checked::fault(Diagnostic::anywhere(Code::Conflict, message).hint(hint));
+    }
+    Checked::new(Some(vec![version]), Report::default())
+}
+
+/// What the file of a version is called behind the name of the letter.
+fn file_name(version: &Version) -> &'static str {
+    match version {
+        Version::Press => "press",
+        Version::Release => "press-release",
+        _ => "",
+    }
+}
+
 /// The file of a form, or its files, one for each page.
 fn files(
     sent: &Sent,
+    laid: &Laid,
     form: Form,
     settings: &Settings<'_>,
     report: &mut Report,
 ) -> Option<Vec<Vec<u8>>> {
-    let Sent { letter, locale, sheet, document, .. } = sent;
+    let Sent { letter, locale, .. } = sent;
+    let Laid { version, sheet, document, .. } = laid;
+    let released = (*version == Version::Release).then(|| release::as_letter(letter, locale));
+    let letter = released.as_ref().unwrap_or(letter);
     let settled = || forms::settle(sheet);
     let text = match form {
         Form::Pdf | Form::Png => {

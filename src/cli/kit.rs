@@ -1,30 +1,25 @@
-//! `build --profile press`: all that a newsroom uses, in a folder and in one file.
+//! `build --profile press -o kit`: all that a newsroom uses, in a folder and in one file.
+
+mod files;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use undersigned::diagnostic::{Checked, Report};
-use undersigned::export::forms;
-use undersigned::export::kit::{KitFile, README, SUMS, complete, packed};
-use undersigned::letter::Profile;
-use undersigned::sheet::arrange::arrange;
-use undersigned::sheet::card::Card;
-use undersigned::sheet::{Sheet, release};
-use undersigned::typeset::{self, Document};
+use undersigned::export::kit::{README, SUMS, packed};
+use undersigned::letter::{Letter, Profile};
 
+use self::files::{PAGE, files};
 use super::args::Build;
-use super::build::{Sent, lay, single, told};
+use super::build::told;
 use super::failure::Failure;
-use super::made::kit_written;
+use super::lay::lay;
+use super::made::{Made, kit_written};
 use super::output::{self, Target};
 use super::settings::Settings;
 use super::{AT_FAULT, DONE, terminal};
 
-/// A card has one pixel a point.
-const CARD_DPI: f32 = 72.0;
-/// What names of pages begin with.
-const PAGE: &str = "page-";
-/// The names of all other files.
+/// The names of all files but those of pages.
 const NAMES: [&str; 11] = [
     README,
     "release.pdf",
@@ -39,30 +34,36 @@ const NAMES: [&str; 11] = [
     SUMS,
 ];
 
-/// Where the kit goes, if that is what is asked for: press alone, no single file, and the
-/// letter as it is sent, unsigned.
-pub fn folder(args: &Build, settings: &Settings<'_>) -> Option<PathBuf> {
+/// The folder a kit goes to, if that is what is asked for: a folder is named, for press
+/// alone, and for the letter as it is sent, unsigned.
+pub fn folder<'a>(args: &'a Build, settings: &Settings<'_>) -> Option<&'a Path> {
     let otherwise = args.format.is_some()
         || args.copies.is_some()
         || args.draft
         || args.sign
         || args.signature_fields;
-    if settings.only_profile() != Some(Profile::Press) || otherwise {
-        return None;
+    args.output.as_deref().filter(|_| settings.is_for_press() && !otherwise).filter(is_folder)
+}
+
+/// Refuses to write what goes to the press as a PDF that is named as a kit would be.
+pub fn no_folder(args: &Build, made: &Made) -> Result<(), Failure> {
+    let press = made.files.iter().any(|file| file.profile == Profile::Press);
+    match args.output.as_deref().filter(is_folder).filter(|_| press) {
+        None => Ok(()),
+        Some(path) => Err(Failure::usage(
+            format!(
+                "`{}` is no name of a PDF, nor is this how a press kit is made",
+                path.display()
+            ),
+            "name a file that ends in .pdf, or ask for `--profile press` alone to make a kit",
+        )),
     }
-    let beside = || {
-        let mut name = args.letter.file_stem().unwrap_or_default().to_owned();
-        name.push("-press");
-        args.letter.with_file_name(name)
-    };
-    let single =
-        |path: &Path| path == Path::new("-") || path.extension().is_some_and(|e| e == "pdf");
-    match &args.output {
-        Some(path) if single(path) => None,
-        Some(path) => Some(path.clone()),
-        None if args.letter == Path::new("-") => None,
-        None => Some(beside()),
-    }
+}
+
+/// Whether a name is none of a PDF.
+fn is_folder(path: &&Path) -> bool {
+    let pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
+    !pdf && *path != Path::new("-")
 }
 
 /// Makes the kit and writes it.
@@ -70,7 +71,8 @@ pub fn build(args: &Build, folder: &Path, settings: &Settings<'_>) -> Result<u8,
     let old = earlier(folder)?;
     let packed_at = Target::packed(folder, args.force)?;
     let made = told(&args.letter, settings, |sources| {
-        let Checked { value, mut report } = lay(sources, &args.letter, settings);
+        let both = |_: &Letter| Checked::new(Some(settings.for_press()), Report::default());
+        let Checked { value, mut report } = lay(sources, &args.letter, settings, both);
         let files = value.and_then(|sent| files(&sent, settings, &mut report));
         Checked::new(files, report)
     })?;
@@ -117,73 +119,4 @@ fn earlier(folder: &Path) -> Result<Vec<String>, Failure> {
             "name another folder with -o",
         )),
     }
-}
-
-/// What is in the kit.
-fn files(sent: &Sent, settings: &Settings<'_>, report: &mut Report) -> Option<Vec<KitFile>> {
-    let Sent { letter, locale, sheet, document, fonts, .. } = sent;
-    let fonts = fonts.as_ref().unwrap_or(settings.typefaces.shared());
-    let mut set = |sheet: &Sheet| -> Option<Document> {
-        let Checked { value, report: more } = typeset::typeset(sheet, fonts);
-        report.extend(more);
-        value
-    };
-    let marked = release::marked(sheet, letter, locale);
-    let embargoed = marked.notice.is_some();
-    let of_embargo = if embargoed { set(&marked) } else { None };
-    let document = if embargoed { of_embargo.as_ref()? } else { document };
-    let told = release::release(letter, locale);
-    let told_document = set(&told)?;
-    let card = Card::new(letter, sheet, locale);
-    let drawn = typeset::card(&card, sheet, fonts);
-    report.extend(drawn.report);
-    let drawn = drawn.value?;
-    let mut pdf = |document: &Document, sheet: &Sheet| {
-        single(document, sheet, Profile::Press, settings, report)
-    };
-    let (letter_pdf, release_pdf) = (pdf(document, &marked)?, pdf(&told_document, &told)?);
-    let card_png = forms::pixels(&pdf(&drawn, sheet)?, CARD_DPI).into_iter().next()?;
-    let pages =
-        forms::pixels(&letter_pdf, forms::DPI).into_iter().enumerate().map(|(page, bytes)| {
-            let about = format!("The letter, page {}, at 300 dots an inch", page + 1);
-            KitFile::new(format!("{PAGE}{}.png", page + 1), about, bytes)
-        });
-    let settled = forms::settle(&marked);
-    let parts = arrange(&letter.signatories, locale);
-    let file = |name: &str, about: &str, bytes: Vec<u8>| KitFile::new(name, about, bytes);
-    let mut files = vec![
-        file("release.pdf", "The press release, to print and to read", release_pdf),
-        file(
-            "release.txt",
-            "The press release, to paste into mail",
-            forms::text(&forms::settle(&told)).into(),
-        ),
-        file("letter.pdf", "The letter, tagged for screen readers (PDF/UA-1)", letter_pdf),
-        file(
-            "letter.html",
-            "The letter, a page for websites",
-            forms::html(letter, &settled).into(),
-        ),
-        file("letter.md", "The letter, Markdown", forms::markdown(&settled).into()),
-        file(
-            "letter.txt",
-            "The letter, plain text in lines of 72 columns",
-            forms::text(&settled).into(),
-        ),
-    ];
-    files.extend(pages);
-    files.extend([
-        file("card.png", "A card for social media, 1200 by 630 pixels", card_png),
-        file(
-            "card.txt",
-            "What the card says, for those who cannot see it",
-            (card.alt() + "\n").into(),
-        ),
-        file(
-            "signatories.csv",
-            "Who signs, as a table",
-            forms::csv(&parts, &[], |_| Vec::new()).into(),
-        ),
-    ]);
-    Some(complete(files, &letter.title, &release::lines(letter, locale)))
 }

@@ -5,22 +5,13 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use undersigned::export::forms::Form;
 use undersigned::export::kit::KitFile;
-use undersigned::letter::{Account, Changes, CopyHolder, Profile};
-use undersigned::sheet::{Sheet, Version};
-use undersigned::typeset::{self, Document, Room};
+use undersigned::letter::{Account, Changes, Profile};
+use undersigned::typeset::{self, Room};
 
 use super::args::MessageFormat;
 use super::copies::PrintList;
+use super::lay::Laid;
 use super::output::Target;
-
-/// A version of a letter on its pages.
-pub struct Laid {
-    pub version: Version,
-    /// Whose copy it is.
-    pub holder: Option<CopyHolder>,
-    pub sheet: Sheet,
-    pub document: Document,
-}
 
 /// A letter that was set.
 pub struct Made {
@@ -32,10 +23,10 @@ pub struct Made {
     pub print_list: Option<PrintList>,
     /// The files it was made from.
     pub inputs: Vec<PathBuf>,
-    paper: &'static str,
-    account: Account,
-    /// The rooms for signatures in its blocks.
-    pub rooms: Vec<Room>,
+    /// What it is printed on.
+    pub paper: &'static str,
+    /// What became of the rows of signatories.
+    pub account: Account,
 }
 
 /// A file for a profile.
@@ -50,25 +41,12 @@ pub struct Written {
     pub standards: String,
     /// Who signed it, if somebody did.
     pub signed_by: Option<String>,
+    /// The rooms for signatures in its blocks, where it is a version alone.
+    pub rooms: Vec<Room>,
     pub pdf: Vec<u8>,
 }
 
 impl Made {
-    pub fn new(
-        files: Vec<Written>,
-        print_list: Option<PrintList>,
-        inputs: Vec<PathBuf>,
-        first: &Laid,
-    ) -> Self {
-        let (paper, account) = (first.sheet.paper.label(), first.sheet.account.clone());
-        let changes = match &first.version {
-            Version::Draft { changes, .. } => changes.clone(),
-            _ => None,
-        };
-        let rooms = typeset::rooms(&first.document, &first.sheet);
-        Self { files, changes, print_list, inputs, paper, account, rooms }
-    }
-
     /// The line on a file that was written.
     pub fn written(&self, file: &Written, target: &Target, format: MessageFormat) -> String {
         let name = target.name();
@@ -127,17 +105,22 @@ impl Made {
 }
 
 impl Written {
-    /// A file of these documents.
+    /// A file of these versions.
     pub fn new(
         profile: Profile,
         version: String,
         standards: String,
         pdf: Vec<u8>,
-        of: &[&Document],
+        of: &[&Laid],
     ) -> Self {
-        let pages = of.iter().map(|document| document.own).sum();
-        let all: usize = of.iter().map(|document| document.pages.pages().len()).sum();
-        Self { profile, version, pages, enclosed: all - pages, standards, signed_by: None, pdf }
+        let pages = of.iter().map(|laid| laid.document.own).sum();
+        let all: usize = of.iter().map(|laid| laid.document.pages.pages().len()).sum();
+        let rooms = match of {
+            [only] => typeset::rooms(&only.document, &only.sheet),
+            _ => Vec::new(),
+        };
+        let (enclosed, signed_by) = (all - pages, None);
+        Self { profile, version, pages, enclosed, standards, signed_by, rooms, pdf }
     }
 
     /// Whether it is the letter that is sent, and no copy or draft of it.

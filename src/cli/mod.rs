@@ -14,6 +14,7 @@ mod input;
 mod inspect;
 mod key;
 mod kit;
+mod lay;
 mod made;
 mod new;
 mod opened;

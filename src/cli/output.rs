@@ -35,17 +35,16 @@ impl Target {
     pub fn of_form(
         letter: &Path,
         output: Option<&Path>,
-        (form, count, force): (Form, usize, bool),
+        (form, version, count, force): (Form, &str, usize, bool),
     ) -> Result<Vec<Self>, Failure> {
         let piped = output.map_or(is_stdin(letter), is_stdin);
-        let usual = if count > 1 {
-            format!("-{PAGE}.{}", form.name())
-        } else {
-            format!(".{}", form.name())
-        };
+        let number = if count > 1 { PAGE } else { "" };
+        let said: Vec<&str> =
+            [version, number].into_iter().filter(|said| !said.is_empty()).collect();
         let beside = || {
             let mut name = letter.file_stem().unwrap_or_default().to_owned();
-            name.push(usual);
+            said.iter().for_each(|said| name.push(format!("-{said}")));
+            name.push(format!(".{}", form.name()));
             letter.with_file_name(name)
         };
         let pattern = output.map_or_else(beside, Path::to_owned);

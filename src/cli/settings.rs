@@ -8,7 +8,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use undersigned::export::Standards;
 use undersigned::letter::{Part, Print, Profile};
-use undersigned::sheet::Sheet;
+use undersigned::sheet::{Sheet, Version};
 use undersigned::stationery::Fonts;
 
 use super::args::{FontArgs, MessageFormat, PaperArgs, SettingArgs};
@@ -23,6 +23,8 @@ pub struct Settings<'a> {
     /// Whether PDFs carry the files they are made from, even where the letter does not ask.
     pub embed_source: bool,
     paper: &'a PaperArgs,
+    /// Whether the press gets the release without the letter.
+    pub press_only: bool,
     pub typefaces: Typefaces<'a>,
     pub format: MessageFormat,
     /// The moment files say they were made, where the environment sets it.
@@ -42,11 +44,17 @@ impl<'a> Settings<'a> {
             let fact = format!("{option} is for paper");
             return Err(Failure::usage(fact, "add --profile print, or leave it out"));
         }
+        let press = args.profiles.is_empty() || args.profiles.contains(&Profile::Press);
+        if args.press_only && !press {
+            let fact = "the press release is made with the profile press";
+            return Err(Failure::usage(fact, "add that profile, or leave out --press-only"));
+        }
         Ok(Self {
             standards,
             profiles: args.profiles.clone(),
             embed_source: args.embed_source,
             paper: &args.paper,
+            press_only: args.press_only,
             typefaces: Typefaces::new(&args.fonts)?,
             format: args.message_format,
             epoch: epoch()?,
@@ -57,11 +65,20 @@ impl<'a> Settings<'a> {
 impl Settings<'_> {
     /// What a letter is made for: as the call says, or the letter.
     pub fn profiles(&self, of_letter: &[Profile]) -> Vec<Profile> {
-        if self.profiles.is_empty() && self.paper.asked().is_some() {
-            return vec![Profile::Print];
-        }
-        let said = [self.profiles.as_slice(), of_letter].into_iter().find(|said| !said.is_empty());
+        let paper = self.paper.asked().map(|_| Profile::Print);
+        let press = self.press_only.then_some(Profile::Press);
+        let implied: Vec<_> = paper.into_iter().chain(press).collect();
+        let said = [self.profiles.as_slice(), implied.as_slice(), of_letter];
+        let said = said.into_iter().find(|said| !said.is_empty());
         said.map_or_else(|| vec![Profile::Digital], <[Profile]>::to_vec)
+    }
+
+    /// What newsrooms get: the release, and the letter behind it.
+    pub fn for_press(&self) -> Vec<Version> {
+        match self.press_only {
+            true => vec![Version::Release],
+            false => vec![Version::Release, Version::Press],
+        }
     }
 
     /// How a letter is printed: as it says, unless the call does.
@@ -76,12 +93,14 @@ impl Settings<'_> {
         }
     }
 
-    /// What the call asks for, if it is one thing.
-    pub fn only_profile(&self) -> Option<Profile> {
-        match self.profiles.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        }
+    /// Whether the call asks for press and nothing else.
+    pub fn is_for_press(&self) -> bool {
+        self.profiles == [Profile::Press] && !self.press_only
+    }
+
+    /// Whether the call asks for several profiles.
+    pub fn are_several(&self) -> bool {
+        self.profiles.len() > 1
     }
 
     /// The standards a file for a profile meets: those asked for, or what suits it.

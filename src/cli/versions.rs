@@ -3,14 +3,14 @@
 use std::path::Path;
 
 use jiff::civil::DateTime;
-use undersigned::diagnostic::Checked;
-use undersigned::letter::{Changes, Letter};
+use undersigned::diagnostic::{Checked, Code, Diagnostic};
+use undersigned::letter::{Changes, Letter, Profile};
 use undersigned::sheet::Version;
 use undersigned::source::Sources;
 
 use super::args::Build;
 use super::failure::Failure;
-use super::made::Laid;
+use super::lay::Laid;
 use super::opened::{self, Embedding};
 use super::settings::{Settings, now};
 use super::{input, terminal};
@@ -36,6 +36,18 @@ impl Asked {
             Self::Sent => Embedding::AsSaid,
             Self::Copies | Self::Draft { .. } => Embedding::Never,
         }
+    }
+
+    /// Why it cannot be made for these profiles: newsrooms get the letter that is sent.
+    pub fn unfit_for(&self, profiles: &[Profile]) -> Option<Diagnostic> {
+        let fits = matches!(self, Self::Sent) || !profiles.contains(&Profile::Press);
+        let fault =
+            || Diagnostic::anywhere(Code::Conflict, "copies and drafts are not for the press");
+        (!fits).then(fault).map(|fault| {
+            fault.hint(
+                "ask for other profiles, such as `--profile digital`, which tell of no embargo",
+            )
+        })
     }
 
     pub fn versions(&self, letter: &Letter) -> Vec<Version> {
@@ -85,7 +97,8 @@ pub fn names(laid: &[Laid]) -> Vec<String> {
     for Laid { version, holder, .. } in laid {
         let holder = holder.as_ref().map(|holder| file_name(&holder.name));
         let base = match (version, holder.unwrap_or_default()) {
-            (Version::Original, _) => String::new(),
+            (Version::Original | Version::Press, _) => String::new(),
+            (Version::Release, _) => "release".to_owned(),
             (Version::Cc(index), name) => format!("copy-{}-{name}", index + 1),
             (Version::Bcc(_), name) => format!("blind-copy-{name}"),
             (Version::FileCopy, _) => "file-copy".to_owned(),

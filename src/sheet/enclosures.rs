@@ -11,9 +11,12 @@ use crate::source::Span;
 
 /// Pictures are printed no larger than at this many pixels an inch.
 const PICTURE_DPI: f64 = 150.0;
-/// The height of the mark at the head of a page, in points: what printers cannot
-/// reach, two lines, and air.
-const MARK: f64 = 38.0;
+/// Where the mark at the head of a page begins, in points: below what printers cannot
+/// reach, and below the line on an embargo, where there is one.
+const MARK: f64 = 14.0;
+const MARK_UNDER_EMBARGO: f64 = 34.0;
+/// The height of a mark: two lines, and air.
+const MARK_HEIGHT: f64 = 24.0;
 
 /// The list of enclosures.
 #[derive(Debug, Clone, Serialize)]
@@ -75,6 +78,8 @@ pub struct PdfPage {
     pub left: f64,
     /// Where it begins, from the top.
     pub top: f64,
+    /// Where its mark begins, from the top.
+    pub mark: f64,
     /// The path of its picture.
     pub picture: String,
     /// The path of its text.
@@ -112,9 +117,10 @@ pub fn pages(
     enclosures: Vec<Enclosure>,
     images: &[letter::Image],
     setter: &prose::Setter<'_>,
-    locale: &Locale,
+    (locale, embargoed): (&Locale, bool),
 ) -> (Vec<Enclosed>, Vec<annex::Page>) {
     let mut known = Vec::new();
+    let from_top = if embargoed { MARK_UNDER_EMBARGO } else { MARK };
     let appended = enclosures.into_iter().filter_map(|Enclosure { title, appended, span }| {
         let content = match appended? {
             Appended::Picture(picture) => Content::Picture {
@@ -131,8 +137,8 @@ pub fn pages(
                     |index| alt.clone().unwrap_or_else(|| mark(&title, index, count, locale));
                 let first = known.len();
                 let pages = own.iter().enumerate();
-                let pages =
-                    pages.map(|(index, page)| PdfPage::new(page, first + index, words(index)));
+                let pages = pages
+                    .map(|(index, page)| PdfPage::new(page, first + index, from_top, words(index)));
                 let pages = pages.collect();
                 known.extend(own);
                 Content::Pages { pages }
@@ -156,16 +162,17 @@ fn mark(title: &str, index: usize, count: usize, locale: &Locale) -> String {
 impl PdfPage {
     /// The page is as large as it can be below the mark; where its own margin leaves
     /// room for that, as large as it is.
-    fn new(page: &annex::Page, index: usize, words: String) -> Self {
-        let room = |height: f64| (height - MARK).max(0.0);
+    fn new(page: &annex::Page, index: usize, mark: f64, words: String) -> Self {
+        let end = mark + MARK_HEIGHT;
         let inked = page.height - page.head;
-        let scale = if page.head >= MARK { 1.0 } else { room(page.height) / inked };
+        let scale = if page.head >= end { 1.0 } else { (page.height - end).max(0.0) / inked };
         Self {
             width: page.width,
             height: page.height,
             scale,
             left: page.width * (1.0 - scale) / 2.0,
             top: page.height * (1.0 - scale),
+            mark,
             picture: format!("/page/{index}.{}", page.picture.format.extension()),
             text: format!("/text/{index}"),
             alt: (!page.speaks() && !page.is_blank()).then_some(words),

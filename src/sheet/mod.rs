@@ -199,7 +199,12 @@ fn points(mm: f64) -> f64 {
 
 /// Puts a version of a letter into the words and habits of its language.
 pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet {
+    if *version == Version::Release {
+        return release::localised(&letter, locale);
+    }
     let list = enclosures::list(&letter.enclosures, locale);
+    let notice =
+        if *version == Version::Press { release::in_margin(&letter, locale) } else { None };
     let marks = version.marks(&letter, locale);
     version.leave_out(&mut letter);
     let words = &locale.words;
@@ -211,8 +216,9 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
     });
     let paper = letter.page.paper.unwrap_or_else(|| locale.paper());
     let (width, height) = paper.size();
-    let (enclosed, pages) =
-        enclosures::pages(std::mem::take(&mut letter.enclosures), &letter.images, &setter, locale);
+    let enclosed = std::mem::take(&mut letter.enclosures);
+    let marked = (locale, notice.is_some());
+    let (enclosed, pages) = enclosures::pages(enclosed, &letter.images, &setter, marked);
     Sheet {
         lang: locale.language().to_owned(),
         region: locale.region().map(str::to_owned),
@@ -233,7 +239,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         salutation: letter.salutation,
         body: setter.blocks(letter.body),
         closing: letter.closing,
-        notice: None,
+        notice,
         end_mark: None,
         signatories: signatories::localise(&letter.signatories, &letter.images, locale),
         postscripts: postscripts(letter.postscripts, &setter, locale),

@@ -12,23 +12,29 @@ const DASH: &str = "\u{a0}— ";
 /// Between the parts of a contact.
 const COMMA: &str = ", ";
 
-/// Says on a letter until when it is under embargo, in the margin.
-pub fn marked(sheet: &Sheet, letter: &Letter, locale: &Locale) -> Sheet {
+/// Says in the margins of a letter until when it is under embargo, if it is.
+pub(super) fn in_margin(letter: &Letter, locale: &Locale) -> Option<Notice> {
     let lines = embargo(letter.press.as_ref(), locale);
-    let each_page = lines.first().cloned();
-    let notice = Notice { lines, in_text: false, each_page, more: None, contacts: None };
-    Sheet { notice: Some(notice).filter(|notice| !notice.lines.is_empty()), ..sheet.clone() }
+    let each_page = Some(lines.first()?.clone());
+    Some(Notice { lines, in_text: false, each_page, more: None, contacts: None })
 }
 
-/// The release that goes with a letter.
-pub fn release(letter: &Letter, locale: &Locale) -> Sheet {
+/// Whether a letter may not be published yet.
+pub fn is_embargoed(letter: &Letter) -> bool {
+    letter.press.as_ref().is_some_and(|press| !press.embargo.is_empty())
+}
+
+/// The sheet of the release that goes with a letter.
+pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
     let own = Press::default();
     let press = letter.press.as_ref().unwrap_or(&own);
     let american = convention(press, locale) == Convention::Us;
     let contacts = contacts(&press.contacts, american, locale);
     let (above, below) = if american { (contacts, None) } else { (None, contacts) };
-    let mut sheet = localise(draft(letter, press, american, locale), locale, &Version::Original);
+    let mut sheet = localise(as_letter(letter, locale), locale, &Version::Original);
     run_in(&mut sheet);
+    // Releases are ragged: narrow notes would have wide gaps.
+    sheet.theme.justify = sheet.theme.justify.or(Some(false));
     sheet.subject = press.subheadline.clone();
     sheet.notice = Some(notice(letter, above, locale));
     sheet.end_mark = Some(end_mark(press, american));
@@ -55,7 +61,10 @@ pub fn lines(letter: &Letter, locale: &Locale) -> Vec<String> {
 
 /// The release as a letter of its own. Who the senders are stands before the end mark
 /// in America, and among the notes in Britain.
-fn draft(letter: &Letter, press: &Press, american: bool, locale: &Locale) -> Letter {
+pub fn as_letter(letter: &Letter, locale: &Locale) -> Letter {
+    let own = Press::default();
+    let press = letter.press.as_ref().unwrap_or(&own);
+    let american = convention(press, locale) == Convention::Us;
     let (mut body, mut notes) = (text(letter, press, locale), press.notes.clone());
     let last = if american { &mut body } else { &mut notes };
     last.extend(press.boilerplate.iter().cloned());

@@ -1,4 +1,4 @@
-//! The versions a letter is set in: what is sent, its copies, a draft of it.
+//! The versions a letter is set in: what is sent, its copies, a draft of it, what the press gets.
 
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -17,6 +17,10 @@ pub enum Version {
     Bcc(usize),
     /// What the sender keeps.
     FileCopy,
+    /// What newsrooms get: says on each page until when it is under embargo.
+    Press,
+    /// The release that goes with it, a letter of its own.
+    Release,
     /// What is still worked on.
     Draft {
         /// When it was set, in UTC.
@@ -55,8 +59,13 @@ impl Version {
         match self {
             Self::Cc(index) => letter.cc.get(*index),
             Self::Bcc(index) => letter.bcc.get(*index),
-            Self::Original | Self::FileCopy | Self::Draft { .. } => None,
+            _ => None,
         }
+    }
+
+    /// Whether it differs from what is sent only in whose it is.
+    pub fn is_copy(&self) -> bool {
+        matches!(self, Self::Cc(_) | Self::Bcc(_) | Self::FileCopy)
     }
 
     /// Takes out what this version goes without: enclosures, and in a draft the
@@ -75,7 +84,7 @@ impl Version {
         let (words, title) = (&locale.words, &letter.title);
         let plain = |title: String| Marks { title, ..Marks::default() };
         match self {
-            Self::Original => plain(title.clone()),
+            Self::Original | Self::Press | Self::Release => plain(title.clone()),
             Self::Cc(_) | Self::Bcc(_) => {
                 let name = self.holder(letter).map_or("", |holder| &holder.name);
                 plain(format!("{title} ({})", words.copy_for.replace("{name}", name)))

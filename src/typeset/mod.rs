@@ -2,6 +2,7 @@
 
 mod annex_text;
 mod balance;
+mod behind;
 mod enclosed;
 mod even_lines;
 mod fit;

@@ -123,20 +123,6 @@ fn a_letter_that_says_nothing_to_the_press_has_a_release_made_of_it() {
 }
 
 #[test]
-fn a_long_release_says_more_on_all_pages_but_the_last() {
-    let long = "A sentence of the release. ".repeat(20) + "\n\n";
-    let at = SAMPLE.find("The letter is signed by").expect("the last paragraph");
-    let run = kit(&format!("{}{}{}", &SAMPLE[..at], long.repeat(8), &SAMPLE[at..]));
-    let pages = Pdf::read(&run.read("kit/release.pdf")).page_texts();
-    let pages: Vec<String> =
-        pages.iter().map(|lines| lines.join(" ").replace('\u{a0}', " ")).collect();
-    assert!(pages.len() > 1, "{pages:?}");
-    let (last, others) = pages.split_last().expect("pages");
-    assert!(others.iter().all(|page| page.contains("– more –")), "{pages:?}");
-    assert!(!last.contains("– more –") && last.contains(LINE), "{last}");
-}
-
-#[test]
 fn nothing_that_is_none_of_a_kit_is_touched() {
     let case = || Case::letter().args(ARGS);
     let run = case().file("kit/notes.txt", "Mine.").run().says(2, "`kit` holds `notes.txt`");
@@ -150,7 +136,12 @@ fn nothing_that_is_none_of_a_kit_is_touched() {
 }
 
 #[test]
-fn a_single_file_is_the_letter_alone() {
-    let args = ["build", "letter.toml", "--profile", "press", "-o", "letter.pdf"];
-    assert_eq!(Case::letter().args(args).run().files, ["letter.pdf", "letter.toml"]);
+fn a_kit_of_the_open_letter_is_small_enough_to_be_mailed() {
+    let run = kit(include_str!("../../samples/open-letter/letter.toml"));
+    let size = run.read("kit.zip").len();
+    assert!((100_000..5_000_000).contains(&size), "{size} bytes");
+    let readme = text(&run, "kit/README.txt");
+    for name in run.files.iter().filter_map(|name| name.strip_prefix("kit/")) {
+        assert!(name == "README.txt" || readme.contains(&format!("\n{name} ")), "{name}: {readme}");
+    }
 }

@@ -268,6 +268,21 @@ impl Pdf {
         links
     }
 
+    /// The numbers of the pages that have fields.
+    pub fn pages_with_fields(&self) -> Vec<u32> {
+        let is_field = |annotation: &Object| {
+            let dict = self.follow(annotation).as_dict().expect("a dictionary");
+            dict.get(b"Subtype").is_ok_and(|kind| kind.as_name().ok() == Some(b"Widget"))
+        };
+        let pages = self.document.get_pages().into_iter();
+        let with = pages.filter(|(_, page)| {
+            let page = self.document.get_dictionary(*page).expect("a page");
+            let Ok(annotations) = page.get(b"Annots") else { return false };
+            self.follow(annotations).as_array().expect("a list").iter().any(is_field)
+        });
+        with.map(|(number, _)| number).collect()
+    }
+
     /// The structure tree.
     pub fn structure(&self) -> Node {
         let root = self.follow(self.catalog().get(b"StructTreeRoot").expect("a structure tree"));
