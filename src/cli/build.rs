@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use jiff::civil::{DateTime, date};
-use undersigned::diagnostic::{Checked, Report};
+use undersigned::diagnostic::{Checked, Code, Diagnostic, Report};
 use undersigned::export::forms::Form;
 use undersigned::export::{self, Pdf};
-use undersigned::letter::{Letter, Profile};
+use undersigned::letter::{Letter, Letterhead, Profile, Relationship};
 use undersigned::sheet::{Sheet, Version};
 use undersigned::source::Sources;
 use undersigned::typeset::Document;
@@ -57,6 +57,7 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     if let Some(changes) = &made.changes {
         terminal::say(&changes::told(changes, settings.format));
     }
+    made.enclosing(settings.format).iter().for_each(|line| terminal::say(line));
     if let Some(list) = &made.print_list {
         terminal::say(&list.text(settings.format));
     }
@@ -139,7 +140,8 @@ fn make(
 ) -> Option<Made> {
     let Opened { letter, locale, own, files: inputs } = opened;
     let profiles = settings.profiles(&letter.profiles);
-    if let Some(fault) = asked.unfit_for(&profiles) {
+    let unfit = asked.unfit_for(&profiles).or_else(|| without_letterhead(&letter, settings));
+    if let Some(fault) = unfit {
         report.add(fault);
         return None;
     }
@@ -156,17 +158,36 @@ fn make(
     let mut laid = value?;
     let for_press: Vec<Laid> = joined(laid.split_off(count)).into_iter().collect();
     let mut files = Vec::new();
-    for profile in profiles {
+    for &profile in &profiles {
         let laid = if profile == Profile::Press { &for_press } else { &laid };
         files.extend(export(laid, addressees.len(), profile, settings, report)?);
     }
-    let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &addressees));
+    let on_paper = profiles.contains(&Profile::Print);
+    let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &addressees, on_paper));
+    let carried = laid.first().filter(|_| on_paper && !settings.is_stationery(Profile::Print));
+    let to_enclose = carried.map(to_enclose).unwrap_or_default();
     let paper = laid.first().or(for_press.first())?.sheet.paper.label();
     let changes = laid.first().and_then(|laid| match &laid.version {
         Version::Draft { changes, .. } => changes.clone(),
         _ => None,
     });
-    Some(Made { files, changes, print_list: list, inputs, paper, account })
+    Some(Made { files, changes, print_list: list, inputs, to_enclose, paper, account })
+}
+
+/// Why there can be no stationery, if that is asked for.
+fn without_letterhead(letter: &Letter, settings: &Settings<'_>) -> Option<Diagnostic> {
+    let none = letter.letterhead == Letterhead::default();
+    let message = "the letter has no letterhead that could be printed alone";
+    let fault = Diagnostic::anywhere(Code::MissingKey, message);
+    (none && settings.is_stationery(Profile::Print))
+        .then(|| fault.hint("write `[letterhead]` with `name`, `address` and the like"))
+}
+
+/// The files a letter encloses that paper cannot carry.
+fn to_enclose(laid: &Laid) -> Vec<String> {
+    let files = laid.sheet.attachments.iter();
+    let enclosed = files.filter(|file| file.relationship == Relationship::Supplement);
+    enclosed.map(|file| file.name.clone()).collect()
 }
 
 /// The versions that profiles ask for: those of all but press, and what newsrooms get.
@@ -215,6 +236,10 @@ fn export(
     };
     if profile == Profile::Print && laid.len() > 1 {
         return Some(vec![write(&copies::in_order(laid, originals), "copies".to_owned())?]);
+    }
+    if settings.is_stationery(profile) {
+        let first = write(&[laid.first()?], versions::STATIONERY.to_owned())?;
+        return Some(vec![first.first_page()]);
     }
     let names = versions::names(laid);
     laid.iter().zip(names).map(|(laid, name)| write(&[laid], name)).collect()

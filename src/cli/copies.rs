@@ -35,7 +35,9 @@ struct Line {
 }
 
 impl PrintList {
-    pub fn new(laid: &[Laid], addressees: &[String]) -> Self {
+    /// `bound` is whether they are printed as one set, in which each part begins on a sheet
+    /// of its own; digital files have no blank backs.
+    pub fn new(laid: &[Laid], addressees: &[String], bound: bool) -> Self {
         let mut names = addressees.iter();
         let lines = in_order(laid, addressees.len()).into_iter().map(|laid| {
             let holder = laid.holder.as_ref();
@@ -53,7 +55,7 @@ impl PrintList {
                 what,
                 pages: laid.document.own,
                 enclosed: laid.document.pages.pages().len() - laid.document.own,
-                sheets: sheets(&laid.document),
+                sheets: sheets(&laid.document, bound),
                 without: holder.is_some_and(|holder| !holder.enclosures),
                 envelopes: usize::from(laid.version != Version::FileCopy),
             }
@@ -128,8 +130,11 @@ fn envelopes(number: usize) -> String {
     }
 }
 
-/// On both sides each part begins on a sheet of its own.
-fn sheets(document: &Document) -> usize {
+fn sheets(document: &Document, bound: bool) -> usize {
     let parts = document.parts.iter().map(|part| part.pages.len());
-    parts.map(|pages| if document.duplex { pages.div_ceil(2) } else { pages }).sum()
+    match (document.duplex, bound) {
+        (true, true) => parts.map(|pages| pages.div_ceil(2)).sum(),
+        (true, false) => parts.sum::<usize>().div_ceil(2),
+        (false, _) => parts.sum(),
+    }
 }

@@ -12,6 +12,7 @@ use super::args::MessageFormat;
 use super::copies::PrintList;
 use super::lay::Laid;
 use super::output::Target;
+use super::versions;
 
 /// A letter that was set.
 pub struct Made {
@@ -23,6 +24,8 @@ pub struct Made {
     pub print_list: Option<PrintList>,
     /// The files it was made from.
     pub inputs: Vec<PathBuf>,
+    /// Files that the letter encloses and paper does not carry.
+    pub to_enclose: Vec<String>,
     /// What it is printed on.
     pub paper: &'static str,
     /// What became of the rows of signatories.
@@ -59,6 +62,15 @@ impl Made {
         format!("wrote {name}: {}, {size:.1} kB{signed}", self.facts(file, &file.standards))
     }
 
+    /// The line on what is to be enclosed, if anything is.
+    pub fn enclosing(&self, format: MessageFormat) -> Option<String> {
+        let files = Some(&self.to_enclose).filter(|files| !files.is_empty())?;
+        Some(match format {
+            MessageFormat::Json => json!({ "outcome": "to-enclose", "files": files }).to_string(),
+            _ => format!("print these, too, and enclose them: {}", files.join(", ")),
+        })
+    }
+
     /// The line on a letter that was looked over.
     pub fn sound(&self, letter: &Path, format: MessageFormat) -> String {
         let name = letter.display().to_string();
@@ -73,6 +85,9 @@ impl Made {
 
     fn facts(&self, file: &Written, standards: &str) -> String {
         let pages = count(file.pages, "page", "pages");
+        if file.version == versions::STATIONERY {
+            return format!("{pages} {}, {standards}", self.paper);
+        }
         let names = count(self.account.printed(), "signatory", "signatories");
         let sum = match self.account.sum() {
             Some(sum) => format!(" ({sum})"),
@@ -121,6 +136,12 @@ impl Written {
         };
         let (enclosed, signed_by) = (all - pages, None);
         Self { profile, version, pages, enclosed, standards, signed_by, rooms, pdf }
+    }
+
+    /// The first page of a file alone: stationery.
+    #[must_use]
+    pub fn first_page(self) -> Self {
+        Self { pages: 1, enclosed: 0, ..self }
     }
 
     /// Whether it is the letter that is sent, and no copy or draft of it.

@@ -37,6 +37,14 @@ impl<'a> Settings<'a> {
         let standards = asked.map(Standards::new).transpose().map_err(|why| {
             Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a")
         })?;
+        if let Some(asked) = &standards
+            && args.profiles == [Profile::Print]
+            && asked.version_alone().is_none()
+        {
+            let fact = format!("{} is not for paper", asked.label());
+            let hint = "leave out --standard: files for print are shaped as PDF/X-4";
+            return Err(Failure::usage(fact, hint));
+        }
         if let Some(option) = args.paper.asked()
             && !args.profiles.is_empty()
             && !args.profiles.contains(&Profile::Print)
@@ -93,6 +101,11 @@ impl Settings<'_> {
         }
     }
 
+    /// Whether stationery is printed, and no letter.
+    pub fn is_stationery(&self, profile: Profile) -> bool {
+        profile == Profile::Print && self.paper.letterhead_only
+    }
+
     /// Whether the call asks for press and nothing else.
     pub fn is_for_press(&self) -> bool {
         self.profiles == [Profile::Press] && !self.press_only
@@ -106,7 +119,14 @@ impl Settings<'_> {
     /// The standards a file for a profile meets: those asked for, or what suits it.
     pub fn standards(&self, profile: Profile, sheet: &Sheet) -> Standards {
         let suitable = || Standards::of(profile, !sheet.attachments.is_empty());
-        self.standards.clone().unwrap_or_else(suitable)
+        let asked = self.standards.clone();
+        match profile {
+            // Those for screens and archives want colours that no press has.
+            Profile::Print => {
+                asked.and_then(|asked| asked.version_alone()).unwrap_or_else(suitable)
+            }
+            _ => asked.unwrap_or_else(suitable),
+        }
     }
 }
 

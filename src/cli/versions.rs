@@ -15,6 +15,8 @@ use super::opened::{self, Embedding};
 use super::settings::{Settings, now};
 use super::{input, terminal};
 
+/// What a file of stationery is called behind the name of the letter.
+pub const STATIONERY: &str = "letterhead";
 /// Longer names of people are cut in names of files.
 const LONGEST_NAME: usize = 40;
 

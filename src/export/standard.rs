@@ -104,6 +104,13 @@ impl Standards {
         }
     }
 
+    /// The version among them without the rest, if one is.
+    pub fn version_alone(&self) -> Option<Self> {
+        let version = |standard: &Standard| standard.name.starts_with(|c: char| c.is_ascii_digit());
+        let list: Vec<_> = self.list.iter().copied().filter(version).collect();
+        if list.is_empty() { None } else { Self::new(list).ok() }
+    }
+
     /// The one among them that does not let a file carry others.
     pub fn without_attachments(&self) -> Option<Standard> {
         let strict = |standard: &Standard| WITHOUT_ATTACHMENTS.contains(&standard.name);
@@ -137,6 +144,13 @@ mod tests {
         let why = together(&["a-2a", "a-3a"]).expect_err("two archives");
         assert!(why.contains("at most one PDF/A"), "{why}");
         assert!(why.ends_with(char::is_alphanumeric), "{why}");
+    }
+
+    #[test]
+    fn paper_knows_versions_only() {
+        let version = |names: &[&str]| together(names).ok()?.version_alone().map(|of| of.label());
+        assert_eq!(version(&["a-2b", "1.7"]), Some("PDF 1.7".to_owned()));
+        assert_eq!(version(&["a-2b"]), None);
     }
 
     #[test]

@@ -92,6 +92,8 @@ fn the_list_says_what_a_set_takes() {
         serde_json::from_str(run.stderr.lines().last().expect("a list")).expect("JSON");
     assert_eq!(list["outcome"], "print-list");
     assert_eq!([&list["sheets"], &list["envelopes"]], [40, 5]);
+    // Digital files have no blank backs: seven pages are four sheets, five are three.
+    built("digital").says(0, "  in all 23 sheets, 5 envelopes");
 }
 
 #[test]

@@ -196,3 +196,36 @@ fn pages_share_paper_where_that_is_asked_for() {
     said(&["--booklet", "--profile", "digital"]).says(2, "--booklet is for paper");
     said(&["--nup", "2", "--copies", "cc"]).says(2, "cannot be used with");
 }
+
+#[test]
+fn stationery_is_a_file_of_its_own_and_says_what_it_is() {
+    let case = || letter(&head(COLOR)).args(["build", "letter.toml", "--letterhead-only"]);
+    let run =
+        case().run().says(0, "wrote letter-print-letterhead.pdf: 1 page US letter, PDF 1.6, ");
+    assert!(!run.stderr.contains("signator"), "{}", run.stderr);
+    case().args(["--copies", "cc"]).run().says(2, "cannot be used with");
+    case().args(["--draft"]).run().says(2, "cannot be used with");
+    let bare = Case::letter().args(["build", "letter.toml", "--letterhead-only"]).run();
+    assert_eq!(bare.says(1, "no letterhead that could be printed").files, ["letter.toml"]);
+}
+
+#[test]
+fn standards_of_screens_and_archives_are_not_for_paper() {
+    let build = |profile: &str, standard: &str| {
+        let args = ["build", "letter.toml", "--profile", profile, "--standard", standard];
+        Case::letter().args(args).run()
+    };
+    build("print", "a-2b").says(2, "PDF/A-2b is not for paper");
+    build("print", "1.7").says(0, "PDF 1.7");
+    build("digital,print", "a-2b").says(0, "PDF/A-2b").says(0, "PDF 1.6");
+}
+
+#[test]
+fn what_paper_cannot_carry_is_told() {
+    let enclosed =
+        "enclosures = [{ title = \"Figures\", file = \"figures.csv\", mode = \"attach\" }]";
+    let case = Case::new().file("letter.toml", format!("{enclosed}\n{LETTER}"));
+    let run =
+        case.file("figures.csv", "a,b\n").args(["build", "letter.toml", "--profile", "print"]);
+    run.run().says(0, "print these, too, and enclose them: figures.csv");
+}
