@@ -200,8 +200,8 @@ fn versions(
     let others = profiles.iter().any(|profile| *profile != Profile::Press);
     let press = profiles.contains(&Profile::Press);
     [
-        others.then(|| asked.versions(letter)).unwrap_or_default(),
-        press.then(|| settings.for_press()).unwrap_or_default(),
+        if others { asked.versions(letter) } else { Vec::new() },
+        if press { settings.for_press() } else { Vec::new() },
     ]
 }
 

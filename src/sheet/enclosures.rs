@@ -179,3 +179,23 @@ impl PdfPage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn a_mark_under_an_embargo_has_a_page_that_makes_room_for_it() {
+        let file: Arc<[u8]> = Arc::from(*include_bytes!("../../samples/annexes/annex.pdf"));
+        let mut page = annex::read(&file).expect("an annex").pages.remove(0);
+        page.head = 20.0;
+        let plain = PdfPage::new(&page, 0, MARK, String::new());
+        let under = PdfPage::new(&page, 0, MARK_UNDER_EMBARGO, String::new());
+        for (of, end) in [(plain, 38.0), (under, 58.0)] {
+            let ink = of.top + page.head * of.scale;
+            assert!((ink - end).abs() < 0.01 && of.mark < end, "ink from {ink}, mark to {end}");
+        }
+    }
+}

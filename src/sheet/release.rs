@@ -26,8 +26,7 @@ pub fn is_embargoed(letter: &Letter) -> bool {
 
 /// The sheet of the release that goes with a letter.
 pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
-    let own = Press::default();
-    let press = letter.press.as_ref().unwrap_or(&own);
+    let press = &letter.press.clone().unwrap_or_default();
     let american = convention(press, locale) == Convention::Us;
     let contacts = contacts(&press.contacts, american, locale);
     let (above, below) = if american { (contacts, None) } else { (None, contacts) };
@@ -62,8 +61,7 @@ pub fn lines(letter: &Letter, locale: &Locale) -> Vec<String> {
 /// The release as a letter of its own. Who the senders are stands before the end mark
 /// in America, and among the notes in Britain.
 pub fn as_letter(letter: &Letter, locale: &Locale) -> Letter {
-    let own = Press::default();
-    let press = letter.press.as_ref().unwrap_or(&own);
+    let press = &letter.press.clone().unwrap_or_default();
     let american = convention(press, locale) == Convention::Us;
     let (mut body, mut notes) = (text(letter, press, locale), press.notes.clone());
     let last = if american { &mut body } else { &mut notes };
