@@ -332,3 +332,25 @@ fn forms_are_of_the_letter_that_is_sent() {
         assert_eq!(run.files, ["letter.toml"]);
     }
 }
+
+#[test]
+fn what_has_no_effect_on_a_form_is_refused() {
+    let said = |args: &[&str]| {
+        Case::letter().args(["build", "letter.toml"]).args(args.iter().copied()).run()
+    };
+    for (form, option) in [
+        ("png", "--grayscale"),
+        ("html", "--embed-source"),
+        ("svg", "--profile=print"),
+        ("eml", "--booklet"),
+        ("txt", "--standard=a-2b"),
+    ] {
+        let run = said(&["--format", form, option]);
+        assert_eq!(run.status, 2, "{form} {option}: {}", run.stderr);
+        assert_eq!(run.files, ["letter.toml"]);
+    }
+    said(&["--format", "eml", "--standard", "a-2b"]).says(0, "wrote letter.eml");
+    said(&["--format", "html", "-o", "x.pdf"]).says(2, "`x.pdf` is named as a PDF is");
+    said(&["-o", "x.html"]).says(2, "add --format html");
+    said(&["--format", "html", "-o", "a{n}.html"]).says(2, "one file, whatever its pages");
+}

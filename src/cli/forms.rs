@@ -50,6 +50,10 @@ fn settle(form: Form, settings: &Settings<'_>) -> Result<(), Failure> {
         let fact = format!("`{format}` is for one profile, and several are asked for");
         return Err(Failure::usage(fact, "ask for one of them, such as `--profile press`"));
     }
+    if let Some(option) = settings.without_effect(form) {
+        let fact = format!("`{format}` knows nothing of {option}");
+        return Err(Failure::usage(fact, format!("leave out {option}, or make the PDF")));
+    }
     if settings.press_only && !OF_RELEASE.contains(&form) {
         let fact = format!("a press release is not written as {}", form.label());
         let names = OF_RELEASE.map(Form::name).join(", ");

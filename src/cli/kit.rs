@@ -1,38 +1,23 @@
 //! `build --profile press -o kit`: all that a newsroom uses, in a folder and in one file.
 
 mod files;
+mod place;
 
-use std::fs;
 use std::path::Path;
 
 use undersigned::diagnostic::{Checked, Report};
-use undersigned::export::kit::{README, SUMS, packed};
+use undersigned::export::kit::packed;
 use undersigned::letter::{Letter, Profile};
 
-use self::files::{PAGE, files};
+use self::files::files;
+pub use self::place::Place;
 use super::args::Build;
 use super::build::told;
 use super::failure::Failure;
 use super::lay::lay;
 use super::made::{Made, kit_written};
-use super::output::{self, Target};
 use super::settings::Settings;
 use super::{AT_FAULT, DONE, terminal};
-
-/// The names of all files but those of pages.
-const NAMES: [&str; 11] = [
-    README,
-    "release.pdf",
-    "release.txt",
-    "letter.pdf",
-    "letter.html",
-    "letter.md",
-    "letter.txt",
-    "card.png",
-    "card.txt",
-    "signatories.csv",
-    SUMS,
-];
 
 /// The folder a kit goes to, if that is what is asked for: a folder is named, for press
 /// alone, and for the letter as it is sent, unsigned.
@@ -68,55 +53,22 @@ fn is_folder(path: &&Path) -> bool {
 
 /// Makes the kit and writes it.
 pub fn build(args: &Build, folder: &Path, settings: &Settings<'_>) -> Result<u8, Failure> {
-    let old = earlier(folder)?;
-    let packed_at = Target::packed(folder, args.force)?;
+    if settings.embed_source {
+        let fact = "a press kit does not carry the letter's own files";
+        return Err(Failure::usage(fact, "leave out --embed-source"));
+    }
+    let place = Place::new(folder, args.force)?;
     let made = told(&args.letter, settings, |sources| {
         let both = |_: &Letter| Checked::new(Some(settings.for_press()), Report::default());
         let Checked { value, mut report } = lay(sources, &args.letter, settings, both);
-        let files = value.and_then(|sent| files(&sent, settings, &mut report));
+        let files =
+            value.and_then(|sent| Some((files(&sent, settings, &mut report)?, sent.inputs)));
         Checked::new(files, report)
     })?;
-    let Some(files) = made else { return Ok(AT_FAULT) };
-    fs::create_dir_all(folder).map_err(Failure::io("make", folder))?;
-    for file in &files {
-        let path = folder.join(&file.name);
-        output::replace(&path, &file.bytes).map_err(Failure::io("write", &path))?;
-    }
-    // Pages the letter no longer has.
-    for name in old.iter().filter(|name| !files.iter().any(|file| file.name == **name)) {
-        let path = folder.join(name);
-        fs::remove_file(&path).map_err(Failure::io("remove", &path))?;
-    }
-    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = packed(&files, &name).unwrap_or_default();
-    packed_at.write(&bytes)?;
-    terminal::say(&kit_written(folder, &packed_at, &files, bytes.len(), settings.format));
+    let Some((files, inputs)) = made else { return Ok(AT_FAULT) };
+    place.spares(&inputs)?;
+    let bytes = packed(&files, &place.name()).unwrap_or_default();
+    place.put(&files, &bytes)?;
+    terminal::say(&kit_written(&place, &files, bytes.len(), settings.format));
     Ok(DONE)
-}
-
-/// The files of an earlier kit. What is none of a kit's stays as it is, and is in the way.
-fn earlier(folder: &Path) -> Result<Vec<String>, Failure> {
-    let Ok(entries) = fs::read_dir(folder) else {
-        return match folder.exists() {
-            true => Err(Failure::usage(
-                format!("`{}` is there already and is no folder", folder.display()),
-                "name another folder with -o, or a single file that ends in .pdf",
-            )),
-            false => Ok(Vec::new()),
-        };
-    };
-    let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.collect();
-    names.sort();
-    let known = |name: &String| {
-        let page = name.strip_prefix(PAGE).and_then(|rest| rest.strip_suffix(".png"));
-        NAMES.contains(&name.as_str()) || page.is_some_and(|n| n.parse::<usize>().is_ok())
-    };
-    match names.iter().find(|name| !known(name)) {
-        None => Ok(names),
-        Some(other) => Err(Failure::usage(
-            format!("`{}` holds `{other}`, which is none of a press kit", folder.display()),
-            "name another folder with -o",
-        )),
-    }
 }

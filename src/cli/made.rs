@@ -10,6 +10,7 @@ use undersigned::typeset::{self, Room};
 
 use super::args::MessageFormat;
 use super::copies::PrintList;
+use super::kit::Place;
 use super::lay::Laid;
 use super::output::Target;
 use super::versions;
@@ -164,27 +165,22 @@ pub fn form_written(form: Form, bytes: usize, target: &Target, format: MessageFo
 
 /// The line on a press kit.
 pub fn kit_written(
-    folder: &Path,
-    packed: &Target,
+    place: &Place,
     files: &[KitFile],
     bytes: usize,
     format: MessageFormat,
 ) -> String {
+    let (folder, packed) = (place.folder.display(), place.packed.display());
     if format == MessageFormat::Json {
         let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
         let facts = json!({
-            "outcome": "written", "file": packed.name(), "profile": "press",
-            "folder": folder.display().to_string(), "files": names, "bytes": bytes,
+            "outcome": "written", "file": packed.to_string(), "profile": "press",
+            "folder": folder.to_string(), "files": names, "bytes": bytes,
         });
         return facts.to_string();
     }
     let size = bytes as f64 / 1000.0;
-    format!(
-        "wrote {}: {} files, and {}, {size:.1} kB",
-        folder.display(),
-        files.len(),
-        packed.name()
-    )
+    format!("wrote {folder}: {} files, and {packed}, {size:.1} kB", files.len())
 }
 
 /// A number and its noun: `1 page`, `2 pages`.

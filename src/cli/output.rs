@@ -49,6 +49,10 @@ impl Target {
         };
         let pattern = output.map_or_else(beside, Path::to_owned);
         let name = pattern.to_string_lossy();
+        if !form.is_paged() && name.contains(PAGE) {
+            let fact = format!("{} is one file, whatever its pages", form.label());
+            return Err(Failure::usage(fact, format!("leave {PAGE} out of its name")));
+        }
         if count > 1 && (piped || !name.contains(PAGE)) {
             let fact = format!("the letter has {count} pages, each a file of its own");
             let hint = format!("put {PAGE} in the name, such as -o page-{PAGE}.{}", form.name());
@@ -124,6 +128,16 @@ impl Target {
             let fact = format!("`{}` is the letter itself", path.display());
             return Err(Failure::usage(fact, "name another file with -o"));
         }
+        let other = path.extension().and_then(|ending| Form::named(ending.to_str()?));
+        if let Some(other) = other.filter(|other| *other != form) {
+            let fact = format!("`{}` is named as {} is", path.display(), other.label());
+            let hint = format!(
+                "name a file that ends in .{}, or add --format {}",
+                form.name(),
+                other.name()
+            );
+            return Err(Failure::usage(fact, hint));
+        }
         if path.is_dir() {
             let fact = format!("`{}` is a folder", path.display());
             let hint = format!("name the file to write, such as letter.{}", form.name());
@@ -146,20 +160,6 @@ impl Target {
                 None => "name another file with -o",
             };
             return Err(Failure::usage(fact, hint));
-        }
-        Ok(Self::File(path))
-    }
-
-    /// Where a folder goes as one file: beside it, with its name.
-    pub fn packed(folder: &Path, force: bool) -> Result<Self, Failure> {
-        let mut name = folder.file_name().unwrap_or_default().to_owned();
-        name.push(".zip");
-        let path = folder.with_file_name(name);
-        let mut head = [0; 4];
-        let earlier = File::open(&path).and_then(|mut file| file.read_exact(&mut head));
-        if path.exists() && !force && (earlier.is_err() || head != *b"PK\x03\x04") {
-            let fact = format!("`{}` is there already and is no ZIP file", path.display());
-            return Err(Failure::usage(fact, "name another folder with -o"));
         }
         Ok(Self::File(path))
     }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use undersigned::export::Standards;
+use undersigned::export::forms::Form;
 use undersigned::letter::{Part, Print, Profile};
 use undersigned::sheet::{Sheet, Version};
 use undersigned::stationery::Fonts;
@@ -99,6 +100,19 @@ impl Settings<'_> {
             Some(_) => Print { bleed: 0.0, marks: false, ..print },
             None => print,
         }
+    }
+
+    /// The first option of the call that a form other than PDF knows nothing of. A draft
+    /// message has a PDF in it.
+    pub fn without_effect(&self, form: Form) -> Option<&'static str> {
+        let pdf_alone = (form != Form::Mail).then_some([
+            (self.standards.is_some(), "--standard"),
+            (self.embed_source, "--embed-source"),
+        ]);
+        let print = (self.profiles == [Profile::Print], "--profile print");
+        let others = pdf_alone.into_iter().flatten().chain([print]);
+        let other = others.into_iter().find_map(|(asked, name)| asked.then_some(name));
+        self.paper.asked().or(other)
     }
 
     /// Whether stationery is printed, and no letter.

@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use serde::Serialize;
 
-use crate::letter::{Changes, CopyHolder, Letter};
+use crate::letter::{Changes, CopyHolder, Letter, Relationship};
 use crate::locale::Locale;
 
 /// A version of a letter.
@@ -74,6 +74,10 @@ impl Version {
         if self.holder(letter).is_some_and(|holder| !holder.enclosures) {
             letter.enclosures.iter_mut().for_each(|enclosure| enclosure.appended = None);
             letter.attachments.clear();
+        }
+        if matches!(self, Self::Press | Self::Release) {
+            // Newsrooms pass on what they get: the rows of those who did not consent, too.
+            letter.attachments.retain(|file| file.relationship != Relationship::Source);
         }
         if matches!(self, Self::Draft { .. }) {
             letter.signatories.entries.iter_mut().for_each(|entry| entry.image = None);

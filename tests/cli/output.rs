@@ -86,12 +86,12 @@ fn the_letter_itself_is_never_overwritten() {
 
 #[test]
 fn a_file_that_is_no_pdf_is_not_overwritten() {
-    let case = Case::letter().file("notes.txt", "Mine.");
+    let case = Case::letter().file("notes.doc", "Mine.");
     let run = case
-        .args(["build", "letter.toml", "-o", "notes.txt"])
+        .args(["build", "letter.toml", "-o", "notes.doc"])
         .run()
         .says(2, "is there already and is no PDF");
-    assert_eq!(run.read("notes.txt"), b"Mine.");
+    assert_eq!(run.read("notes.doc"), b"Mine.");
 }
 
 #[test]

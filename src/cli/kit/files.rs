@@ -16,7 +16,7 @@ use super::super::settings::Settings;
 /// A card has one pixel a point.
 const CARD_DPI: f32 = 72.0;
 /// What names of pages begin with.
-pub const PAGE: &str = "page-";
+const PAGE: &str = "page-";
 
 /// What is in the kit of a release and a letter.
 pub fn files(sent: &Sent, settings: &Settings<'_>, report: &mut Report) -> Option<Vec<KitFile>> {
