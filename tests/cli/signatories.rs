@@ -71,3 +71,29 @@ fn a_letter_at_fault_has_no_list() {
     assert!(run.stderr.contains("signers.csv:2:25"), "{}", run.stderr);
     assert!(run.stderr.contains("did you mean `organization`?"), "{}", run.stderr);
 }
+
+#[test]
+fn lines_hold_figures_of_the_list_too() {
+    let letter = r#"
+lang = "en-US"
+title = "{signatories.count} ask for {a room}"
+headline = true
+subject = "{signatories.count} names"
+body = "Please open the archive."
+signatories = { entries = ["Jordan Placeholder", "Ada Sample"] }
+press = { headline = "{signatories.count} bodies ask" }
+"#;
+    let text = |profile: &str| {
+        let args = ["build", "letter.toml", "--profile", profile, "--format", "txt", "-o", "-"];
+        let run = Case::new().file("letter.toml", letter).args(args).run();
+        String::from_utf8(run.says(0, "wrote").stdout).expect("text")
+    };
+    let sent = text("digital");
+    assert!(sent.starts_with("2 ask for {a room}\n") && sent.contains("2 names"), "{sent}");
+    let run = Case::new()
+        .file("letter.toml", letter)
+        .args(["build", "letter.toml", "--press-only", "--format", "txt", "-o", "-"])
+        .run();
+    let release = String::from_utf8(run.stdout).expect("text");
+    assert!(release.contains("2 bodies ask\n"), "{release}");
+}

@@ -6,11 +6,14 @@ mod canonical_url;
 pub(super) mod characters;
 mod copies;
 mod enclosures;
+mod figures;
 mod files;
 mod press;
 mod print;
 mod settings;
 mod signatories;
+
+use icu_locale_core::Locale as Tag;
 
 use self::attachments::Attachments;
 pub(super) use self::files::{file_fault, without_metadata};
@@ -25,7 +28,7 @@ use super::texts::{self, Kind};
 use super::vague;
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::locale::Language;
+use crate::locale::{Language, Locale};
 use crate::source::{Folder, Source, Sources, Span};
 
 /// What the check must know of the typefaces at hand.
@@ -126,6 +129,9 @@ impl Check<'_> {
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
         self.signatories = self.signatories(draft.signatories.as_ref());
+        let locale = Locale::new(lang.as_ref().unwrap_or(&Tag::UNKNOWN));
+        let title_at = draft.title.as_ref().map(|title| title.span);
+        let title = title.map(|title| self.filled(&title, title_at, &locale));
         let body = self.body(&draft.body);
         let postscripts = draft.postscript.0.iter().map(|text| self.prose(text)).collect();
         let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
@@ -133,7 +139,7 @@ impl Check<'_> {
         let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
         self.blind_copies_stay_unseen(draft);
-        let press = draft.press.as_ref().map(|press| self.press(press));
+        let press = draft.press.as_ref().map(|press| self.press(press, &locale));
         Some(Letter {
             lang: lang?,
             title: title?,
@@ -142,7 +148,7 @@ impl Check<'_> {
             place: value(&draft.place),
             your_reference: value(&draft.your_reference),
             our_reference: value(&draft.our_reference),
-            subject: value(&draft.subject),
+            subject: self.line(draft.subject.as_ref(), &locale),
             canonical_url: self.canonical_url(draft),
             salutation: value(&draft.salutation),
             body,

@@ -11,6 +11,7 @@ use crate::letter::prose::Block;
 use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
+use crate::locale::Locale;
 
 /// The word for a release without embargo.
 const IMMEDIATE: &str = "immediate";
@@ -18,15 +19,15 @@ const IMMEDIATE: &str = "immediate";
 const FEWEST_DIGITS: usize = 3;
 
 impl Check<'_> {
-    pub(super) fn press(&mut self, press: &schema::Press) -> Press {
+    pub(super) fn press(&mut self, press: &schema::Press, locale: &Locale) -> Press {
         let prose = |check: &mut Self, text: &Option<Text>| {
             text.as_ref().map(|text| check.prose(text)).unwrap_or_default()
         };
         Press {
             embargo: press.release.as_ref().map(|of| self.release(of)).unwrap_or_default(),
             convention: press.convention,
-            headline: value(&press.headline),
-            subheadline: value(&press.subheadline),
+            headline: self.line(press.headline.as_ref(), locale),
+            subheadline: self.line(press.subheadline.as_ref(), locale),
             dateline: value(&press.dateline),
             body: press.body.as_ref().map(|body| self.release_body(body)).unwrap_or_default(),
             contacts: press.contacts.iter().map(|of| self.contact(of)).collect(),

@@ -10,6 +10,7 @@ mod rows;
 
 use serde::Serialize;
 
+pub use self::placeholders::figure;
 pub use self::reader::{Reading, read};
 
 use crate::locale::Language;

@@ -9,7 +9,7 @@ use super::Inline;
 use super::inlines::push_text;
 use super::reader::Reader;
 use crate::diagnostic::Code;
-use crate::letter::roll::Figure;
+use crate::letter::roll::{Figure, Signatories};
 use crate::letter::suggest;
 
 /// A part of a text with braces in it.
@@ -40,26 +40,34 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     }
 
     fn figure(&mut self, name: &str, at: Range<usize>) -> Option<Inline> {
-        let known = Figure::NAMES.into_iter().find(|(known, _)| *known == name);
-        let Some((_, figure)) = known else {
-            let message = format!("`{{{name}}}` is no figure of this letter");
-            let names = Figure::NAMES.map(|(name, _)| name);
-            let hint = format!("{}; `{{{{` prints a brace", suggest::hint(name, &names));
-            self.report(Code::UnknownPlaceholder, at, message, &hint);
-            return None;
-        };
-        match self.reading.signatories.figure(figure) {
+        match figure(name, self.reading.signatories) {
             Ok(number) => Some(Inline::Figure { number }),
-            Err(unknown) => {
-                let what = if figure == Figure::Countries { "country" } else { "kind" };
-                let of = if unknown == 1 { "signatory" } else { "signatories" };
-                let message = format!("the {what} of {unknown} {of} is not known");
-                let hint = format!("give each a `{what}`: a figure in the text must be true");
+            Err((message, hint)) => {
+                let hint = format!("{hint}; `{{{{` prints a brace");
                 self.report(Code::UnknownPlaceholder, at, message, &hint);
                 None
             }
         }
     }
+}
+
+/// The figure of a name.
+///
+/// # Errors
+/// What is wrong with it, and the remedy.
+pub fn figure(name: &str, signatories: &Signatories) -> Result<usize, (String, String)> {
+    let known = Figure::NAMES.into_iter().find(|(known, _)| *known == name);
+    let Some((_, figure)) = known else {
+        let message = format!("`{{{name}}}` is no figure of this letter");
+        let names = Figure::NAMES.map(|(name, _)| name);
+        return Err((message, suggest::hint(name, &names)));
+    };
+    signatories.figure(figure).map_err(|unknown| {
+        let what = if figure == Figure::Countries { "country" } else { "kind" };
+        let of = if unknown == 1 { "signatory" } else { "signatories" };
+        let message = format!("the {what} of {unknown} {of} is not known");
+        (message, format!("give each a `{what}`: a figure in the text must be true"))
+    })
 }
 
 /// A text cut at its placeholders. Two braces are one that is printed; a brace
