@@ -1,6 +1,7 @@
 //! What tests have in common.
 
 pub mod case;
+pub mod form;
 pub mod list;
 pub mod made;
 pub mod pdf;
