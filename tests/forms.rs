@@ -1,7 +1,10 @@
 //! The forms of a letter: as files, and what they make of marks and languages.
 
+use serde_json::Value;
+
 use crate::support::case::{Case, LETTER};
 use crate::support::form::{dense, read, shown};
+use crate::support::made;
 
 /// A letter of marks that mean something elsewhere.
 const HOSTILE: &str = r##"
@@ -159,6 +162,10 @@ signatories = { entries = [{ name = "Café Imaginaire", role = "Patron", lang = 
     ] {
         assert!(html.contains(part), "no {part} in:\n{html}");
     }
+    let json: Value = serde_json::from_str(&build("json")).expect("JSON");
+    let entry = &json["signatories"]["groups"][0]["entries"][0];
+    let langs = [&json["recipients"][0], &json["cc"][0], entry].map(|of| &of["lang"]);
+    assert_eq!(langs, ["fr", "de", "fr"], "{json:#}");
     let (markdown, text) = (build("md"), build("txt"));
     assert!(markdown.contains("“motto liberté, *égalité*”"), "{markdown}");
     assert!(markdown.contains("\n\nEin ganzer Absatz.\n\n- שלום\n"), "{markdown}");
@@ -173,4 +180,46 @@ fn forms_are_of_the_letter_that_is_sent() {
         let run = Case::letter().args(args).run().says(2, "cannot be used with");
         assert_eq!(run.files, ["letter.toml"]);
     }
+}
+
+/// A scan: one page with a picture and no text.
+fn scan() -> Vec<u8> {
+    made::pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>".to_vec(),
+        made::stream("", b"100 100 400 600 re f"),
+    ])
+}
+
+#[test]
+fn an_enclosed_page_without_text_says_what_it_is_in_every_form() {
+    let letter = |alt: &str| {
+        format!(
+            "lang = 'en'\nsubject = 'S'\nbody = 'T.'\n[signatories]\nentries = ['Jordan Placeholder']\n\
+             [[enclosures]]\ntitle = 'Deed'\nfile = 'scan.pdf'\n{alt}"
+        )
+    };
+    for (alt, words) in [("", "Deed, Page 1 of 1"), ("alt = 'A deed of 1998'", "A deed of 1998")] {
+        for form in ["html", "md", "txt", "json"] {
+            let case = Case::new().file("letter.toml", letter(alt)).file("scan.pdf", scan());
+            let run = case.args(["build", "letter.toml", "--format", form, "-o", "-"]).run();
+            let said = String::from_utf8(run.stdout).expect("text");
+            assert!(said.contains(words), "{form}: {said} {}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn enclosures_of_one_title_keep_their_own_texts() {
+    let letter = "lang = 'en'\nsubject = 'S'\nbody = 'T.'\nenclosures = [{ title = 'Minutes', file = \
+                  'may.md' }, 'Minutes', { title = 'Minutes', file = 'june.md' }]\n\
+                  [signatories]\nentries = ['Jordan Placeholder']\n";
+    let case = Case::new().file("letter.toml", letter).file("may.md", "In May.");
+    let case = case.file("june.md", "In June.");
+    let run = case.args(["build", "letter.toml", "--format", "json", "-o", "-"]).run();
+    let json: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let said = |index: usize| &json["enclosures"][index]["body"][0]["body"][0]["text"];
+    assert_eq!([said(0), said(2)], ["In May.", "In June."], "{}", run.stderr);
+    assert!(json["enclosures"][1]["body"].is_null());
 }

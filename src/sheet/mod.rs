@@ -17,7 +17,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use self::copies::{Copies, Copy};
-pub use self::enclosures::{Content, Enclosed, Enclosures};
+pub use self::enclosures::{Content, Enclosed, Enclosures, PdfPage};
 pub use self::letterhead::{Letterhead, Picture};
 pub use self::signatories::{Entry, Group, Signatories};
 pub use self::version::{Marks, Version};

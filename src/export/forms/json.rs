@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::letter::{self, Attachment, Block, Capacity, Letter, Signatory};
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::sheet::arrange::{Part, arrange};
-use crate::sheet::{Content, Enclosed, Sheet};
+use crate::sheet::{Content, Sheet};
 
 /// The version of what is written: it counts up when a key is taken away or means
 /// something else, not when one is added.
@@ -62,6 +62,7 @@ struct Letterhead<'a> {
 #[derive(Serialize)]
 struct Party<'a> {
     name: &'a str,
+    lang: Option<String>,
     role: Option<&'a str>,
     organization: Option<&'a str>,
     address: &'a [String],
@@ -71,6 +72,7 @@ struct Party<'a> {
 #[derive(Serialize)]
 struct Copy<'a> {
     name: &'a str,
+    lang: Option<String>,
     offices: &'a [String],
     email: Option<&'a str>,
 }
@@ -92,6 +94,7 @@ struct Group<'a> {
 struct Entry<'a> {
     number: Option<u32>,
     name: &'a str,
+    lang: Option<String>,
     kind: Option<&'static str>,
     role: Option<&'a str>,
     organization: Option<&'a str>,
@@ -101,11 +104,12 @@ struct Entry<'a> {
     url: Option<&'a str>,
 }
 
-/// A title, and the text where it is prose.
+/// A title, with the text where it is prose or a PDF, or the words of a picture.
 #[derive(Serialize)]
 struct Enclosure<'a> {
     title: &'a str,
     body: Option<&'a [Block]>,
+    alt: Option<&'a str>,
 }
 
 impl<'a> Understood<'a> {
@@ -136,7 +140,7 @@ impl<'a> Understood<'a> {
                 groups: groups(&parts, &sheet.signatories.groups),
             },
             postscripts: sheet.postscripts.iter().map(|post| post.body.as_slice()).collect(),
-            enclosures: letter.enclosures.iter().map(|of| enclosure(&of.title, sheet)).collect(),
+            enclosures: letter.enclosures.iter().map(|of| enclosure(of, sheet)).collect(),
             attachments: &letter.attachments,
         }
     }
@@ -157,6 +161,7 @@ fn letterhead(head: &letter::Letterhead) -> Letterhead<'_> {
 fn party(party: &letter::Party) -> Party<'_> {
     Party {
         name: &party.name,
+        lang: lang(party.language.as_ref()),
         role: party.role.as_deref(),
         organization: party.organization.as_deref(),
         address: &party.address,
@@ -165,7 +170,17 @@ fn party(party: &letter::Party) -> Party<'_> {
 }
 
 fn copy(holder: &letter::CopyHolder) -> Copy<'_> {
-    Copy { name: &holder.name, offices: &holder.offices, email: holder.email.as_deref() }
+    Copy {
+        name: &holder.name,
+        lang: lang(holder.language.as_ref()),
+        offices: &holder.offices,
+        email: holder.email.as_deref(),
+    }
+}
+
+/// The tag of a language that is not the letter's.
+fn lang(language: Option<&Language>) -> Option<String> {
+    language.map(|language| language.tag().to_string())
 }
 
 /// The groups with their headings as the sheet has them: both are in the same order.
@@ -181,6 +196,7 @@ fn entry(number: Option<u32>, of: &Signatory) -> Entry<'_> {
     Entry {
         number,
         name: &of.name,
+        lang: lang(of.language.as_ref()),
         kind: of.kind.map(letter::Kind::word),
         role: of.role.as_deref(),
         organization: of.organization.as_deref(),
@@ -194,11 +210,13 @@ fn entry(number: Option<u32>, of: &Signatory) -> Entry<'_> {
     }
 }
 
-fn enclosure<'a>(title: &'a str, sheet: &'a Sheet) -> Enclosure<'a> {
-    let body =
-        sheet.enclosed.iter().find_map(|Enclosed { title: known, content, .. }| match content {
-            Content::Prose { body } if known == title => Some(body.as_slice()),
-            _ => None,
-        });
-    Enclosure { title, body }
+/// What follows the letter is known by where it is named: titles may be equal.
+fn enclosure<'a>(of: &'a letter::Enclosure, sheet: &'a Sheet) -> Enclosure<'a> {
+    let enclosed = sheet.enclosed.iter().find(|enclosed| enclosed.span == of.span);
+    let (body, alt) = match enclosed.map(|enclosed| &enclosed.content) {
+        Some(Content::Prose { body }) => (Some(body.as_slice()), None),
+        Some(Content::Picture { picture, .. }) => (None, Some(picture.alt.as_str())),
+        _ => (None, None),
+    };
+    Enclosure { title: &of.title, body, alt }
 }

@@ -65,11 +65,14 @@ impl Markdown {
             }
             Part::Enclosed(enclosed) => {
                 self.heading(self.above + 1, &one_line(&enclosed.title));
+                // Its headings stand below its title.
+                self.above += 1;
                 match &enclosed.content {
                     Content::Picture { picture, .. } => self.done.push(shown(&picture.alt)),
                     Content::Prose { body } => self.blocks(body),
                     Content::Pages { .. } => {}
                 }
+                self.above -= 1;
             }
         }
     }
@@ -189,11 +192,11 @@ impl Markdown {
     }
 
     fn group(&mut self, group: &Group, sheet: &Sheet) {
-        if group.style == "sheet" {
-            self.done.push(format!("**{}**", one_line(&sheet.title)));
-        }
         if let Some(heading) = &group.heading {
             self.heading(self.above + 1, &one_line(heading));
+        }
+        if group.style == "sheet" {
+            self.done.push(format!("**{}**", one_line(&sheet.title)));
         }
         let entries = group.entries.iter();
         let text = match group.style {
@@ -247,7 +250,7 @@ fn name(entry: &Entry) -> String {
 
 /// A name with its lines beneath it.
 fn lines(entry: &Entry) -> String {
-    let lines = entry.lines.iter().map(|line| begin(&escape(line)));
+    let lines = entry.beneath().into_iter().map(|line| begin(&escape(line)));
     [begin(&name(entry))].into_iter().chain(lines).collect::<Vec<_>>().join("\\\n")
 }
 
@@ -263,7 +266,7 @@ fn bullet(entry: &Entry) -> String {
 fn run_in(entry: &Entry) -> String {
     let number =
         if entry.number.is_empty() { String::new() } else { format!("{}\u{a0}", entry.number) };
-    let lines = match entry.lines.as_slice() {
+    let lines = match entry.beneath().as_slice() {
         [] => String::new(),
         lines => format!(" ({})", escape(&lines.join(", "))),
     };

@@ -1,6 +1,7 @@
 //! The other forms of a letter. Each is a pure function of what is printed, and says
 //! the same in the same order: [`parts`] is that order, and no form has one of its own.
 
+mod annex;
 mod csv;
 mod html;
 mod json;

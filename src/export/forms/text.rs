@@ -181,11 +181,11 @@ impl Text {
     }
 
     fn group(&mut self, group: &Group, sheet: &Sheet) {
-        if group.style == "sheet" {
-            self.add(paragraph(&sheet.title, "", ""));
-        }
         if let Some(heading) = &group.heading {
             self.add(paragraph(heading, "", ""));
+        }
+        if group.style == "sheet" {
+            self.add(paragraph(&sheet.title, "", ""));
         }
         let entries = group.entries.iter();
         match group.style {
@@ -238,7 +238,7 @@ fn entry(entry: &Entry) -> String {
     let number = if entry.number.is_empty() { String::new() } else { format!("{} ", entry.number) };
     let beneath = " ".repeat(width(&number) + 2);
     let name = paragraph(&format!("{}{}", entry.name, entry.mark), &number, &beneath);
-    let lines = entry.lines.iter().map(|line| paragraph(line, &beneath, &beneath));
+    let lines = entry.beneath().into_iter().map(|line| paragraph(line, &beneath, &beneath));
     [name].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
@@ -246,7 +246,7 @@ fn entry(entry: &Entry) -> String {
 fn run_in(entry: &Entry) -> String {
     let number =
         if entry.number.is_empty() { String::new() } else { format!("{}\u{a0}", entry.number) };
-    let lines = match entry.lines.as_slice() {
+    let lines = match entry.beneath().as_slice() {
         [] => String::new(),
         lines => format!(" ({})", lines.join(", ")),
     };

@@ -99,11 +99,14 @@ impl Html<'_> {
             }
             Part::Enclosed(enclosed) => {
                 self.heading(1, &escape(&enclosed.title), "class=\"enclosed\"");
+                // Its headings stand below its title.
+                self.above += 1;
                 match &enclosed.content {
                     Content::Picture { picture, .. } => self.picture(picture),
                     Content::Prose { body } => self.blocks(body),
                     Content::Pages { .. } => {}
                 }
+                self.above -= 1;
             }
             Part::Footer(line) => self.tag("footer", "class=\"small\"", line),
         }
@@ -158,12 +161,12 @@ impl Html<'_> {
     }
 
     fn group(&mut self, group: &Group) {
+        if let Some(heading) = &group.heading {
+            self.heading(1, &escape(heading), "");
+        }
         if group.style == "sheet" {
             let title = self.sheet.title.clone();
             self.tag("p", "class=\"label\"", &title);
-        }
-        if let Some(heading) = &group.heading {
-            self.heading(1, &escape(heading), "");
         }
         if matches!(group.style, "table" | "sheet") {
             let head = cells("th scope=\"col\"", "th", &group.header);
@@ -202,12 +205,15 @@ impl Html<'_> {
         let image = entry.image.as_ref();
         let image =
             image.map(|image| format!("{}<br>", prose::image(self.sheet, &image.path, &image.alt)));
-        let details = match (entry.lines.as_slice(), style) {
+        let details = match (entry.beneath().as_slice(), style) {
             ([], _) => String::new(),
             (lines, "run-in") => format!(" ({})", escape(lines.join(", "))),
-            (lines, _) => {
+            _ => {
                 let line = |line: &String| format!("<br>\n<span{language}>{}</span>", escape(line));
-                lines.iter().map(line).collect()
+                // Who represents it is said in the words of the letter.
+                let by = entry.representative.iter();
+                let by = by.map(|line| format!("<br>\n<span>{}</span>", escape(line)));
+                entry.lines.iter().map(line).chain(by).collect()
             }
         };
         format!("{}{number}{name}{details}", image.unwrap_or_default())

@@ -109,11 +109,11 @@ pub fn line(inlines: &[Inline], sheet: &Sheet, notes: &mut Vec<Vec<Block>>) -> S
     out
 }
 
-/// A picture with its file in it.
+/// A picture with its file in it, or its words where it is part of an enclosed PDF.
 pub fn image(sheet: &Sheet, path: &str, alt: &str) -> String {
     let index = path.strip_prefix("/image/").and_then(|name| name.split('.').next()?.parse().ok());
     let Some(image) = index.and_then(|index: usize| sheet.images.get(index)) else {
-        return String::new();
+        return if alt.is_empty() { String::new() } else { format!("[{}]", escape(alt)) };
     };
     let mime = match image.format {
         ImageFormat::Svg => "image/svg+xml",

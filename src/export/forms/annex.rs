@@ -1,0 +1,91 @@
+//! What pages of an enclosed PDF say, as prose: their pictures are for the pages alone.
+
+use crate::annex::{self, Link, Role, Run};
+use crate::letter::{Block, Inline};
+use crate::sheet::PdfPage;
+
+/// The text of some pages, in the order it is read. A page without text says what its
+/// picture shows.
+pub fn prose(pages: &[PdfPage], texts: &[annex::Page]) -> Vec<Block> {
+    let blocks = pages.iter().zip(texts).flat_map(|(page, own)| {
+        let alt = page.alt.as_deref().map(shown);
+        alt.into_iter().chain(own.text.blocks.iter().filter_map(|of| block(of, &own.text.links)))
+    });
+    blocks.collect()
+}
+
+fn block(of: &annex::Block, links: &[Link]) -> Option<Block> {
+    let body = line(&of.runs, links);
+    match &of.role {
+        Role::Figure { alt, .. } => Some(shown(alt)),
+        Role::Artifact => None,
+        _ if body.is_empty() => None,
+        Role::Paragraph => Some(Block::Paragraph { body }),
+        Role::Heading { level } => Some(Block::Heading { level: *level, body }),
+    }
+}
+
+/// A picture that is part of a page, and no file of the letter's.
+fn shown(alt: &str) -> Block {
+    let image = Inline::Image { image: 0, path: String::new(), alt: alt.to_owned() };
+    Block::Paragraph { body: vec![image] }
+}
+
+/// Runs that follow each other, with their links.
+fn line(runs: &[Run], links: &[Link]) -> Vec<Inline> {
+    let parts = runs.chunk_by(|one, other| one.link == other.link);
+    let mut parts: Vec<(String, Option<&Link>)> = parts
+        .map(|part| {
+            let text: String = part.iter().map(|run| run.text.replace('\u{ad}', "")).collect();
+            (text, part[0].link.and_then(|index| links.get(index)))
+        })
+        .collect();
+    if let Some((first, _)) = parts.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some((last, _)) = parts.last_mut() {
+        *last = last.trim_end().to_owned();
+    }
+    parts.retain(|(text, _)| !text.is_empty());
+    parts.into_iter().map(|(text, link)| inline(text, link)).collect()
+}
+
+fn inline(text: String, link: Option<&Link>) -> Inline {
+    let text = Inline::Text { text };
+    match link {
+        Some(link) => Inline::Link { url: link.url.clone(), body: vec![text] },
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(text: &str, link: Option<usize>) -> Run {
+        let (x, y, angle, size, glyphs) = (0.0, 0.0, 0.0, 10.0, Vec::new());
+        Run { x, y, angle, size, text: text.to_owned(), glyphs, link }
+    }
+
+    fn text(text: &str) -> Inline {
+        Inline::Text { text: text.to_owned() }
+    }
+
+    #[test]
+    fn lines_run_on_divided_words_are_whole_and_links_stay_links() {
+        let url = "https://harbourlight.example".to_owned();
+        let links = [Link { url: url.clone(), alt: String::new(), areas: Vec::new() }];
+        let runs = [run(" The sur\u{ad}", None), run("vey is ", None), run("here", Some(0))];
+        let linked = Inline::Link { url, body: vec![text("here")] };
+        assert_eq!(line(&runs, &links), [text("The survey is "), linked]);
+    }
+
+    #[test]
+    fn running_heads_and_blank_lines_are_left_out() {
+        let of = |role, text: &str| annex::Block { role, runs: vec![run(text, None)] };
+        assert_eq!(block(&of(Role::Artifact, "Page 1"), &[]), None);
+        assert_eq!(block(&of(Role::Paragraph, " "), &[]), None);
+        let heading = Block::Heading { level: 2, body: vec![text("Findings")] };
+        assert_eq!(block(&of(Role::Heading { level: 2 }, "Findings "), &[]), Some(heading));
+    }
+}
