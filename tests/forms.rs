@@ -223,3 +223,14 @@ fn enclosures_of_one_title_keep_their_own_texts() {
     assert_eq!([said(0), said(2)], ["In May.", "In June."], "{}", run.stderr);
     assert!(json["enclosures"][1]["body"].is_null());
 }
+
+#[test]
+fn items_that_begin_with_no_paragraph_keep_their_marks_in_plain_text() {
+    let letter = "lang = 'en'\nsubject = 'S'\nbody = \"\"\"\n- ```\n  code\n  ```\n- | a | b |\n  |---|---|\n  \
+                  | 1 | 2 |\n\n1. > quoted\n\"\"\"\n[signatories]\nentries = ['Jordan Placeholder']\n";
+    let args = ["build", "letter.toml", "--format", "txt", "-o", "-"];
+    let run = Case::new().file("letter.toml", letter).args(args).run();
+    let text = String::from_utf8(run.stdout).expect("text");
+    let expected = "\n-     code\n- a  b\n  -  -\n  1  2\n\n1.     quoted\n";
+    assert!(text.contains(expected), "{text} {}", run.stderr);
+}

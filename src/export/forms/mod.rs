@@ -5,13 +5,16 @@ mod annex;
 mod csv;
 mod html;
 mod json;
+mod lines;
 mod mail;
 mod markdown;
 mod pages;
 mod parts;
 mod settle;
 mod text;
+mod walk;
 mod wrap;
+mod writer;
 
 pub use self::csv::csv;
 pub use self::html::html;

@@ -1,8 +1,11 @@
 //! The letter as it is understood. `docs/outputs.md` says what each key is.
 
-use serde::Serialize;
+mod records;
 
-use crate::letter::{self, Attachment, Block, Capacity, Letter, Signatory};
+use self::records::{
+    Copy, Date, Enclosure, Entry, Group, Letterhead, Party, Signatories, Understood,
+};
+use crate::letter::{self, Capacity, Letter, Signatory};
 use crate::locale::{Language, Locale};
 use crate::sheet::arrange::{Part, arrange};
 use crate::sheet::{Content, Sheet};
@@ -16,100 +19,6 @@ pub fn json(letter: &Letter, sheet: &Sheet, locale: &Locale) -> String {
     let understood = Understood::of(letter, sheet, locale);
     // Plain strings and numbers can always be written.
     serde_json::to_string_pretty(&understood).unwrap_or_default() + "\n"
-}
-
-#[derive(Serialize)]
-struct Understood<'a> {
-    undersigned: u32,
-    lang: String,
-    title: &'a str,
-    headline: bool,
-    date: Date<'a>,
-    place: Option<&'a str>,
-    your_reference: Option<&'a str>,
-    our_reference: Option<&'a str>,
-    letterhead: Letterhead<'a>,
-    recipients: Vec<Party<'a>>,
-    cc: Vec<Copy<'a>>,
-    subject: Option<&'a str>,
-    salutation: Option<&'a str>,
-    body: &'a [Block],
-    closing: Option<&'a str>,
-    signatories: Signatories<'a>,
-    postscripts: Vec<&'a [Block]>,
-    enclosures: Vec<Enclosure<'a>>,
-    attachments: &'a [Attachment],
-}
-
-/// The day by the calendar, where it is one, and as it is printed.
-#[derive(Serialize)]
-struct Date<'a> {
-    day: Option<String>,
-    text: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Letterhead<'a> {
-    name: Option<&'a str>,
-    tagline: Option<&'a str>,
-    address: &'a [String],
-    phone: Option<&'a str>,
-    email: Option<&'a str>,
-    web: Option<&'a str>,
-    footer: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Party<'a> {
-    name: &'a str,
-    lang: Option<String>,
-    role: Option<&'a str>,
-    organization: Option<&'a str>,
-    address: &'a [String],
-    email: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Copy<'a> {
-    name: &'a str,
-    lang: Option<String>,
-    offices: &'a [String],
-    email: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Signatories<'a> {
-    count: usize,
-    note: Option<&'a str>,
-    groups: Vec<Group<'a>>,
-}
-
-#[derive(Serialize)]
-struct Group<'a> {
-    heading: Option<&'a str>,
-    entries: Vec<Entry<'a>>,
-}
-
-#[derive(Serialize)]
-struct Entry<'a> {
-    number: Option<u32>,
-    name: &'a str,
-    lang: Option<String>,
-    kind: Option<&'static str>,
-    role: Option<&'a str>,
-    organization: Option<&'a str>,
-    country: Option<&'a str>,
-    capacity: Option<&'a str>,
-    represented_by: Option<&'a str>,
-    url: Option<&'a str>,
-}
-
-/// A title, with the text where it is prose or a PDF, or the words of a picture.
-#[derive(Serialize)]
-struct Enclosure<'a> {
-    title: &'a str,
-    body: Option<&'a [Block]>,
-    alt: Option<&'a str>,
 }
 
 impl<'a> Understood<'a> {
