@@ -62,8 +62,8 @@ impl Prose for Text {
         text.lines().map(|line| format!("{STEP}{line}")).collect::<Vec<_>>().join("\n")
     }
 
-    fn table(self, _: &[&str], header: &[String], rows: &[Vec<String>]) -> String {
-        table(header, rows, self.width)
+    fn table(self, align: &[&str], header: &[String], rows: &[Vec<String>]) -> String {
+        table(align, header, rows, self.width)
     }
 
     fn rule(self) -> String {
