@@ -280,8 +280,14 @@ fn the_pages_say_what_the_other_forms_say() {
         let title = dense(letter["title"].as_str().expect("a title"));
         let mut heads = all(&structure, "TH");
         heads.retain(|head| *head != title);
-        assert_eq!(elements(page, "th", |_| true), heads, "{}", what("heads"));
-        assert_eq!(elements(page, "td", |_| true), all(&structure, "TD"), "{}", what("cells"));
+        let said = all(&structure, "P");
+        for (tag, tagged) in [("th", heads), ("td", all(&structure, "TD"))] {
+            let mut cells = elements(page, tag, |_| true);
+            // Tables of enclosed PDFs are paragraphs on the pages.
+            let mut next = tagged.iter().peekable();
+            cells.retain(|cell| next.next_if_eq(&cell).is_some() || !said.contains(cell));
+            assert_eq!(cells, tagged, "{}", what(tag));
+        }
         let numbered = elements(notes, "li", |_| true).into_iter().zip(1..);
         let numbered: Vec<_> = numbered.map(|(note, number)| format!("{number}{note}")).collect();
         assert_eq!(numbered, all(&structure, "Note"), "{}", what("notes"));

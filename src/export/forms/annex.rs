@@ -1,17 +1,56 @@
 //! What pages of an enclosed PDF say, as prose: their pictures are for the pages alone.
 
-use crate::annex::{self, Link, Role, Run};
+use crate::annex::{self, Cell, Link, Role, Run};
 use crate::letter::{Block, Inline};
 use crate::sheet::PdfPage;
 
 /// The text of some pages, in the order it is read. A page without text says what its
 /// picture shows.
 pub fn prose(pages: &[PdfPage], texts: &[annex::Page]) -> Vec<Block> {
-    let blocks = pages.iter().zip(texts).flat_map(|(page, own)| {
-        let alt = page.alt.as_deref().map(shown);
-        alt.into_iter().chain(own.text.blocks.iter().filter_map(|of| block(of, &own.text.links)))
+    let mut known: Vec<(Option<Cell>, Block)> = Vec::new();
+    for (page, own) in pages.iter().zip(texts) {
+        known.extend(page.alt.as_deref().map(|alt| (None, shown(alt))));
+        let blocks = own.text.blocks.iter();
+        known.extend(blocks.filter_map(|of| Some((of.cell, block(of, &own.text.links)?))));
+    }
+    let parts = known.chunk_by(|(one, _), (other, _)| table_of(one) == table_of(other));
+    let blocks = parts.flat_map(|part| match part[0].0 {
+        Some(_) => vec![table(part)],
+        None => part.iter().map(|(_, block)| block.clone()).collect(),
     });
     blocks.collect()
+}
+
+fn table_of(cell: &Option<Cell>) -> Option<u32> {
+    cell.map(|cell| cell.table)
+}
+
+/// A table, whose first row is its header.
+fn table(part: &[(Option<Cell>, Block)]) -> Block {
+    let columns = part.iter().filter_map(|(cell, _)| Some(cell.as_ref()?.column as usize + 1));
+    let columns = columns.max().unwrap_or(0);
+    let of_row = |one: &Option<Cell>| one.map(|cell| cell.row);
+    let rows = part.chunk_by(|(one, _), (other, _)| of_row(one) == of_row(other));
+    let mut rows = rows.map(|blocks| {
+        let mut row = vec![Vec::new(); columns];
+        for (cell, block) in blocks {
+            let own = cell.and_then(|cell| row.get_mut(cell.column as usize));
+            own.into_iter().for_each(|own| run_on(own, block));
+        }
+        row
+    });
+    let header = rows.next().unwrap_or_default();
+    Block::Table { align: vec!["auto"; columns], header, repeat: true, rows: rows.collect() }
+}
+
+/// Paragraphs of a cell run on.
+fn run_on(cell: &mut Vec<Inline>, block: &Block) {
+    if let Block::Paragraph { body } | Block::Heading { body, .. } = block {
+        if !cell.is_empty() {
+            cell.push(Inline::Text { text: " ".to_owned() });
+        }
+        cell.extend(body.iter().cloned());
+    }
 }
 
 fn block(of: &annex::Block, links: &[Link]) -> Option<Block> {
@@ -82,7 +121,7 @@ mod tests {
 
     #[test]
     fn running_heads_and_blank_lines_are_left_out() {
-        let of = |role, text: &str| annex::Block { role, runs: vec![run(text, None)] };
+        let of = |role, text: &str| annex::Block { role, runs: vec![run(text, None)], cell: None };
         assert_eq!(block(&of(Role::Artifact, "Page 1"), &[]), None);
         assert_eq!(block(&of(Role::Paragraph, " "), &[]), None);
         let heading = Block::Heading { level: 2, body: vec![text("Findings")] };
