@@ -1,165 +1,10 @@
-//! The forms of a letter, held against each other: all say the same.
+//! The forms of a letter: as files, and what they make of marks and languages.
 
-use std::process::Command;
-
-use pulldown_cmark::{Event, Options, Parser};
 use serde_json::Value;
 
 use crate::support::case::{Case, LETTER};
-use crate::support::pdf::Pdf;
-
-const SAMPLES: [&str; 9] = [
-    "annexes",
-    "attachments",
-    "business",
-    "coalition",
-    "joint-statement",
-    "minimal",
-    "open-letter",
-    "press",
-    "signing-sheet",
-];
-
-fn form(sample: &str, form: &str) -> Vec<u8> {
-    let output = Command::new(env!("CARGO_BIN_EXE_undersigned"))
-        .args(["build", &format!("samples/{sample}/letter.toml"), "--format", form, "-o", "-"])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .expect("the program runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
-}
-
-fn text(sample: &str, name: &str) -> String {
-    String::from_utf8(form(sample, name)).expect("text")
-}
-
-/// Without any space, for lines end where they must.
-fn dense(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
-}
-
-/// What a browser shows of a page, with the words of pictures in the text. Logos and
-/// signatures are none of it.
-fn shown(html: &str) -> String {
-    let body = html.split_once("<body>").expect("a body").1;
-    let (mut shown, mut before) = (String::new(), "");
-    for (index, piece) in body.split('<').enumerate() {
-        let (tag, text) = piece.split_once('>').unwrap_or(("", piece));
-        assert!(index == 0 || piece.contains('>'), "a tag without end in {html}");
-        let alt = tag.starts_with("img").then(|| tag.split("alt=\"").nth(1)).flatten();
-        if let Some(alt) = alt.filter(|_| !before.starts_with("header") && before != "li") {
-            shown += &format!("[{}]", alt.trim_end_matches('"'));
-        }
-        (shown, before) = (shown + text, tag);
-    }
-    quick_xml::escape::unescape(&shown).expect("sound entities").replace('↩', "")
-}
-
-/// What a reader of Markdown shows of a text.
-fn read(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
-    let texts = Parser::new_ext(markdown, options).filter_map(|event| match event {
-        Event::Text(text) | Event::Code(text) | Event::FootnoteReference(text) => {
-            Some(text.into_string())
-        }
-        _ => None,
-    });
-    texts.collect()
-}
-
-/// The pieces of text of a letter's prose in the order they are read, and those of its notes.
-fn pieces(value: &Value, texts: &mut Vec<String>, notes: &mut Vec<String>) {
-    match value {
-        Value::Array(values) => values.iter().for_each(|value| pieces(value, texts, notes)),
-        Value::Object(object) => {
-            texts.extend(object.get("text").and_then(Value::as_str).map(str::to_owned));
-            let note = object.get("kind").is_some_and(|kind| kind == "footnote");
-            for key in ["header", "rows", "items", "body"] {
-                let Some(value) = object.get(key) else { continue };
-                if note {
-                    pieces(value, notes, &mut Vec::new());
-                } else {
-                    pieces(value, texts, notes);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn names(letter: &Value) -> Vec<String> {
-    let groups = letter["signatories"]["groups"].as_array().expect("groups");
-    let entries = groups.iter().flat_map(|group| group["entries"].as_array().expect("entries"));
-    entries.map(|entry| entry["name"].as_str().expect("a name").to_owned()).collect()
-}
-
-/// Each of the texts stands in `within`, after the one before it.
-#[track_caller]
-fn in_order(texts: &[String], within: &str, what: &str) {
-    let (within, mut from) = (dense(within), 0);
-    for text in texts {
-        let text = dense(text);
-        let at = within[from..].find(&text);
-        let at = at.unwrap_or_else(|| panic!("{what} lacks `{text}` in\n{}", &within[from..]));
-        from += at + text.len();
-    }
-}
-
-#[test]
-fn every_sample_says_the_same_in_every_form() {
-    for sample in SAMPLES {
-        let letter: Value = serde_json::from_slice(&form(sample, "json")).expect("JSON");
-        assert_eq!(letter["undersigned"], 1);
-        let (mut prose, mut notes) = (Vec::new(), Vec::new());
-        pieces(&letter["body"], &mut prose, &mut notes);
-        assert!(!prose.is_empty(), "{sample}");
-        let names = names(&letter);
-        assert_eq!(letter["signatories"]["count"], names.len());
-        let all = [prose, names.clone(), notes].concat();
-        let (html, markdown) = (shown(&text(sample, "html")), read(&text(sample, "md")));
-        in_order(&all, &html, sample);
-        in_order(&all, &text(sample, "txt"), sample);
-        let csv = form(sample, "csv");
-        let mut table = csv::Reader::from_reader(csv.as_slice());
-        let rows = table.records().map(|row| row.expect("a row"));
-        let cells: Vec<String> = rows.map(|row| row[2].to_owned()).collect();
-        assert_eq!(cells, names, "{sample}");
-        // A page without a heading has its title as one that only screen readers tell.
-        let (shown, markdown) = (dense(&html), dense(&markdown));
-        let unseen = shown.strip_prefix(&dense(letter["title"].as_str().expect("a title")));
-        let html = unseen.filter(|_| letter["headline"] == false && letter["subject"].is_null());
-        let html = html.map_or_else(|| shown.clone(), str::to_owned);
-        let differs = html.chars().zip(markdown.chars()).position(|(one, other)| one != other);
-        let near =
-            differs.map(|at| markdown.chars().skip(at.saturating_sub(40)).take(80).collect());
-        assert!(html == markdown, "{sample} in Markdown at {:?}", near.unwrap_or_else(String::new));
-    }
-}
-
-#[test]
-fn the_pages_say_what_the_other_forms_say() {
-    for sample in ["business", "minimal", "open-letter", "joint-statement", "attachments"] {
-        let letter: Value = serde_json::from_slice(&form(sample, "json")).expect("JSON");
-        let (mut prose, mut notes) = (Vec::new(), Vec::new());
-        pieces(&letter["body"], &mut prose, &mut notes);
-        let pages = Pdf::read(&form(sample, "pdf")).structure().lines().concat();
-        in_order(&prose, &pages, sample);
-        in_order(&names(&letter), &pages, sample);
-        notes.iter().for_each(|note| in_order(std::slice::from_ref(note), &pages, sample));
-    }
-}
-
-#[test]
-fn no_line_of_plain_text_is_wider_than_72_columns() {
-    for sample in SAMPLES {
-        let text = text(sample, "txt");
-        let wide = text.lines().find(|line| unicode_width::UnicodeWidthStr::width(*line) > 72);
-        assert_eq!(wide.filter(|line| !line.contains("://")), None, "{sample}");
-        assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{sample}");
-        assert!(text.lines().all(|line| line.trim_end() == line), "{sample}");
-    }
-}
+use crate::support::form::{dense, read, shown};
+use crate::support::made;
 
 /// A letter of marks that mean something elsewhere.
 const HOSTILE: &str = r##"
@@ -317,6 +162,10 @@ signatories = { entries = [{ name = "Café Imaginaire", role = "Patron", lang = 
     ] {
         assert!(html.contains(part), "no {part} in:\n{html}");
     }
+    let json: Value = serde_json::from_str(&build("json")).expect("JSON");
+    let entry = &json["signatories"]["groups"][0]["entries"][0];
+    let langs = [&json["recipients"][0], &json["cc"][0], entry].map(|of| &of["lang"]);
+    assert_eq!(langs, ["fr", "de", "fr"], "{json:#}");
     let (markdown, text) = (build("md"), build("txt"));
     assert!(markdown.contains("“motto liberté, *égalité*”"), "{markdown}");
     assert!(markdown.contains("\n\nEin ganzer Absatz.\n\n- שלום\n"), "{markdown}");
@@ -353,4 +202,57 @@ fn what_has_no_effect_on_a_form_is_refused() {
     said(&["--format", "html", "-o", "x.pdf"]).says(2, "`x.pdf` is named as a PDF is");
     said(&["-o", "x.html"]).says(2, "add --format html");
     said(&["--format", "html", "-o", "a{n}.html"]).says(2, "one file, whatever its pages");
+}
+
+/// A scan: one page with a picture and no text.
+fn scan() -> Vec<u8> {
+    made::pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>".to_vec(),
+        made::stream("", b"100 100 400 600 re f"),
+    ])
+}
+
+#[test]
+fn an_enclosed_page_without_text_says_what_it_is_in_every_form() {
+    let letter = |alt: &str| {
+        format!(
+            "lang = 'en'\nsubject = 'S'\nbody = 'T.'\n[signatories]\nentries = ['Jordan Placeholder']\n\
+             [[enclosures]]\ntitle = 'Deed'\nfile = 'scan.pdf'\n{alt}"
+        )
+    };
+    for (alt, words) in [("", "Deed, Page 1 of 1"), ("alt = 'A deed of 1998'", "A deed of 1998")] {
+        for form in ["html", "md", "txt", "json"] {
+            let case = Case::new().file("letter.toml", letter(alt)).file("scan.pdf", scan());
+            let run = case.args(["build", "letter.toml", "--format", form, "-o", "-"]).run();
+            let said = String::from_utf8(run.stdout).expect("text");
+            assert!(said.contains(words), "{form}: {said} {}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn enclosures_of_one_title_keep_their_own_texts() {
+    let letter = "lang = 'en'\nsubject = 'S'\nbody = 'T.'\nenclosures = [{ title = 'Minutes', file = \
+                  'may.md' }, 'Minutes', { title = 'Minutes', file = 'june.md' }]\n\
+                  [signatories]\nentries = ['Jordan Placeholder']\n";
+    let case = Case::new().file("letter.toml", letter).file("may.md", "In May.");
+    let case = case.file("june.md", "In June.");
+    let run = case.args(["build", "letter.toml", "--format", "json", "-o", "-"]).run();
+    let json: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let said = |index: usize| &json["enclosures"][index]["body"][0]["body"][0]["text"];
+    assert_eq!([said(0), said(2)], ["In May.", "In June."], "{}", run.stderr);
+    assert!(json["enclosures"][1]["body"].is_null());
+}
+
+#[test]
+fn items_that_begin_with_no_paragraph_keep_their_marks_in_plain_text() {
+    let letter = "lang = 'en'\nsubject = 'S'\nbody = \"\"\"\n- ```\n  code\n  ```\n- | a | b |\n  |---|---|\n  \
+                  | 1 | 2 |\n\n1. > quoted\n\"\"\"\n[signatories]\nentries = ['Jordan Placeholder']\n";
+    let args = ["build", "letter.toml", "--format", "txt", "-o", "-"];
+    let run = Case::new().file("letter.toml", letter).args(args).run();
+    let text = String::from_utf8(run.stdout).expect("text");
+    let expected = "\n-     code\n- a  b\n  -  -\n  1  2\n\n1.     quoted\n";
+    assert!(text.contains(expected), "{text} {}", run.stderr);
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod compared;
 mod documents;
 mod enclosures;
 mod forms;

@@ -8,6 +8,7 @@
 //! read.
 
 mod actual;
+mod cells;
 mod collect;
 mod forms;
 mod guard;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::pdf;
 
+pub use self::cells::Cell;
 pub use self::links::Link;
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};

@@ -1,6 +1,6 @@
 //! The order a PDF is read in.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hayro::vello_cpu::kurbo::Rect;
 use hayro_interpret::TransformExt;
@@ -8,6 +8,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 use hayro_syntax::page::Page;
 
+use super::cells::Cell;
 use super::collect::Collector;
 use super::links::area;
 use super::paragraphs::{Block, Role};
@@ -27,6 +28,8 @@ pub struct Place {
     pub heading: Option<u8>,
     /// Whether it is not read at all.
     pub artifact: bool,
+    /// The cell of a table it is in.
+    pub cell: Option<Cell>,
 }
 
 impl Place {
@@ -59,7 +62,11 @@ pub struct Figure {
 impl Figure {
     /// As part of a page.
     pub fn block(self) -> Block {
-        Block { role: Role::Figure { alt: self.alt, area: self.area }, runs: Vec::new() }
+        Block {
+            role: Role::Figure { alt: self.alt, area: self.area },
+            runs: Vec::new(),
+            cell: None,
+        }
     }
 }
 
@@ -72,6 +79,8 @@ pub struct Order {
     pub figures: Vec<TaggedFigure>,
     /// The pages that have any tags.
     pub tagged: Vec<bool>,
+    /// Tables whose cells are in no columns that are known.
+    pub uneven: HashSet<u32>,
 }
 
 /// A figure as the tags have it.
@@ -106,7 +115,10 @@ impl Order {
         // What no tag claims, as what fills in a form, is read last.
         let last = Place { order: u32::MAX, ..Place::default() };
         match (place, glyph.artifact) {
-            (Some(place), _) => place,
+            (Some(place), _) => {
+                let cell = place.cell.filter(|cell| !self.uneven.contains(&cell.table));
+                Place { cell, ..place }
+            }
             (None, true) => Place { tagged: true, block: u32::MAX, artifact: true, ..last },
             (None, false) => last,
         }

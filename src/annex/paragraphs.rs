@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::cells::Cell;
 use super::guard::step;
 use super::lines::Line;
 use super::links::Link;
@@ -34,6 +35,9 @@ pub struct Block {
     /// Its text, line by line.
     #[serde(default)]
     pub runs: Vec<Run>,
+    /// The cell of a table it stands in.
+    #[serde(default)]
+    pub cell: Option<Cell>,
 }
 
 /// What a part of a page is.
@@ -123,6 +127,7 @@ fn span(lines: &[Line], along: &Line) -> (f64, f64) {
 fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
     lines.sort_by_key(|line| line.place.order);
     let role = lines.first().map_or(Role::Paragraph, |line| line.place.role());
+    let cell = lines.first().and_then(|line| line.place.cell);
     let last = lines.len().saturating_sub(1);
     let mut runs = Vec::new();
     for (index, mut line) in lines.into_iter().enumerate() {
@@ -137,7 +142,7 @@ fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
             from += part.len();
         }
     }
-    Block { role, runs }
+    Block { role, runs, cell }
 }
 
 /// Which link each character of a line is on. A space before or after one is not.

@@ -159,6 +159,23 @@ fn a_form_that_leaves_its_ticks_to_the_viewer_is_refused() {
 }
 
 #[test]
+fn cells_of_tables_know_their_columns() {
+    let columns = |bytes: &[u8]| -> Vec<u32> {
+        let annex = read(&bytes.to_vec().into()).expect("sound");
+        let cells = annex.pages[1].text.blocks.iter().filter_map(|block| block.cell);
+        cells.map(|cell| cell.column).collect()
+    };
+    assert_eq!(columns(ANNEX), [0, 1, 2, 3].repeat(5));
+    // Where a cell spans rows, it is not known which column those below stand in.
+    let scope = b"/A <</O /Table /Scope /Column>>";
+    let spans = b"/A <</O /Table /RowSpan     2>>";
+    let at = ANNEX.windows(scope.len()).position(|part| part == scope).expect("a head");
+    let mut spanning = ANNEX.to_vec();
+    spanning[at..at + spans.len()].copy_from_slice(spans);
+    assert_eq!(columns(&spanning), Vec::<u32>::new());
+}
+
+#[test]
 fn each_outline_is_written_once() {
     let page = &sample().pages[0];
     let picture = str::from_utf8(&page.picture.bytes).expect("text");

@@ -7,6 +7,7 @@ use hayro_syntax::object::{
     Array, Dict, MaybeRef, Name, Object, ObjectIdentifier, String as PdfString,
 };
 
+use super::cells::{Cell, Row, attributes};
 use super::links::{numbers, words};
 use super::order::{Order, Place, TaggedFigure};
 
@@ -41,12 +42,20 @@ struct Node {
     heading: Option<u8>,
     /// The figure they are part of.
     figure: Option<usize>,
+    /// The table, row and cell they are part of.
+    table: Option<u32>,
+    row: u32,
+    cell: Option<Cell>,
 }
 
 /// Walks the tree of a document and notes the place of each marked content.
 pub fn walk(root: &Dict<'_>, pages: HashMap<ObjectIdentifier, usize>, order: &mut Order) {
     let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
-    Walk { order, pages, roles, count: 0, blocks: 0 }.kids(root, &Node::default(), 0);
+    Walk { order, pages, roles, count: 0, blocks: 0, columns: Row::default() }.kids(
+        root,
+        &Node::default(),
+        0,
+    );
 }
 
 struct Walk<'o, 'a> {
@@ -55,6 +64,7 @@ struct Walk<'o, 'a> {
     roles: Dict<'a>,
     count: u32,
     blocks: u32,
+    columns: Row,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -105,6 +115,7 @@ impl<'a> Walk<'_, 'a> {
             let level = role.strip_prefix('H').and_then(|level| level.parse::<u8>().ok());
             node.heading = level.filter(|level| (1..=6).contains(level)).or(node.heading);
         }
+        self.cell(&role, element, &mut node);
         let alt = element.get::<PdfString<'a>>("Alt").map(|alt| words(alt.as_bytes()));
         let alt = alt.filter(|alt| !alt.trim().is_empty());
         if let (Some(alt), None, "Figure" | "Formula") = (alt, node.figure, role.as_str()) {
@@ -113,7 +124,28 @@ impl<'a> Walk<'_, 'a> {
             let order = self.count;
             self.order.figures.push(TaggedFigure { page, order, alt, bounds, marks: Vec::new() });
         }
+        if role != "TR" {
+            return self.kids(element, &node, depth + 1);
+        }
+        // A row may stand in a cell of another.
+        let outer = std::mem::take(&mut self.columns);
         self.kids(element, &node, depth + 1);
+        self.columns = outer;
+    }
+
+    fn cell(&mut self, role: &str, element: &Dict<'a>, node: &mut Node) {
+        match (role, node.table) {
+            ("Table", _) => (node.table, node.cell) = (Some(self.count), None),
+            ("TR", _) => node.row = self.count,
+            ("TH" | "TD", Some(table)) => {
+                node.cell = self.columns.cell(table, node.row, element);
+                // Where one cell is not known, the table is none.
+                if node.cell.is_none() {
+                    self.order.uneven.insert(table);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn role(&self, element: &Dict<'a>) -> String {
@@ -146,6 +178,7 @@ impl<'a> Walk<'_, 'a> {
             heading: node.heading,
             // The words on a figure stand for what is drawn in it.
             artifact: node.figure.is_some(),
+            cell: node.cell,
         };
         self.order.places.entry((page, mark)).or_insert(place);
     }
@@ -153,12 +186,7 @@ impl<'a> Walk<'_, 'a> {
 
 /// The bounding box a figure says it has (ISO 32000-1, 14.8.5.4.3).
 fn bounds(element: &Dict<'_>) -> Option<Rect> {
-    let attributes = match element.get::<Object<'_>>("A")? {
-        Object::Dict(dict) => vec![dict],
-        Object::Array(array) => array.iter::<Object<'_>>().filter_map(Object::into_dict).collect(),
-        _ => return None,
-    };
-    let corners = attributes.iter().find_map(|own| own.get::<Array<'_>>("BBox"))?;
+    let corners = attributes(element).iter().find_map(|own| own.get::<Array<'_>>("BBox"))?;
     let [x0, y0, x1, y1] = numbers(&corners).try_into().ok()?;
     Some(Rect::new(x0, y0, x1, y1).abs())
 }

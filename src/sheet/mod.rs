@@ -19,7 +19,7 @@ use serde::Serialize;
 
 pub use self::canonical_url::CanonicalUrl;
 pub use self::copies::{Copies, Copy};
-pub use self::enclosures::{Content, Enclosed, Enclosures};
+pub use self::enclosures::{Content, Enclosed, Enclosures, PdfPage};
 pub use self::letterhead::{Letterhead, Picture};
 pub use self::signatories::{Entry, Group, Signatories};
 pub use self::version::{Marks, Version};
@@ -140,6 +140,8 @@ pub struct Notice {
 pub struct Postscript {
     /// The label.
     pub label: String,
+    /// Whether the label stands above the text, and not beside it.
+    pub stacked: bool,
     /// The text.
     pub body: Vec<Block>,
 }
@@ -334,6 +336,10 @@ fn postscripts(
     let label = |index: usize| labels.get(index.min(labels.len() - 1)).cloned().unwrap_or_default();
     let number = texts.into_iter().enumerate();
     number
-        .map(|(index, body)| Postscript { label: label(index), body: setter.blocks(body) })
+        .map(|(index, body)| Postscript {
+            label: label(index),
+            stacked: false,
+            body: setter.blocks(body),
+        })
         .collect()
 }

@@ -38,9 +38,10 @@ pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
     sheet.notice = Some(notice(letter, above, locale));
     sheet.end_mark = Some(end_mark(press, american));
     sheet.cc = below;
+    let label = &locale.words.press.notes;
     let noted = sheet.postscripts.into_iter();
     sheet.postscripts =
-        noted.map(|of| Postscript { label: locale.words.press.notes.clone(), ..of }).collect();
+        noted.map(|of| Postscript { label: label.clone(), stacked: true, ..of }).collect();
     sheet
 }
 

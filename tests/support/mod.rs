@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod code;
+pub mod form;
 pub mod list;
 pub mod made;
 pub mod pdf;

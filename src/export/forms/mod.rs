@@ -1,16 +1,20 @@
 //! The other forms of a letter. Each is a pure function of what is printed, and says
 //! the same in the same order: [`parts`] is that order, and no form has one of its own.
 
+mod annex;
 mod csv;
 mod html;
 mod json;
+mod lines;
 mod mail;
 mod markdown;
 mod pages;
 mod parts;
 mod settle;
 mod text;
+mod walk;
 mod wrap;
+mod writer;
 
 pub use self::csv::csv;
 pub use self::html::html;

@@ -69,16 +69,22 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     parts.extend(sheet.salutation.as_deref().map(Part::Salutation));
     parts.push(Part::Body(&sheet.body));
     parts.extend(sheet.closing.as_deref().map(Part::Closing));
+    let (note, disclaimer) = (list.note.as_deref(), list.disclaimer.as_deref());
     if !printed.is_empty() {
-        parts.extend(list.note.as_deref().map(Part::Note));
-        parts.extend(printed.into_iter().map(Part::Group));
-        parts.extend(list.disclaimer.as_deref().map(Part::Disclaimer));
+        parts.extend(note.map(Part::Note));
+        parts.extend(printed.iter().copied().map(Part::Group));
+        parts.extend(disclaimer.map(Part::Disclaimer));
     }
     parts.extend(sheet.end_mark.as_deref().map(Part::EndMark));
     parts.extend(sheet.postscripts.iter().map(Part::Postscript));
     parts.extend(sheet.enclosures.as_ref().map(Part::Enclosures));
     parts.extend(copies(false));
     parts.extend(sheet.canonical_url.as_ref().map(Part::CanonicalUrl));
+    if printed.is_empty() && !by_hand.is_empty() {
+        // What goes for all names stands above the first sheet.
+        parts.extend(note.map(Part::Note));
+        parts.extend(disclaimer.map(Part::Disclaimer));
+    }
     parts.extend(by_hand.into_iter().map(Part::Group));
     parts.extend(sheet.enclosed.iter().map(Part::Enclosed));
     parts.extend(sheet.letterhead.footer.as_deref().map(Part::Footer));

@@ -4,10 +4,12 @@
 use typst::foundations::Smart;
 use typst::text::{Lang, Region, SmartQuoter, SmartQuotes};
 
+use super::annex;
 use crate::letter::{Block, Inline};
 use crate::sheet::{Content, Sheet};
 
-/// The same sheet with its quotes curled and its words no longer kept apart.
+/// The same sheet with its quotes curled, its words no longer kept apart, and enclosed PDFs
+/// as the prose they say.
 pub fn settle(sheet: &Sheet) -> Sheet {
     let mut settled = sheet.clone();
     let auto = Smart::Auto;
@@ -16,9 +18,16 @@ pub fn settle(sheet: &Sheet) -> Sheet {
     let quotes = SmartQuotes::get(&auto, lang, region, false);
     blocks(&mut settled.body, &quotes);
     settled.postscripts.iter_mut().for_each(|postscript| blocks(&mut postscript.body, &quotes));
+    let mut first = 0;
     for enclosed in &mut settled.enclosed {
-        if let Content::Prose { body } = &mut enclosed.content {
-            blocks(body, &quotes);
+        match &mut enclosed.content {
+            Content::Prose { body } => blocks(body, &quotes),
+            Content::Pages { pages } => {
+                let texts = sheet.pages.get(first..).unwrap_or_default();
+                first += pages.len();
+                enclosed.content = Content::Prose { body: annex::prose(pages, texts) };
+            }
+            Content::Picture { .. } => {}
         }
     }
     settled

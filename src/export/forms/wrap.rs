@@ -12,16 +12,16 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// A paragraph in lines no wider than that: the first after `first`, all others after
+/// A paragraph in lines of `room` columns: the first after `first`, all others after
 /// `rest`. What cannot be divided, such as an address on the web, stays whole.
 /// Lines end where Unicode allows it (UAX 14), but within words only where a
 /// script has no spaces. Spaces that kept lines together become plain ones.
-pub fn paragraph(text: &str, first: &str, rest: &str) -> String {
+pub fn wrap(text: &str, first: &str, rest: &str, room: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.split('\n') {
         let mut current = if lines.is_empty() { first } else { rest }.to_owned();
         for (used, piece) in pieces(line).into_iter().enumerate() {
-            let fits = width(&current) + width(piece.trim_end_matches(' ')) <= WIDTH;
+            let fits = width(&current) + width(piece.trim_end_matches(' ')) <= room;
             if used > 0 && !fits {
                 lines.push(std::mem::replace(&mut current, rest.to_owned()));
             }
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_it_may_be() {
         let text = "word ".repeat(40);
-        let wrapped = paragraph(&text, "1. ", "   ");
+        let wrapped = wrap(&text, "1. ", "   ", WIDTH);
         assert!(wrapped.lines().all(|line| width(line) <= WIDTH), "{wrapped}");
         assert!(wrapped.lines().skip(1).all(|line| line.starts_with("   w")), "{wrapped}");
     }
@@ -65,15 +65,15 @@ mod tests {
     #[test]
     fn an_address_stays_whole_and_ideographs_are_divided() {
         let address = format!("https://archive.example/{}", "long-".repeat(20));
-        let wrapped = paragraph(&format!("See {address} there"), "", "");
+        let wrapped = wrap(&format!("See {address} there"), "", "", WIDTH);
         assert_eq!(wrapped, format!("See\n{address}\nthere"));
-        let wrapped = paragraph(&"香港".repeat(30), "", "");
+        let wrapped = wrap(&"香港".repeat(30), "", "", WIDTH);
         assert!(wrapped.lines().all(|line| width(line) <= WIDTH), "{wrapped}");
     }
 
     #[test]
     fn what_is_tied_stays_on_one_line() {
         let text = format!("{} The\u{a0}Hon. Placeholder", "x".repeat(66));
-        assert_eq!(paragraph(&text, "", ""), format!("{}\nThe Hon. Placeholder", "x".repeat(66)));
+        assert_eq!(wrap(&text, "", "", WIDTH), format!("{}\nThe Hon. Placeholder", "x".repeat(66)));
     }
 }

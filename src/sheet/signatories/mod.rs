@@ -87,6 +87,13 @@ pub struct Entry {
     pub cells: Vec<String>,
 }
 
+impl Entry {
+    /// All that stands beneath the name.
+    pub fn beneath(&self) -> Vec<&str> {
+        self.lines.iter().chain(&self.representative).map(String::as_str).collect()
+    }
+}
+
 impl Signatories {
     /// How many sign.
     pub fn count(&self) -> usize {

@@ -1,126 +1,124 @@
 //! Prose as HTML.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use quick_xml::escape::escape;
 
-use super::{Html, lang};
-use crate::letter::{Block, ImageFormat, Inline};
-use crate::sheet::Sheet;
+use super::picture::image;
+use super::{Page, element, lang};
+use crate::export::forms::writer::Prose;
+use crate::locale::Language;
 
-impl Html<'_> {
-    /// Blocks, one after the other.
-    pub fn blocks(&mut self, blocks: &[Block]) {
-        blocks.iter().for_each(|block| self.block(block));
+impl Prose for Page<'_> {
+    const BETWEEN: &'static str = "";
+    const QUOTED: &'static str = "";
+    const LINE_END: &'static str = "<br>\n";
+
+    fn text(self, text: &str) -> String {
+        escape(text).into_owned()
     }
 
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Paragraph { body } => {
-                let line = self.line(body);
-                self.element("p", "", &line);
-            }
-            Block::Heading { level, body } => {
-                let line = self.line(body);
-                self.heading(usize::from(*level), &line, "");
-            }
-            Block::Quote { body } => {
-                self.out += "<blockquote>\n";
-                self.blocks(body);
-                self.out += "</blockquote>\n";
-            }
-            Block::List { start, tight, items } => {
-                let (open, close) = match start {
-                    Some(1) => ("ol".to_owned(), "ol"),
-                    Some(start) => (format!("ol start=\"{start}\""), "ol"),
-                    None => ("ul".to_owned(), "ul"),
-                };
-                let class = if *tight { " class=\"tight\"" } else { "" };
-                self.out += &format!("<{open}{class}>\n");
-                for item in items {
-                    self.out += "<li>\n";
-                    self.blocks(item);
-                    self.out += "</li>\n";
-                }
-                self.out += &format!("</{close}>\n");
-            }
-            // The first line end after the tag is none of the text's.
-            Block::Verbatim { text } => {
-                self.element("pre", "", &format!("<code>{}</code>", escape(text)));
-            }
-            Block::Table { align, header, rows, .. } => {
-                let head = self.row("th scope=\"col\"", "th", align, header);
-                let rows: String =
-                    rows.iter().map(|row| self.row("td", "td", align, row)).collect();
-                self.table(&format!("\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n"));
-            }
-            Block::Rule => self.out += "<hr>\n",
-            Block::Passage { language, body } => {
-                self.out += &format!("<div{}>\n", lang(Some(language)));
-                self.blocks(body);
-                self.out += "</div>\n";
-            }
+    fn title(self, text: &str) -> String {
+        self.text(text)
+    }
+
+    fn code(self, text: &str) -> String {
+        format!("<code>{}</code>", escape(text))
+    }
+
+    fn emph(self, line: String) -> String {
+        format!("<em>{line}</em>")
+    }
+
+    fn strong(self, line: String) -> String {
+        format!("<strong>{line}</strong>")
+    }
+
+    fn link(self, url: &str, line: String) -> String {
+        format!("<a href=\"{}\">{line}</a>", escape(url))
+    }
+
+    fn in_language(self, language: &Language, line: String) -> String {
+        format!("<span{}>{line}</span>", lang(Some(language)))
+    }
+
+    fn image(self, path: &str, alt: &str) -> String {
+        image(self.sheet, path, alt)
+    }
+
+    fn note_mark(self, number: usize) -> String {
+        format!(
+            "<sup><a id=\"ref-{number}\" href=\"#note-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+        )
+    }
+
+    fn paragraph(self, line: &str) -> String {
+        element("p", "", line)
+    }
+
+    fn heading(self, level: usize, line: &str) -> String {
+        element(&format!("h{}", level.min(6)), "", line)
+    }
+
+    fn quote(self, blocks: &[String]) -> String {
+        element("blockquote", "", &format!("\n{}", blocks.concat()))
+    }
+
+    fn list(self, start: Option<u64>, tight: bool, items: &[Vec<String>]) -> String {
+        let (name, start) = match start {
+            Some(1) => ("ol", String::new()),
+            Some(start) => ("ol", format!("start=\"{start}\"")),
+            None => ("ul", String::new()),
+        };
+        let class = if tight { "class=\"tight\"" } else { "" };
+        let items = items.iter().map(|item| element("li", "", &format!("\n{}", item.concat())));
+        let attributes = format!("{start} {class}");
+        element(name, attributes.trim(), &format!("\n{}", items.collect::<String>()))
+    }
+
+    fn verbatim(self, text: &str) -> String {
+        // The first line end after the tag would be none of the text's.
+        element("pre", "", &self.code(text))
+    }
+
+    /// Wide tables move by themselves, and the page does not.
+    fn table(self, align: &[&str], header: &[String], rows: &[Vec<String>]) -> String {
+        let head = row("th scope=\"col\"", "th", align, header);
+        let rows: String = rows.iter().map(|cells| row("td", "td", align, cells)).collect();
+        let inner = format!("\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n");
+        let table = format!("<table>{inner}</table>");
+        element("div", "class=\"scroll\" role=\"group\" tabindex=\"0\"", &table)
+    }
+
+    fn rule(self) -> String {
+        "<hr>\n".to_owned()
+    }
+
+    fn passage(self, language: &Language, blocks: &[String]) -> String {
+        element("div", lang(Some(language)).trim(), &format!("\n{}", blocks.concat()))
+    }
+
+    fn note(self, number: usize, blocks: &[String]) -> String {
+        let back = format!(
+            "<a href=\"#ref-{number}\" aria-label=\"{number}\" role=\"doc-backlink\">↩</a>"
+        );
+        let inner = format!("\n{}{back}\n", blocks.concat());
+        element("li", &format!("id=\"note-{number}\""), &inner)
+    }
+
+    fn notes(self, notes: &[String]) -> String {
+        if notes.is_empty() {
+            return String::new();
         }
-    }
-
-    fn row(&mut self, open: &str, close: &str, align: &[&str], row: &[Vec<Inline>]) -> String {
-        let cells = row.iter().zip(align).map(|(cell, align)| {
-            let style = match *align {
-                "auto" => String::new(),
-                side => format!(" style=\"text-align: {side}\""),
-            };
-            format!("<{open}{style}>{}</{close}>", self.line(cell))
-        });
-        format!("<tr>{}</tr>\n", cells.collect::<String>())
+        element("ol", "class=\"notes\"", &format!("\n{}", notes.concat()))
     }
 }
 
-/// A line of prose; its notes are put off to the end.
-pub fn line(inlines: &[Inline], sheet: &Sheet, notes: &mut Vec<Vec<Block>>) -> String {
-    let mut out = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text { text } | Inline::Whole { text } => out += &escape(text),
-            Inline::Code { text } => out += &format!("<code>{}</code>", escape(text)),
-            Inline::Emph { body } => out += &format!("<em>{}</em>", line(body, sheet, notes)),
-            Inline::Strong { body } => {
-                out += &format!("<strong>{}</strong>", line(body, sheet, notes));
-            }
-            Inline::Passage { language, body } => {
-                let body = line(body, sheet, notes);
-                out += &format!("<span{}>{body}</span>", lang(Some(language)));
-            }
-            Inline::Link { url, body } => {
-                let body = line(body, sheet, notes);
-                out += &format!("<a href=\"{}\">{body}</a>", escape(url));
-            }
-            Inline::Image { path, alt, .. } => out += &image(sheet, path, alt),
-            Inline::Footnote { body } => {
-                notes.push(body.clone());
-                let number = notes.len();
-                out += &format!(
-                    "<sup><a id=\"ref-{number}\" href=\"#note-{number}\" role=\"doc-noteref\">{number}</a></sup>"
-                );
-            }
-            Inline::Break => out += "<br>\n",
-            Inline::Smartquote { .. } | Inline::Reference { .. } | Inline::Figure { .. } => {}
-        }
-    }
-    out
-}
-
-/// A picture with its file in it.
-pub fn image(sheet: &Sheet, path: &str, alt: &str) -> String {
-    let index = path.strip_prefix("/image/").and_then(|name| name.split('.').next()?.parse().ok());
-    let Some(image) = index.and_then(|index: usize| sheet.images.get(index)) else {
-        return String::new();
-    };
-    let mime = match image.format {
-        ImageFormat::Svg => "image/svg+xml",
-        ImageFormat::Png => "image/png",
-        ImageFormat::Jpg => "image/jpeg",
-        ImageFormat::Webp => "image/webp",
-    };
-    let data = STANDARD.encode(&image.bytes);
-    format!("<img src=\"data:{mime};base64,{data}\" alt=\"{}\">\n", escape(alt))
+fn row(open: &str, close: &str, align: &[&str], row: &[String]) -> String {
+    let cells = row.iter().zip(align).map(|(cell, align)| {
+        let style = match *align {
+            "auto" => String::new(),
+            side => format!(" style=\"text-align: {side}\""),
+        };
+        format!("<{open}{style}>{cell}</{close}>")
+    });
+    format!("<tr>{}</tr>\n", cells.collect::<String>())
 }

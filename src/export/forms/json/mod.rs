@@ -1,11 +1,14 @@
 //! The letter as it is understood. `docs/outputs.md` says what each key is.
 
-use serde::Serialize;
+mod records;
 
-use crate::letter::{self, Attachment, Block, Capacity, Letter, Signatory};
-use crate::locale::Locale;
+use self::records::{
+    Copy, Date, Enclosure, Entry, Group, Letterhead, Party, Signatories, Understood,
+};
+use crate::letter::{self, Capacity, Letter, Signatory};
+use crate::locale::{Language, Locale};
 use crate::sheet::arrange::{Part, arrange};
-use crate::sheet::{Content, Enclosed, Sheet};
+use crate::sheet::{Content, Sheet};
 
 /// The version of what is written: it counts up when a key is taken away or means
 /// something else, not when one is added.
@@ -16,97 +19,6 @@ pub fn json(letter: &Letter, sheet: &Sheet, locale: &Locale) -> String {
     let understood = Understood::of(letter, sheet, locale);
     // Plain strings and numbers can always be written.
     serde_json::to_string_pretty(&understood).unwrap_or_default() + "\n"
-}
-
-#[derive(Serialize)]
-struct Understood<'a> {
-    undersigned: u32,
-    lang: String,
-    title: &'a str,
-    headline: bool,
-    date: Date<'a>,
-    place: Option<&'a str>,
-    your_reference: Option<&'a str>,
-    our_reference: Option<&'a str>,
-    letterhead: Letterhead<'a>,
-    recipients: Vec<Party<'a>>,
-    cc: Vec<Copy<'a>>,
-    subject: Option<&'a str>,
-    canonical_url: Option<&'a str>,
-    salutation: Option<&'a str>,
-    body: &'a [Block],
-    closing: Option<&'a str>,
-    signatories: Signatories<'a>,
-    postscripts: Vec<&'a [Block]>,
-    enclosures: Vec<Enclosure<'a>>,
-    attachments: &'a [Attachment],
-}
-
-/// The day by the calendar, where it is one, and as it is printed.
-#[derive(Serialize)]
-struct Date<'a> {
-    day: Option<String>,
-    text: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Letterhead<'a> {
-    name: Option<&'a str>,
-    tagline: Option<&'a str>,
-    address: &'a [String],
-    phone: Option<&'a str>,
-    email: Option<&'a str>,
-    web: Option<&'a str>,
-    footer: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Party<'a> {
-    name: &'a str,
-    role: Option<&'a str>,
-    organization: Option<&'a str>,
-    address: &'a [String],
-    email: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Copy<'a> {
-    name: &'a str,
-    offices: &'a [String],
-    email: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Signatories<'a> {
-    count: usize,
-    note: Option<&'a str>,
-    groups: Vec<Group<'a>>,
-}
-
-#[derive(Serialize)]
-struct Group<'a> {
-    heading: Option<&'a str>,
-    entries: Vec<Entry<'a>>,
-}
-
-#[derive(Serialize)]
-struct Entry<'a> {
-    number: Option<u32>,
-    name: &'a str,
-    kind: Option<&'static str>,
-    role: Option<&'a str>,
-    organization: Option<&'a str>,
-    country: Option<&'a str>,
-    capacity: Option<&'a str>,
-    represented_by: Option<&'a str>,
-    url: Option<&'a str>,
-}
-
-/// A title, and the text where it is prose.
-#[derive(Serialize)]
-struct Enclosure<'a> {
-    title: &'a str,
-    body: Option<&'a [Block]>,
 }
 
 impl<'a> Understood<'a> {
@@ -138,7 +50,7 @@ impl<'a> Understood<'a> {
                 groups: groups(&parts, &sheet.signatories.groups),
             },
             postscripts: sheet.postscripts.iter().map(|post| post.body.as_slice()).collect(),
-            enclosures: letter.enclosures.iter().map(|of| enclosure(&of.title, sheet)).collect(),
+            enclosures: letter.enclosures.iter().map(|of| enclosure(of, sheet)).collect(),
             attachments: &letter.attachments,
         }
     }
@@ -159,6 +71,7 @@ fn letterhead(head: &letter::Letterhead) -> Letterhead<'_> {
 fn party(party: &letter::Party) -> Party<'_> {
     Party {
         name: &party.name,
+        lang: lang(party.language.as_ref()),
         role: party.role.as_deref(),
         organization: party.organization.as_deref(),
         address: &party.address,
@@ -167,7 +80,17 @@ fn party(party: &letter::Party) -> Party<'_> {
 }
 
 fn copy(holder: &letter::CopyHolder) -> Copy<'_> {
-    Copy { name: &holder.name, offices: &holder.offices, email: holder.email.as_deref() }
+    Copy {
+        name: &holder.name,
+        lang: lang(holder.language.as_ref()),
+        offices: &holder.offices,
+        email: holder.email.as_deref(),
+    }
+}
+
+/// The tag of a language that is not the letter's.
+fn lang(language: Option<&Language>) -> Option<String> {
+    language.map(|language| language.tag().to_string())
 }
 
 /// The groups with their headings as the sheet has them: both are in the same order.
@@ -183,6 +106,7 @@ fn entry(number: Option<u32>, of: &Signatory) -> Entry<'_> {
     Entry {
         number,
         name: &of.name,
+        lang: lang(of.language.as_ref()),
         kind: of.kind.map(letter::Kind::word),
         role: of.role.as_deref(),
         organization: of.organization.as_deref(),
@@ -196,11 +120,13 @@ fn entry(number: Option<u32>, of: &Signatory) -> Entry<'_> {
     }
 }
 
-fn enclosure<'a>(title: &'a str, sheet: &'a Sheet) -> Enclosure<'a> {
-    let body =
-        sheet.enclosed.iter().find_map(|Enclosed { title: known, content, .. }| match content {
-            Content::Prose { body } if known == title => Some(body.as_slice()),
-            _ => None,
-        });
-    Enclosure { title, body }
+/// What follows the letter is known by where it is named: titles may be equal.
+fn enclosure<'a>(of: &'a letter::Enclosure, sheet: &'a Sheet) -> Enclosure<'a> {
+    let enclosed = sheet.enclosed.iter().find(|enclosed| enclosed.span == of.span);
+    let (body, alt) = match enclosed.map(|enclosed| &enclosed.content) {
+        Some(Content::Prose { body }) => (Some(body.as_slice()), None),
+        Some(Content::Picture { picture, .. }) => (None, Some(picture.alt.as_str())),
+        _ => (None, None),
+    };
+    Enclosure { title: &of.title, body, alt }
 }

@@ -1,0 +1,74 @@
+//! Names: who sends a letter, who signs it.
+
+use quick_xml::escape::escape;
+
+use super::picture::image;
+use super::{Page, element, items, lang};
+use crate::export::forms::writer::{Prose, Writer};
+use crate::sheet::{Entry, Group, Letterhead, Picture};
+
+impl Page<'_> {
+    pub fn sender(self, head: &Letterhead) -> String {
+        let logo = head.logo.as_ref().map(|logo| self.own(logo));
+        let line =
+            |class: &str, text: &String| element("p", &format!("class=\"{class}\""), &escape(text));
+        let name = head.name.iter().map(|text| line("sender", text));
+        let tagline = head.tagline.iter().map(|text| line("tagline", text));
+        let contact = head.contact.iter().map(|contact| {
+            let text = escape(&contact.text).into_owned();
+            contact.url.as_ref().map_or_else(|| text.clone(), |url| self.link(url, text.clone()))
+        });
+        let contact = contact.collect::<Vec<_>>().join("<br>\n");
+        let contact = element("address", "", &contact);
+        let contact = (!head.contact.is_empty()).then_some(contact);
+        let inner: String = logo.into_iter().chain(name).chain(tagline).chain(contact).collect();
+        let attributes = format!("class=\"letterhead\" style=\"text-align: {}\"", head.align);
+        element("header", &attributes, &format!("\n{inner}"))
+    }
+
+    pub fn list_of_names(self, group: &Group) -> String {
+        if group.entries.is_empty() {
+            return String::new();
+        }
+        let entries: Vec<_> =
+            group.entries.iter().map(|entry| self.entry(entry, group.style)).collect();
+        let separator = if group.style == "run-in" { group.separator.as_str() } else { "" };
+        let columns = group.columns.map(|columns| format!(" style=\"--columns: {columns}\""));
+        let attributes = format!("class=\"{}\"{}", group.style, columns.unwrap_or_default());
+        element("ul", &attributes, &format!("\n{}", items(&entries, separator)))
+    }
+
+    fn entry(self, entry: &Entry, style: &str) -> String {
+        let number = match entry.number.as_str() {
+            "" => String::new(),
+            number => format!("<span class=\"number\">{}</span> ", escape(number)),
+        };
+        let image = entry.image.as_ref().map(|image| format!("{}<br>", self.own(image)));
+        let beneath = match entry.beneath().as_slice() {
+            [] => String::new(),
+            lines if style == "run-in" => format!(" ({})", escape(lines.join(", "))),
+            _ => beneath(entry),
+        };
+        format!("{}{number}{}{beneath}", image.unwrap_or_default(), self.name(entry))
+    }
+
+    fn own(self, picture: &Picture) -> String {
+        image(self.sheet, &picture.path, &picture.alt)
+    }
+}
+
+/// The name of one who signs, in its language and direction.
+pub fn name(entry: &Entry) -> String {
+    let language = lang(entry.language.as_ref());
+    let dir = if entry.rtl && language.is_empty() { " dir=\"rtl\"" } else { "" };
+    format!("<bdi{language}{dir}>{}{}</bdi>", escape(&entry.name), escape(&entry.mark))
+}
+
+/// What stands beneath a name. Who represents it is said in the words of the letter.
+fn beneath(entry: &Entry) -> String {
+    let language = lang(entry.language.as_ref());
+    let line =
+        |language: &str, line: &String| format!("<br>\n<span{language}>{}</span>", escape(line));
+    let own = entry.lines.iter().map(|own| line(&language, own));
+    own.chain(entry.representative.iter().map(|by| line("", by))).collect()
+}
