@@ -16,7 +16,11 @@ const HEAD: [&str; 9] = [
     "represented_by",
 ];
 
-/// A list as CSV (RFC 4180) in UTF-8, safe to open in a spreadsheet. `more` are the heads
+/// Without it, spreadsheets take names that are opened by a double click for text in an
+/// older encoding, and garble them.
+const MARK: &str = "\u{feff}";
+
+/// A list as CSV (RFC 4180) in UTF-8, marked as that, safe to open in a spreadsheet. `more` are the heads
 /// of further columns, whose cells `of` gives.
 pub fn csv<'a>(
     parts: &[Part<'a>],
@@ -43,7 +47,7 @@ pub fn csv<'a>(
             let _ = table.write_record(row.into_iter().chain(of(entry)).map(harmless));
         }
     }
-    String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
+    MARK.to_owned() + &String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 /// A cell that no spreadsheet takes for a formula (CWE-1236).

@@ -53,17 +53,17 @@ pub fn head(letter: &Letter, sheet: &Sheet) -> String {
 /// The letter in the words of schema.org, which knows letters as messages.
 fn data(letter: &Letter, sheet: &Sheet) -> Value {
     let thing = |kind: &str, name: &str| json!({ "@type": kind, "name": name });
-    let recipients = letter.recipients.iter().map(|party| {
-        let mut person = thing("Person", &party.name);
-        if let Some(role) = &party.role {
-            person["jobTitle"] = json!(role);
-        }
-        person
+    // Whether a name is somebody's is not guessed.
+    let named = |name: &str| json!({ "name": name });
+    let recipients = letter.recipients.iter().map(|party| match &party.role {
+        Some(role) => json!({ "@type": "Person", "name": party.name, "jobTitle": role }),
+        None => named(&party.name),
     });
-    let copies = letter.cc.iter().map(|holder| thing("Person", &holder.name));
-    let senders = letter.signatories.entries.iter().map(|entry| {
-        let organization = entry.kind == Some(Kind::Organization);
-        thing(if organization { "Organization" } else { "Person" }, &entry.name)
+    let copies = letter.cc.iter().map(|holder| named(&holder.name));
+    let senders = letter.signatories.entries.iter().map(|entry| match entry.kind {
+        Some(Kind::Organization) => thing("Organization", &entry.name),
+        Some(Kind::Individual) => thing("Person", &entry.name),
+        None => named(&entry.name),
     });
     let mut data = json!({
         "@context": "https://schema.org",

@@ -79,13 +79,18 @@ impl Prose for Page<'_> {
         element("pre", "", &self.code(text))
     }
 
-    /// Wide tables move by themselves, and the page does not.
+    /// Wide tables move by themselves, and the page does not. What moves can be reached
+    /// from the keyboard, where it is called what the heads of its columns say.
     fn table(self, align: &[&str], header: &[String], rows: &[Vec<String>]) -> String {
         let head = row("th scope=\"col\"", "th", align, header);
         let rows: String = rows.iter().map(|cells| row("td", "td", align, cells)).collect();
         let inner = format!("\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n");
         let table = format!("<table>{inner}</table>");
-        element("div", "class=\"scroll\" role=\"group\" tabindex=\"0\"", &table)
+        let heads: Vec<_> = header.iter().map(|head| words(head)).collect();
+        let name = heads.join(", ").replace('"', "&quot;");
+        let attributes =
+            format!("class=\"scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\"");
+        element("div", &attributes, &table)
     }
 
     fn rule(self) -> String {
@@ -98,7 +103,7 @@ impl Prose for Page<'_> {
 
     fn note(self, number: usize, blocks: &[String]) -> String {
         let back = format!(
-            "<a href=\"#ref-{number}\" aria-label=\"{number}\" role=\"doc-backlink\">↩</a>"
+            "<a href=\"#ref-{number}\" aria-label=\"↩ {number}\" role=\"doc-backlink\">↩</a>"
         );
         let inner = format!("\n{}{back}\n", blocks.concat());
         element("li", &format!("id=\"note-{number}\""), &inner)
@@ -108,8 +113,16 @@ impl Prose for Page<'_> {
         if notes.is_empty() {
             return String::new();
         }
-        element("ol", "class=\"notes\"", &format!("\n{}", notes.concat()))
+        let list = element("ol", "class=\"notes\"", &format!("\n{}", notes.concat()));
+        element("section", "role=\"doc-endnotes\"", &format!("\n{list}"))
     }
+}
+
+/// Markup without its tags.
+fn words(markup: &str) -> String {
+    let mut parts = markup.split('<');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |words, part| words + part.split_once('>').map_or("", |(_, text)| text))
 }
 
 fn row(open: &str, close: &str, align: &[&str], row: &[String]) -> String {
