@@ -1,5 +1,6 @@
 //! The press release: a letter to newsrooms, made of the letter it goes with.
 
+use super::arrange::arrange;
 use super::{Copies, Copy, Notice, Postscript, Sheet, Version, localise};
 use crate::letter::schema::Convention;
 use crate::letter::{self, Block, Date, Inline, Letter, Press, PressContact};
@@ -9,6 +10,8 @@ use crate::locale::{Locale, Paper};
 const END_MARKS: (&str, &str) = ("###", "ENDS");
 /// Between place and date and what follows.
 const DASH: &str = "\u{a0}— ";
+/// A release names as many; of more it says how many there are.
+const MOST_NAMES: usize = 12;
 /// Between the parts of a contact.
 const COMMA: &str = ", ";
 
@@ -114,21 +117,28 @@ fn text(letter: &Letter, press: &Press, locale: &Locale) -> Vec<Block> {
     let begins = |block: &&Block| matches!(block, Block::Paragraph { .. } | Block::Passage { .. });
     let first = letter.body.iter().find(begins);
     let quoted = first.map(|first| Block::Quote { body: vec![first.clone()] });
-    let summary = paragraph(text(summary(letter, locale)));
-    [summary].into_iter().chain(quoted).chain([paragraph(generated)]).collect()
+    let who = [summary(letter, locale), names(letter, locale)].into_iter().flatten();
+    let who = who.map(|line| paragraph(text(line)));
+    who.chain(quoted).chain([paragraph(generated)]).collect()
 }
 
-/// Who signs what, in a sentence.
-fn summary(letter: &Letter, locale: &Locale) -> String {
-    match letter.recipients.first() {
-        Some(to) => locale
-            .words
-            .press
-            .summary
-            .replace("{count}", &locale.number(letter.signatories.entries.len()))
-            .replace("{recipient}", &to.name),
-        None => signatories(letter, locale),
+/// How many sign a letter to whom, in a sentence; nothing where nobody does.
+fn summary(letter: &Letter, locale: &Locale) -> Option<String> {
+    let count = Some(letter.signatories.entries.len()).filter(|count| *count > 0)?;
+    let to: Vec<_> = letter.recipients.iter().map(|to| to.name.as_str()).collect();
+    if to.is_empty() {
+        return Some(signatories(letter, locale));
     }
+    let summary = locale.words.press.summary.replace("{count}", &locale.number(count));
+    Some(summary.replace("{recipient}", &to.join(COMMA)))
+}
+
+/// Who signs, in the order of the list, where that is said in a few lines.
+fn names(letter: &Letter, locale: &Locale) -> Option<String> {
+    let few = (1..=MOST_NAMES).contains(&letter.signatories.entries.len());
+    let parts = few.then(|| arrange(&letter.signatories, locale))?;
+    let names = parts.iter().flat_map(|part| &part.members).map(|(_, entry)| entry.name.as_str());
+    Some(names.collect::<Vec<_>>().join(&locale.words.separator) + ".")
 }
 
 /// How many sign, in words.

@@ -116,7 +116,14 @@ fn the_release_follows_its_convention() {
 fn a_letter_that_says_nothing_to_the_press_has_a_release_made_of_it() {
     let run = kit(LETTER);
     let release = text(&run, "kit/release.txt");
-    for part in ["FOR IMMEDIATE RELEASE", "It is ready", "Made from the letter itself.", "###"] {
+    for part in [
+        "FOR IMMEDIATE RELEASE",
+        "Committee on Examples: 1.",
+        "Jordan Placeholder.",
+        "It is ready",
+        "Made from the letter itself.",
+        "###",
+    ] {
         assert!(release.contains(part), "no {part} in:\n{release}");
     }
     assert!(!text(&run, "kit/letter.txt").contains("RELEASE"));
