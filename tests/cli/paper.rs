@@ -1,6 +1,7 @@
 //! What a print shop gets.
 
 use crate::support::case::{Case, LETTER, Run};
+use crate::support::made;
 use crate::support::pdf::Pdf;
 
 const ARGS: [&str; 6] = ["build", "letter.toml", "--profile", "print", "-o", "paper.pdf"];
@@ -88,19 +89,82 @@ fn pictures_that_are_grey_in_every_pixel_are_black_ink() {
     assert!(color.contains("ICCBased") && color.contains("/Intent /RelativeColorimetric"));
 }
 
+const GRADIENT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>
+<linearGradient id="g"><stop offset="0" stop-color="#f00"/><stop offset=".4" stop-color="#777"/><stop offset="1"/></linearGradient>
+</defs><g opacity=".5"><path d="M1 1h5v5z" fill="#777"/><path d="M0 0h9v9z" fill="url(#g)"/></g></svg>"##;
+
 #[test]
-fn what_is_seen_through_is_mixed_as_inks_and_a_gradient_is_not_turned_grey() {
-    let logo = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>
-        <linearGradient id="g"><stop offset="0" stop-color="#f00"/><stop offset="1"/></linearGradient>
-        </defs><g opacity=".5"><path d="M1 1h5v5z" fill="#777"/><path d="M0 0h9v9z" fill="url(#g)"/></g>
-        </svg>"##;
-    let case = || letter(&head(COLOR)).file("logo.svg", logo);
-    let run = case().args(ARGS).run().says(0, "wrote");
+fn what_is_seen_through_is_mixed_as_inks() {
+    let run = letter(&head(COLOR)).file("logo.svg", GRADIENT).args(ARGS).run().says(0, "wrote");
     let dump = Pdf::read(&run.read("paper.pdf")).dump();
     let mut spaces = dump.split("/CS ").skip(1);
     assert!(spaces.clone().count() > 0 && spaces.all(|rest| rest.starts_with("/Device")), "{dump}");
-    let grey = ARGS.into_iter().chain(["--grayscale"]);
-    case().args(grey).run().says(1, "cannot be turned grey");
+}
+
+#[test]
+fn gradients_that_are_grey_or_are_to_be_are_black_ink() {
+    let build = |logo: &str, args: &[&str]| {
+        let case = letter(&head(COLOR)).file("logo.svg", logo);
+        case.args(ARGS.iter().chain(args).copied()).run()
+    };
+    let calibrated = |logo: &str, args: &[&str]| {
+        let run = build(logo, args).says(0, "wrote");
+        Pdf::read(&run.read("paper.pdf")).dump().contains("ICCBased")
+    };
+    assert!(calibrated(GRADIENT, &[]));
+    assert!(!calibrated(GRADIENT, &["--grayscale"]));
+    assert!(!calibrated(&GRADIENT.replace("#f00", "#ddd"), &[]));
+    let repeated = GRADIENT.replace("id=\"g\"", "id=\"g\" x2=\".2\" spreadMethod=\"repeat\"");
+    build(&repeated, &[]).says(0, "wrote");
+    build(&repeated, &["--grayscale"]).says(1, "a colour gradient that repeats");
+}
+
+/// A page with text in black ink, a grey in black ink, a scan in black and white and a
+/// picture in colour, as presses have them.
+fn enclosed(args: &[&str]) -> Pdf {
+    let content = b"0 0 0 1 k 50 700 60 20 re f 0 0 0 .5 k 150 700 60 20 re f\n\
+        q 80 0 0 80 50 500 cm /S Do Q q 80 0 0 80 150 500 cm /C Do Q";
+    let (bits, colors) = ([0b1010_1010_u8; 8], [200, 30, 30, 20, 90, 200, 0, 0, 0, 9, 120, 9]);
+    let annex = made::pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R\
+          /Resources<</XObject<</S 5 0 R/C 6 0 R>>>>>>"
+            .to_vec(),
+        made::stream("", content),
+        made::stream(
+            "/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 1/ColorSpace/DeviceGray",
+            &bits,
+        ),
+        made::stream(
+            "/Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceRGB",
+            &colors,
+        ),
+    ]);
+    let text =
+        format!("enclosures = [{{ title = \"A\", file = \"a.pdf\", alt = \"A scan\" }}]\n{LETTER}");
+    let case = Case::new().file("letter.toml", text).file("a.pdf", annex);
+    let run = case.args(ARGS.iter().chain(args).copied()).run().says(0, "wrote paper.pdf");
+    Pdf::read(&run.read("paper.pdf"))
+}
+
+#[test]
+fn black_ink_of_enclosed_pages_is_black_ink_again() {
+    let black = |pdf: &Pdf| pdf.stream_text().matches(" 0 0 0 1 k").count();
+    let pdf = enclosed(&[]);
+    assert!(black(&pdf) > 0 && pdf.stream_text().contains("0 0 0 0.5 k"), "{}", pdf.stream_text());
+    // The scan is black ink, the picture is not.
+    let pictures = |pdf: &Pdf| {
+        let dump = pdf.dump();
+        let images: Vec<_> =
+            dump.lines().filter(|line| line.contains("/Image")).map(str::to_owned).collect();
+        images.iter().filter(|image| image.contains("/DeviceGray")).count()
+    };
+    assert_eq!(pictures(&pdf), 1, "{}", pdf.dump());
+    assert!(pdf.dump().contains("ICCBased"));
+    let grey = enclosed(&["--grayscale"]);
+    assert_eq!(pictures(&grey), 2, "{}", grey.dump());
+    assert!(!grey.dump().contains("ICCBased"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, Stream};
 
 /// A PDF, read.
 pub struct Pdf {
@@ -185,6 +185,18 @@ impl Pdf {
             }
         }
         lines
+    }
+
+    /// What the streams of pages and forms say, one after the other.
+    pub fn stream_text(&self) -> String {
+        let streams = self.document.objects.values().filter_map(|object| object.as_stream().ok());
+        let drawn = streams.filter(|stream| {
+            let kind = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+            !stream.dict.has(b"N") && !stream.dict.has(b"Length1") && kind != b"Image"
+        });
+        let text = |stream: &Stream| stream.decompressed_content().unwrap_or_default();
+        let texts = drawn.map(|stream| String::from_utf8_lossy(&text(stream)).into_owned());
+        texts.collect::<Vec<_>>().join("\n")
     }
 
     /// Every object but what streams hold.

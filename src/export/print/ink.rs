@@ -47,7 +47,43 @@ pub fn of(rgb: [u8; 3], print: &Print) -> Inks<'_> {
     }
 }
 
+/// How much black ink a colour is, where it is black ink alone.
+pub fn black(rgb: [u8; 3], print: &Print) -> Option<f32> {
+    match of(rgb, print) {
+        Inks::Process([0.0, 0.0, 0.0, black]) => Some(black),
+        _ => None,
+    }
+}
+
+/// As much as the parts of a colour may differ that is black ink shown on a screen.
+const NEUTRAL: u8 = 6;
+/// The green of black ink, from none of it to all in tenths, as it is shown on screens:
+/// what hayro makes of CMYK in an enclosed PDF, and within 1 what Adobe's programs save
+/// (SWOP coated, `#231f20` for all of it).
+const BLACKS: [u8; 11] = [255, 231, 210, 189, 169, 148, 130, 110, 88, 61, 31];
+
+/// The inks of a colour of which nothing is said: greys are black ink alone, and so is
+/// what black ink looks like on a screen, which is not quite grey.
 fn plain(rgb: [u8; 3]) -> [f32; 4] {
+    let [red, green, blue] = rgb;
+    let (least, most) = (rgb.into_iter().min(), rgb.into_iter().max());
+    let differ = most.unwrap_or_default() - least.unwrap_or_default();
+    if (1..=NEUTRAL).contains(&differ) {
+        return [0.0, 0.0, 0.0, shown(green)];
+    }
+    mixed([red, green, blue])
+}
+
+/// How much black ink has this green on a screen.
+fn shown(green: u8) -> f32 {
+    let tenth = BLACKS.iter().position(|&lighter| lighter <= green).unwrap_or(BLACKS.len());
+    let Some(lighter) = tenth.checked_sub(1).map(|before| BLACKS[before]) else { return 0.0 };
+    let Some(darker) = BLACKS.get(tenth) else { return 1.0 };
+    let part = f32::from(lighter - green) / f32::from(lighter - darker);
+    (tenth as f32 - 1.0 + part) / 10.0
+}
+
+fn mixed(rgb: [u8; 3]) -> [f32; 4] {
     let most = rgb.into_iter().max().unwrap_or_default();
     let share = |part: u8| match most {
         0 => 0.0,
@@ -101,6 +137,23 @@ mod tests {
         let mut paint = Paint::Solid(Color::BLACK);
         ink(&mut paint, &print);
         assert_eq!(paint, Paint::Solid(Color::Process(cmyk([0.0, 0.0, 0.0, 1.0]))));
+    }
+
+    #[test]
+    fn what_black_ink_looks_like_on_screens_is_black_ink_again() {
+        let print = Print::default();
+        for (rgb, share) in [
+            ([35, 31, 32], 1.0),
+            ([33, 30, 31], 1.0),
+            ([146, 148, 151], 0.5),
+            ([137, 139, 142], 0.55),
+            ([230, 231, 231], 0.1),
+            ([254, 255, 255], 0.0),
+        ] {
+            let [c, m, y, k] = inks(rgb, &print);
+            assert!([c, m, y] == [0.0; 3] && (k - share).abs() < 0.006, "{rgb:?}: {k}");
+        }
+        assert!(inks([60, 50, 50], &print)[1] > 0.1, "a brown is no grey");
     }
 
     #[test]

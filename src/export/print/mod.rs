@@ -2,13 +2,12 @@
 //! of PDF/X-4 (ISO 15930-7) that the exporter does not write.
 
 mod boxes;
+mod calibrated;
 mod ink;
 mod intent;
 mod look;
 mod marks;
 mod part;
-mod picture;
-mod vector;
 
 pub use self::look::look;
 
@@ -57,7 +56,7 @@ fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
                 shape.fill.iter_mut().for_each(|paint| ink::ink(paint, print));
                 shape.stroke.iter_mut().for_each(|stroke| ink::ink(&mut stroke.paint, print));
             }
-            FrameItem::Image(image, ..) => picture::ink(image, print),
+            FrameItem::Image(..) => {}
             // Nothing on paper can be clicked, nor is it read out.
             FrameItem::Link(..) | FrameItem::Tag(_) => return false,
         }
@@ -68,12 +67,12 @@ fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
 /// Finishes the exporter's file: colours of vector pictures, boxes, intent.
 pub fn finish(pdf: &[u8], print: &Print) -> Result<Vec<u8>, Report> {
     let Some(mut parts) = Parts::read(pdf) else { return Err(Report::from_iter([unknown()])) };
-    let calibrated = vector::calibrated(&parts);
-    vector::ink(&mut parts, print);
-    vector::forget(&mut parts, &calibrated);
-    if print.grayscale && vector::colored(&parts) {
-        let message = "a picture has a colour gradient or pages, which cannot be turned grey";
-        let hint = "save a grey one, or print without --grayscale";
+    let calibrated = calibrated::numbers(&parts);
+    calibrated::ink(&mut parts, print);
+    calibrated::forget(&mut parts, &calibrated);
+    if print.grayscale && calibrated::colored(&parts) {
+        let message = "a picture has a colour gradient that repeats, or more than 8 bits a channel";
+        let hint = "save it in grey, or print without --grayscale";
         let fault = Diagnostic::anywhere(Code::BadImage, message);
         return Err(Report::from_iter([fault.hint(hint)]));
     }

@@ -1,34 +1,14 @@
-//! Colours that vector pictures bring along. The exporter writes them in
-//! calibrated spaces; here the operators that set them are written anew, and a
-//! calibrated grey becomes the device's, which is black ink.
+//! Operators that set colours.
 
-use std::collections::BTreeMap;
-use std::io::Read;
-
-use flate2::read::ZlibDecoder;
-
-use super::ink::{self, Inks};
-use super::intent::number;
+use super::object::{entries, inflated, names, split, text};
 use crate::export::pack::stream_of;
-use crate::export::parts::{Object, Parts};
+use crate::export::parts::Parts;
+use crate::export::print::ink::{self, Inks};
 use crate::letter::{Ink, Print};
-
-/// Puts all content streams into inks.
-pub fn ink(parts: &mut Parts<'_>, print: &Print) {
-    let (greys, colors) = (spaces(parts, 1), spaces(parts, 3));
-    for (resources, streams) in contents(parts) {
-        content(parts, resources, &streams, &colors, print);
-    }
-    for number in greys {
-        parts.get_mut(number).into_iter().for_each(|grey| grey.body = b"/DeviceGray"[..].into());
-    }
-    intents(parts, &colors);
-    groups(parts, &colors);
-}
 
 /// Puts the streams of some resources into inks, and the resources too: spot
 /// colours come in, calibrated ones that nothing uses any more go.
-fn content(
+pub fn ink(
     parts: &mut Parts<'_>,
     resources: usize,
     streams: &[usize],
@@ -60,100 +40,6 @@ fn content(
     }
     parts.get_mut(resources)?.body = left.into_bytes().into();
     Some(())
-}
-
-/// Takes out what nothing refers to any more: colour spaces, then their profiles.
-pub fn forget(parts: &mut Parts<'_>, numbers: &[usize]) {
-    for &number in numbers {
-        let reference = format!(" {number} 0 R");
-        let named = |object: &Object<'_>| {
-            let head = split(object).map(|(head, _)| head).or_else(|| text(object));
-            head.is_some_and(|head| head.replace(['[', '/'], " ").contains(&reference))
-        };
-        if !parts.objects.iter().any(named) {
-            parts.objects.retain(|object| object.number != number);
-        }
-    }
-}
-
-/// The colour spaces with a profile, and the profiles.
-pub fn calibrated(parts: &Parts<'_>) -> Vec<usize> {
-    let spaces = [spaces(parts, 1), spaces(parts, 3)].concat();
-    let profiles =
-        spaces.iter().filter_map(|&space| number(text(parts.get(space)?)?, "/ICCBased "));
-    let profiles: Vec<usize> = profiles.collect();
-    [spaces, profiles].concat()
-}
-
-/// Whether any picture still is in a calibrated colour space.
-pub fn colored(parts: &Parts<'_>) -> bool {
-    let uses = spaces(parts, 3).into_iter().map(|space| format!("/ColorSpace {space} 0 R"));
-    uses.into_iter().any(|used| {
-        let heads = parts
-            .objects
-            .iter()
-            .map(|object| split(object).map_or_else(|| text(object), |(head, _)| Some(head)));
-        heads.flatten().any(|head| head.contains(&used))
-    })
-}
-
-/// What is seen through is mixed as inks: mixed as light, black ink would come out
-/// as four.
-fn groups(parts: &mut Parts<'_>, colors: &[usize]) {
-    for object in &mut parts.objects {
-        let Some((head, data)) = split(object) else { continue };
-        let mixed = colors.iter().fold(head.to_owned(), |head, space| {
-            head.replace(&format!("/CS {space} 0 R"), "/CS/DeviceCMYK")
-        });
-        if mixed != head {
-            object.body = [mixed.as_bytes(), b"\nstream\n", data].concat().into();
-        }
-    }
-}
-
-/// Pictures in colour keep their profile, and say how they are converted.
-fn intents(parts: &mut Parts<'_>, colors: &[usize]) {
-    for object in &mut parts.objects {
-        let Some((head, data)) = split(object) else { continue };
-        let used = |space: &usize| head.contains(&format!("/ColorSpace {space} 0 R"));
-        if !head.contains("/Subtype/Image") || !colors.iter().any(used) || head.contains("/Intent")
-        {
-            continue;
-        }
-        let head = head.replacen("<<", "<</Intent/RelativeColorimetric", 1);
-        object.body = [head.as_bytes(), b"\nstream\n", data].concat().into();
-    }
-}
-
-/// Calibrated colour spaces of so many components.
-fn spaces(parts: &Parts<'_>, components: usize) -> Vec<usize> {
-    let profile = |object: &Object<'_>| {
-        let rest = text(object)?.strip_prefix("[/ICCBased ")?;
-        let (head, _) = split(parts.get(rest.split(' ').next()?.parse().ok()?)?)?;
-        (number(head, "/N ")? == components).then_some(object.number)
-    };
-    parts.objects.iter().filter_map(profile).collect()
-}
-
-/// Resources, and the content streams that use them.
-fn contents(parts: &Parts<'_>) -> BTreeMap<usize, Vec<usize>> {
-    let mut found = BTreeMap::<usize, Vec<usize>>::new();
-    for object in &parts.objects {
-        let head = split(object).map(|(head, _)| head).or_else(|| text(object)).unwrap_or_default();
-        let Some(resources) = number(head, "/Resources ") else { continue };
-        let form = head.contains("/Subtype/Form").then_some(object.number);
-        found.entry(resources).or_default().extend(number(head, "/Contents ").or(form));
-    }
-    found
-}
-
-/// What resources call a colour space.
-fn names(resources: &str, space: usize) -> Vec<&str> {
-    let reference = format!(" {space} 0 R");
-    let ends = resources.match_indices(&reference).map(|(end, _)| &resources[..end]);
-    ends.filter_map(|before| before.rsplit('/').next())
-        .filter(|name| name.starts_with('c'))
-        .collect()
 }
 
 /// Content with its colours in inks. Operators that draw stay byte by byte.
@@ -240,41 +126,6 @@ fn name(text: &str) -> String {
         false => format!("#{byte:02X}"),
     });
     written.collect()
-}
-
-fn text<'a>(object: &'a Object<'_>) -> Option<&'a str> {
-    str::from_utf8(&object.body).ok()
-}
-
-/// The dictionary of a stream, and its data up to the end of the object.
-fn split<'a>(object: &'a Object<'_>) -> Option<(&'a str, &'a [u8])> {
-    let keyword = b"\nstream\n";
-    let at = object.body.windows(keyword.len()).position(|window| window == keyword)?;
-    Some((str::from_utf8(&object.body[..at]).ok()?, &object.body[at + keyword.len()..]))
-}
-
-fn inflated(object: &Object<'_>) -> Option<Vec<u8>> {
-    let (head, data) = split(object)?;
-    let data = data.strip_suffix(b"\nendstream")?;
-    if !head.contains("/FlateDecode") {
-        return Some(data.to_vec());
-    }
-    let mut content = Vec::new();
-    ZlibDecoder::new(data).read_to_end(&mut content).ok()?;
-    Some(content)
-}
-
-/// The entries of a stream's dictionary but those of its compression.
-fn entries(head: &str) -> String {
-    let inner = head.trim().strip_prefix("<<").and_then(|head| head.strip_suffix(">>"));
-    let inner = inner.unwrap_or_default().replace("/Filter/FlateDecode", "");
-    match inner.split_once("/Length ") {
-        Some((before, rest)) => {
-            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            format!("{before}{rest}")
-        }
-        None => inner,
-    }
 }
 
 #[cfg(test)]
