@@ -18,7 +18,8 @@ pub struct Drawn {
     pub smallest_type: Option<f64>,
     /// The thinnest line, in points.
     pub thinnest_line: Option<f64>,
-    /// How far text reaches, from its baselines to the height of its type.
+    /// How far text reaches, from its baselines to the height of capitals,
+    /// in millimetres.
     pub text_within: Option<Mm>,
     /// The pictures.
     pub pictures: Vec<Picture>,

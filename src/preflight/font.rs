@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::pdf::{Array, Dict, Object, dicts_at, name_at};
+use hayro_interpret::hayro_cmap::{BfString, CMap};
+
+use crate::pdf::{Array, Dict, Object, Stream, dicts_at, name_at};
 
 /// What a character takes where the file does not say: half its height.
 const GUESS: f64 = 500.0;
 /// The number of a space in a typeface of single bytes.
 const SPACE: u32 = 32;
+/// How high capitals are, in heights of type, where the file does not say.
+const CAPITALS: f64 = 0.7;
 
 /// A typeface's widths, by the numbers of its characters.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Font {
     /// To what character widths are the same from one on, and the width.
     widths: BTreeMap<u32, (u32, f64)>,
@@ -22,11 +26,17 @@ pub struct Font {
     wide: bool,
     /// Whether it is set from the top down.
     pub vertical: bool,
+    /// How high its capitals are, in heights of type.
+    pub capitals: f64,
+    /// What characters are as text, where it says.
+    unicode: Option<CMap>,
 }
 
-/// A character: how far the next is, in heights of type, and whether it is a space.
+/// A character: how far the next is, in heights of type; whether it is seen, and
+/// whether it is what spaces between words are added to.
 pub struct Character {
     pub advance: f64,
+    pub blank: bool,
     pub space: bool,
 }
 
@@ -61,6 +71,8 @@ impl Font {
         Self {
             widths: widths.map(|(code, width)| (code, (code, f64::from(width)))).collect(),
             missing,
+            capitals: capitals(&descriptor),
+            unicode: unicode(dict),
             unit: matrix.map_or(0.001, |matrix| f64::from(matrix[0])),
             ..Self::default()
         }
@@ -78,6 +90,8 @@ impl Font {
             unit: 0.001,
             wide: true,
             vertical: encoding.ends_with("-V"),
+            capitals: capitals(&part.get::<Dict<'_>>("FontDescriptor").unwrap_or_default()),
+            unicode: unicode(dict),
         }
     }
 
@@ -86,14 +100,30 @@ impl Font {
         bytes.chunks(if self.wide { 2 } else { 1 }).map(|code| {
             let code = code.iter().fold(0, |code, byte| code << 8 | u32::from(*byte));
             let advance = if self.vertical { -1.0 } else { self.width(code) * self.unit };
-            Character { advance, space: code == SPACE && !self.wide }
+            let space = code == SPACE && !self.wide;
+            Character { advance, blank: space || self.is_blank(code), space }
         })
+    }
+
+    fn is_blank(&self, code: u32) -> bool {
+        let text = self.unicode.as_ref().and_then(|unicode| unicode.lookup_bf_string(code));
+        matches!(text, Some(BfString::Char(one)) if one.is_whitespace())
     }
 
     fn width(&self, code: u32) -> f64 {
         let known = self.widths.range(..=code).next_back();
         known.filter(|(_, (last, _))| code <= *last).map_or(self.missing, |(_, (_, width))| *width)
     }
+}
+
+fn capitals(descriptor: &Dict<'_>) -> f64 {
+    let known = descriptor.get::<f32>("CapHeight").map(|height| f64::from(height) / 1000.0);
+    known.filter(|height| *height > 0.0 && *height <= 1.0).unwrap_or(CAPITALS)
+}
+
+fn unicode(dict: &Dict<'_>) -> Option<CMap> {
+    let stream = dict.get::<Stream<'_>>("ToUnicode")?;
+    CMap::parse(&stream.decoded().ok()?, |_| None)
 }
 
 /// Widths as composite typefaces give them: `first [w w w]` or `first last w`.

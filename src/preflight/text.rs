@@ -70,7 +70,7 @@ impl Walker<'_> {
         let (mut pen, mut reach) = (0.0, None::<(f64, f64)>);
         for character in font.characters(string) {
             let end = pen + character.advance * text.size * along;
-            if !character.space {
+            if !character.blank {
                 let (from, to) = reach.unwrap_or((pen, pen));
                 reach = Some((from.min(pen).min(end), to.max(pen).max(end)));
             }
@@ -78,13 +78,13 @@ impl Walker<'_> {
             pen = end + (text.spacing + more) * along;
         }
         let at = text.at;
-        let (size, rise) = (text.size, text.rise);
+        let (size, rise, capitals) = (text.size, text.rise, text.size * font.capitals);
         let by = if font.vertical { (0.0, pen) } else { (pen, 0.0) };
         text.at *= Affine::translate(by);
         if let Some((from, to)) = reach {
             let area = match font.vertical {
                 true => Rect::new(-size / 2.0, from, size / 2.0, to),
-                false => Rect::new(from, rise, to, rise + size),
+                false => Rect::new(from, rise, to, rise + capitals),
             };
             self.shown(state.place * at, area, resources, state);
         }
