@@ -183,7 +183,7 @@ impl List {
         let nearest = inside.into_iter().fold(f64::MAX, f64::min);
         if nearest < -ROUNDED {
             self.fault("there is text beyond the cut", "keep text 5 mm inside");
-        } else if nearest < SAFE - ROUNDED {
+        } else if nearest < SAFE {
             let nearest = nearest.max(0.0);
             let fact = format!("there is text {nearest:.1} mm from the cut");
             self.fault(fact, "keep text 5 mm inside");
