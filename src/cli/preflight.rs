@@ -43,8 +43,8 @@ fn text(name: &str, found: &Preflight) -> String {
     };
     let _ = writeln!(text, "{}: PDF {}, {verdict}\n", plain(name), found.version);
     let head = ["page", "trim", "bleed", "inks", "pictures"];
-    let rows = found.pages.iter().zip(1..).map(|(page, number)| row(number, page));
-    let rows: Vec<[String; 5]> = [head.map(str::to_owned)].into_iter().chain(rows).collect();
+    let rows = [head.map(str::to_owned)].into_iter().chain(rows(&found.pages));
+    let rows: Vec<[String; 5]> = rows.collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
     let widths: Vec<usize> = (0..5).map(|column| width(column).unwrap_or_default()).collect();
     for row in &rows {
@@ -60,7 +60,24 @@ fn text(name: &str, found: &Preflight) -> String {
     text
 }
 
-fn row(number: usize, page: &Sheet) -> [String; 5] {
+/// A row for each page, or one for several that follow each other and are alike.
+fn rows(pages: &[Sheet]) -> Vec<[String; 5]> {
+    let mut rows: Vec<(usize, usize, [String; 4])> = Vec::new();
+    for (page, number) in pages.iter().zip(1..) {
+        let cells = cells(page);
+        match rows.last_mut() {
+            Some((_, last, known)) if *known == cells => *last = number,
+            _ => rows.push((number, number, cells)),
+        }
+    }
+    let rows = rows.into_iter().map(|(first, last, cells)| {
+        let [trim, bleed, inks, pictures] = cells;
+        [range(first, last), trim, bleed, inks, pictures]
+    });
+    rows.collect()
+}
+
+fn cells(page: &Sheet) -> [String; 4] {
     let size =
         |[left, bottom, right, top]: Mm| format!("{:.1} × {:.1} mm", right - left, top - bottom);
     let none = || "none".to_owned();
@@ -70,7 +87,6 @@ fn row(number: usize, page: &Sheet) -> [String; 5] {
     });
     let inks: Vec<String> = page.drawn.inks.iter().map(|ink| plain(&ink.to_string())).collect();
     [
-        number.to_string(),
         page.boxes.trim.map_or_else(none, size),
         bleed.unwrap_or_else(none),
         if inks.is_empty() { none() } else { inks.join(", ") },
@@ -87,15 +103,13 @@ fn pages(numbers: &[usize]) -> String {
             _ => ranges.push((number, number)),
         }
     }
-    let ranges = ranges.iter().map(|(first, last)| match first == last {
-        true => first.to_string(),
-        false => format!("{first}–{last}"),
-    });
+    let ranges: Vec<String> = ranges.into_iter().map(|(first, last)| range(first, last)).collect();
     let noun = if numbers.len() == 1 { "page" } else { "pages" };
-    match ranges.collect::<Vec<_>>().join(", ") {
-        none if none.is_empty() => none,
-        some => format!(", {noun} {some}"),
-    }
+    if ranges.is_empty() { String::new() } else { format!(", {noun} {}", ranges.join(", ")) }
+}
+
+fn range(first: usize, last: usize) -> String {
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
 /// How many pictures, and the coarsest of them.

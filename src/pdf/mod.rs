@@ -7,6 +7,7 @@
 mod attached;
 mod guard;
 mod marked;
+mod table;
 mod text;
 mod tree;
 mod xmp;
@@ -66,6 +67,7 @@ impl fmt::Display for Unreadable {
 pub struct File {
     pdf: Pdf,
     encrypted: bool,
+    damaged: bool,
     /// One-based, by the object each page is.
     numbers: BTreeMap<ObjectIdentifier, usize>,
 }
@@ -116,6 +118,7 @@ impl File {
         }
         guard::check(&bytes)?;
         let encrypted = guard::is_encrypted(&bytes);
+        let damaged = !table::is_sound(&bytes);
         let pdf = Pdf::new(bytes).map_err(|error| match error {
             LoadPdfError::Decryption(_) => Unreadable::Encrypted,
             LoadPdfError::Invalid if encrypted => Unreadable::Encrypted,
@@ -124,7 +127,7 @@ impl File {
         let pages = pdf.pages().iter().zip(1..);
         let numbers = pages.filter_map(|(page, number)| Some((page.raw().obj_id()?, number)));
         let numbers = numbers.collect();
-        Ok(Self { pdf, encrypted, numbers })
+        Ok(Self { pdf, encrypted, damaged, numbers })
     }
 
     /// The version, such as `1.7`.
@@ -145,6 +148,11 @@ impl File {
     /// Whether it is encrypted, though it opens without a password.
     pub fn encrypted(&self) -> bool {
         self.encrypted
+    }
+
+    /// Whether its objects had to be looked for, as it is cut short or was changed.
+    pub fn damaged(&self) -> bool {
+        self.damaged
     }
 
     /// The object everything else hangs from.

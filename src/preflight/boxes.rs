@@ -1,5 +1,6 @@
 //! The boxes of a page (ISO 32000-1, 14.11.2).
 
+use hayro_syntax::object::Rect;
 use serde::Serialize;
 
 use crate::pdf::{Array, Dict, Object, Page};
@@ -18,20 +19,23 @@ pub struct Boxes {
     pub trim: Option<Mm>,
     /// How far colour runs over the cut, where that is said.
     pub bleed: Option<Mm>,
+    /// What programs show, where that is not all of it.
+    pub crop: Option<Mm>,
     /// Parts of the page that others would cut: an art box beside a trim box.
     pub art: bool,
 }
 
 /// The boxes of a page.
 pub fn boxes(page: &Page<'_>) -> Boxes {
-    let media = page.media_box();
     let unit = unit(page);
-    let media = [media.x0, media.y0, media.x1, media.y1].map(|side| side * unit);
+    let sized = |area: Rect| [area.x0, area.y0, area.x1, area.y1].map(|side| side * unit);
+    let (media, crop) = (sized(page.media_box()), sized(page.crop_box()));
     let named = |key| sides(page.raw(), key).map(|sides| sides.map(|side| side * unit));
     Boxes {
         media,
         trim: named("TrimBox"),
         bleed: named("BleedBox"),
+        crop: Some(crop).filter(|crop| *crop != media),
         art: page.raw().contains_key("ArtBox"),
     }
 }

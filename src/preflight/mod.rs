@@ -1,17 +1,25 @@
 //! Preflight: what a print shop looks for in a PDF before it prints it.
 
 mod boxes;
+mod color;
+mod content;
 mod drawn;
+mod font;
+mod ink;
+mod paint;
 mod rules;
 mod space;
+mod state;
+mod text;
 mod walk;
 
 use serde::Serialize;
 
 pub use self::boxes::{Boxes, Mm};
 pub use self::drawn::{Drawn, Picture};
-pub use self::space::Space;
+pub use self::ink::{Ink, Inks};
 
+use self::font::Fonts;
 use crate::inspect::{self, Font};
 use crate::pdf::{self, File, Unreadable};
 
@@ -73,10 +81,11 @@ pub fn preflight(bytes: Vec<u8>) -> Result<Preflight, Unreadable> {
 }
 
 fn sheets(file: &File) -> Vec<Sheet> {
-    let pages = file.pages().iter().map(|page| Sheet {
-        boxes: boxes::boxes(page),
-        drawn: walk::walk(page),
-        annotations: boxes::annotations(page),
+    let mut fonts = Fonts::default();
+    let pages = file.pages().iter().map(|page| {
+        let boxes = boxes::boxes(page);
+        let drawn = walk::walk(page, &boxes, &mut fonts);
+        Sheet { boxes, drawn, annotations: boxes::annotations(page) }
     });
     pages.collect()
 }

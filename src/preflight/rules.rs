@@ -1,7 +1,7 @@
 //! What a print shop asks of a file, and why it would send one back.
 
 use super::boxes::Mm;
-use super::{Drawn, Finding, Picture, Sheet, Space};
+use super::{Drawn, Finding, Ink, Picture, Sheet};
 use crate::inspect::Font;
 use crate::pdf::File;
 
@@ -27,6 +27,7 @@ pub fn findings(file: &File, pages: &[Sheet], fonts: &[Font]) -> Vec<Finding> {
     for (number, page) in (1..).zip(pages) {
         list.page = Some(number);
         list.boxes(page);
+        list.content(&page.drawn);
         list.inks(&page.drawn);
         list.drawn(&page.drawn);
         list.safe(page);
@@ -71,6 +72,10 @@ impl List {
         if file.encrypted() {
             self.fault("the file is encrypted", "export it without protection");
         }
+        if file.damaged() {
+            let fact = "the file is damaged: it has no sound table of its objects";
+            self.fault(fact, "ask for it again; it may have been cut short on its way");
+        }
         for font in fonts.iter().filter(|font| !font.embedded) {
             let fact = format!("the typeface `{}` is not part of the file", font.name);
             self.fault(fact, "embed all typefaces when you export");
@@ -104,6 +109,9 @@ impl List {
         {
             self.fault("its boxes are not one within the other", "export it again");
         }
+        if boxes.crop.is_some_and(|crop| !within(trim, crop)) {
+            self.fault("its crop box hides part of the page", "export it without a crop box");
+        }
         let larger = (0..4).any(|side| (trim[side] - boxes.media[side]).abs() > ROUNDED);
         match boxes.bleed {
             None if larger => {
@@ -121,14 +129,23 @@ impl List {
         }
     }
 
+    fn content(&mut self, drawn: &Drawn) {
+        if drawn.unreadable {
+            self.fault("some of what is drawn on it cannot be read", "export it again");
+        }
+        if drawn.unfinished {
+            self.fault("more is drawn on it than is looked at", "make large drawings pictures");
+        }
+    }
+
     fn inks(&mut self, drawn: &Drawn) {
         for ink in &drawn.text {
             match ink {
-                Space::Light | Space::CalibratedLight | Space::Lab => {
+                Ink::Light | Ink::CalibratedLight | Ink::Lab => {
                     let fact = format!("there is text in {ink}");
                     self.fault(fact, "text is black alone, CMYK or a spot ink");
                 }
-                Space::CalibratedGray => self.fault(
+                Ink::CalibratedGray => self.fault(
                     "there is text in calibrated grey, which becomes four inks",
                     "make it black alone",
                 ),
@@ -136,12 +153,12 @@ impl List {
             }
         }
         if drawn.rich_black_text {
-            self.fault("there is black text with other inks under it", "make it black alone");
+            self.fault("there is black text of several inks", "make it black alone");
         }
-        if drawn.inks.contains(&Space::Light) {
+        if drawn.inks.contains(&Ink::Light) {
             self.fault("there are colours in RGB of no known screen", "make them CMYK");
         }
-        if drawn.inks.iter().any(|ink| matches!(ink, Space::CalibratedLight | Space::Lab)) {
+        if drawn.inks.iter().any(|ink| matches!(ink, Ink::CalibratedLight | Ink::Lab)) {
             self.note("there are colours that the print shop will convert", "ask for a proof");
         }
     }
@@ -164,18 +181,25 @@ impl List {
         let (Some(text), Some(trim)) = (page.drawn.text_within, page.boxes.trim) else { return };
         let inside = [text[0] - trim[0], text[1] - trim[1], trim[2] - text[2], trim[3] - text[3]];
         let nearest = inside.into_iter().fold(f64::MAX, f64::min);
-        if nearest < SAFE {
+        if nearest < -ROUNDED {
+            self.fault("there is text beyond the cut", "keep text 5 mm inside");
+        } else if nearest < SAFE {
+            let nearest = nearest.max(0.0);
             let fact = format!("there is text {nearest:.1} mm from the cut");
             self.fault(fact, "keep text 5 mm inside");
         }
     }
 
     fn picture(&mut self, picture: &Picture) {
-        let asked = if picture.line_art { LINE_ART_DPI } else { PICTURE_DPI };
+        let (asked, kind, remedy) = match picture.line_art {
+            true => (LINE_ART_DPI, " in black and white", "600 dpi are asked for"),
+            false => (PICTURE_DPI, "", "300 dpi are asked for"),
+        };
         if picture.dpi < asked - 0.5 {
             let Picture { width, height, dpi, .. } = picture;
-            let fact = format!("a picture of {width} × {height} pixels prints at {dpi:.0} dpi");
-            self.fault(fact, "300 dpi are asked for, 600 for black and white");
+            let fact =
+                format!("a picture of {width} × {height} pixels{kind} prints at {dpi:.0} dpi");
+            self.fault(fact, remedy);
         }
     }
 }

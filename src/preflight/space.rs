@@ -1,20 +1,21 @@
-//! The inks that colours are made of.
+//! The terms that colours are given in (ISO 32000-1, 8.6).
 
-use serde::Serialize;
-
+use super::ink::{Ink, Inks};
 use crate::pdf::{Array, Name, Object, Stream};
 
-/// In what terms a colour is given.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// Spaces are made of spaces two deep; one that is made of itself has no end.
+const DEEPEST: usize = 4;
+
+/// A colour space.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Space {
-    /// Black ink.
-    Black,
-    /// The four process inks.
+    /// An amount of black ink, 1 being none.
+    Gray,
+    /// Amounts of the four process inks.
     Process,
     /// The light of a screen, of no known one.
     Light,
-    /// A grey for the eye, which a press makes of four inks.
+    /// A grey that is described.
     CalibratedGray,
     /// The light of a screen that is described.
     CalibratedLight,
@@ -22,9 +23,13 @@ pub enum Space {
     CalibratedProcess,
     /// A colour for the eye.
     Lab,
-    /// An ink of its own.
-    Spot(String),
-    /// Patterns and the like, whose parts are looked at by themselves.
+    /// Amounts of inks by their names.
+    Inks(Vec<String>),
+    /// A number in a list of colours.
+    Indexed(Box<Space>),
+    /// A pattern; the space is that of what one without colours is drawn in.
+    Pattern(Option<Box<Space>>),
+    /// Of another kind, or none.
     Other,
 }
 
@@ -32,27 +37,32 @@ impl Space {
     /// The space of a name that needs no description.
     pub fn named(name: &[u8]) -> Option<Self> {
         Some(match name {
-            b"DeviceGray" | b"G" => Self::Black,
+            b"DeviceGray" | b"G" => Self::Gray,
             b"DeviceCMYK" | b"CMYK" => Self::Process,
             b"DeviceRGB" | b"RGB" => Self::Light,
-            b"Pattern" => Self::Other,
+            b"Pattern" => Self::Pattern(None),
             _ => return None,
         })
     }
 
     /// The space that an object describes.
     pub fn of(object: &Object<'_>) -> Self {
+        Self::below(object, 0)
+    }
+
+    fn below(object: &Object<'_>, depth: usize) -> Self {
         match object {
             Object::Name(name) => Self::named(name).unwrap_or(Self::Other),
-            Object::Array(array) => Self::described(array),
+            Object::Array(array) if depth < DEEPEST => Self::described(array, depth + 1),
             _ => Self::Other,
         }
     }
 
-    fn described(array: &Array<'_>) -> Self {
+    fn described(array: &Array<'_>, depth: usize) -> Self {
         let mut parts = array.iter::<Object<'_>>();
         let Some(Object::Name(family)) = parts.next() else { return Self::Other };
         let second = parts.next();
+        let base = || second.as_ref().map(|base| Box::new(Self::below(base, depth)));
         match &*family {
             b"ICCBased" => match second.and_then(Object::into_stream) {
                 Some(profile) => Self::profiled(&profile),
@@ -61,12 +71,18 @@ impl Space {
             b"CalGray" => Self::CalibratedGray,
             b"CalRGB" => Self::CalibratedLight,
             b"Lab" => Self::Lab,
-            b"Indexed" | b"I" => second.as_ref().map_or(Self::Other, Self::of),
-            b"Separation" => match second.and_then(|name| name.into_name()) {
-                Some(ink) => Self::ink(&ink),
-                None => Self::Other,
+            b"Indexed" | b"I" => base().map_or(Self::Other, Self::Indexed),
+            b"Pattern" => Self::Pattern(base()),
+            b"Separation" => match second {
+                Some(Object::Name(ink)) => Self::Inks(vec![text(&ink)]),
+                _ => Self::Other,
             },
-            b"DeviceN" => Self::Spot(inks(second)),
+            b"DeviceN" => match second {
+                Some(Object::Array(inks)) => {
+                    Self::Inks(inks.iter::<Name<'_>>().map(|ink| text(&ink)).collect())
+                }
+                _ => Self::Other,
+            },
             family => Self::named(family).unwrap_or(Self::Other),
         }
     }
@@ -80,33 +96,25 @@ impl Space {
         }
     }
 
-    fn ink(name: &Name<'_>) -> Self {
-        match &**name {
-            b"Black" => Self::Black,
-            b"Cyan" | b"Magenta" | b"Yellow" | b"All" => Self::Process,
-            name => Self::Spot(String::from_utf8_lossy(name).into_owned()),
-        }
+    /// The inks of any colour there is in it.
+    pub fn inks(&self) -> Inks {
+        let ink = match self {
+            Self::Gray => Ink::Black,
+            Self::Process => Ink::Process,
+            Self::Light => Ink::Light,
+            Self::CalibratedGray => Ink::CalibratedGray,
+            Self::CalibratedLight => Ink::CalibratedLight,
+            Self::CalibratedProcess => Ink::CalibratedProcess,
+            Self::Lab => Ink::Lab,
+            Self::Inks(names) => return names.iter().filter_map(|name| Ink::named(name)).collect(),
+            Self::Indexed(base) => return base.inks(),
+            Self::Pattern(_) => return Inks::new(),
+            Self::Other => Ink::Unknown,
+        };
+        Inks::from([ink])
     }
 }
 
-fn inks(names: Option<Object<'_>>) -> String {
-    let Some(Object::Array(names)) = names else { return String::new() };
-    let names = names.iter::<Name<'_>>();
-    names.map(|name| String::from_utf8_lossy(&name).into_owned()).collect::<Vec<_>>().join(" + ")
-}
-
-impl std::fmt::Display for Space {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Black => "black",
-            Self::Process => "CMYK",
-            Self::Light => "RGB",
-            Self::CalibratedGray => "calibrated grey",
-            Self::CalibratedLight => "RGB with a profile",
-            Self::CalibratedProcess => "CMYK with a profile",
-            Self::Lab => "Lab",
-            Self::Spot(ink) => return write!(f, "spot `{ink}`"),
-            Self::Other => "patterns",
-        })
-    }
+fn text(name: &Name<'_>) -> String {
+    String::from_utf8_lossy(name).into_owned()
 }

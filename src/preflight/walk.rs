@@ -1,280 +1,198 @@
 //! Follows what draws a page, and takes it down.
 
-use hayro::vello_cpu::kurbo::{Affine, Point};
+use hayro::vello_cpu::kurbo::{Affine, Rect};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::Number;
+use hayro_syntax::object::{Number, ObjectIdentifier};
 use hayro_syntax::page::Resources;
 
-use super::boxes::unit;
-use super::{Drawn, Picture, Space};
+use super::boxes::{Boxes, Mm, unit};
+use super::content::{self, END};
+use super::font::Fonts;
+use super::state::State;
+use super::{Drawn, color};
 use crate::pdf::{Dict, Name, Object, Page, Stream, name_at};
 
+/// Millimetres in a point.
+pub const POINT: f64 = 25.4 / 72.0;
 /// Forms are nested no deeper in anything a press has seen.
-const DEEPEST: usize = 12;
+const DEEPEST: usize = 50;
 /// More steps than a page of paper takes to draw.
 const MOST_STEPS: usize = 2_000_000;
-/// Black ink darker than this is taken for black.
-const DARK: f64 = 0.85;
-/// Other inks lighter than this cannot be seen under it.
-const TRACE: f64 = 0.05;
+/// What a form takes besides the steps in it, and how many bytes of it are a step.
+const FORM_STEPS: usize = 20;
+const STEP_BYTES: usize = 64;
+/// States are kept no deeper by any program.
+const MOST_SAVED: usize = 10_000;
 
 /// What is drawn on a page.
-pub fn walk(page: &Page<'_>) -> Drawn {
-    let mut walker = Walker { drawn: Drawn::default(), steps: 0, unit: unit(page) };
-    let mut operations = page.typed_operations();
-    walker.content(&mut operations, page.resources(), State::default(), 0);
+pub fn walk(page: &Page<'_>, boxes: &Boxes, fonts: &mut Fonts) -> Drawn {
+    let printed = boxes.bleed.unwrap_or(boxes.media);
+    let mut walker = Walker {
+        drawn: Drawn::default(),
+        fonts,
+        printed,
+        unit: unit(page),
+        path: None,
+        steps: 0,
+        open: Vec::new(),
+        tiles: Vec::new(),
+    };
+    let (content, whole) = content::of_page(page);
+    walker.drawn.unreadable = !whole;
+    walker.content(content, page.resources(), State::default());
     walker.drawn
 }
 
-/// How the next thing is drawn.
-#[derive(Clone)]
-struct State {
-    place: Affine,
-    fill: Ink,
-    stroke: Ink,
-    line: f64,
-    size: f64,
-    leading: f64,
-    /// Where the line of text begins, and whether the text is drawn at all.
-    text: Affine,
-    seen: bool,
-}
-
-/// A colour.
-#[derive(Clone)]
-struct Ink {
-    space: Space,
-    parts: Vec<f64>,
-}
-
-impl Default for State {
-    fn default() -> Self {
-        let black = Ink { space: Space::Black, parts: vec![0.0] };
-        Self {
-            place: Affine::IDENTITY,
-            fill: black.clone(),
-            stroke: black,
-            line: 1.0,
-            size: 0.0,
-            leading: 0.0,
-            text: Affine::IDENTITY,
-            seen: true,
-        }
-    }
-}
-
-impl Ink {
-    /// Whether other inks lie under a black.
-    fn is_rich(&self) -> bool {
-        let process = matches!(self.space, Space::Process | Space::CalibratedProcess);
-        match *self.parts.as_slice() {
-            [c, m, y, k] if process => k >= DARK && c.max(m).max(y) > TRACE,
-            _ => false,
-        }
-    }
-}
-
-struct Walker {
-    drawn: Drawn,
-    steps: usize,
+/// Goes through a page.
+pub struct Walker<'w> {
+    pub drawn: Drawn,
+    pub fonts: &'w mut Fonts,
+    /// What of the page is printed; what lies outside is no one's to judge.
+    printed: Mm,
     /// Millimetres in a unit of the page.
-    unit: f64,
+    pub unit: f64,
+    /// Where the path reaches that is drawn next, in units of the page.
+    pub path: Option<Rect>,
+    steps: usize,
+    /// The forms that are being drawn, one within the other.
+    open: Vec<ObjectIdentifier>,
+    /// The patterns that were looked at.
+    pub tiles: Vec<ObjectIdentifier>,
 }
 
-impl Walker {
-    fn content(
+impl Walker<'_> {
+    fn content<'a>(
         &mut self,
-        operations: &mut TypedIter<'_>,
-        resources: &Resources<'_>,
-        mut state: State,
-        depth: usize,
+        mut content: Vec<u8>,
+        resources: &Resources<'a>,
+        mut state: State<'a>,
     ) {
-        let mut saved = Vec::new();
+        content.push(b'\n');
+        content.extend(END);
+        state.base = state.place;
+        let mut operations = TypedIter::new(&content);
+        let (mut saved, mut lenient, mut ended) = (Vec::new(), 0_usize, false);
         while let Some(operation) = operations.next() {
-            self.steps += 1;
-            if self.steps > MOST_STEPS {
+            if !self.afford(1) {
                 return;
             }
             match operation {
-                Op::SaveState(_) if saved.len() < MOST_STEPS => saved.push(state.clone()),
+                Op::SaveState(_) if saved.len() < MOST_SAVED => saved.push(state.clone()),
                 Op::RestoreState(_) => state = saved.pop().unwrap_or(state),
-                Op::Transform(t) => {
-                    state.place *= affine([&t.0, &t.1, &t.2, &t.3, &t.4, &t.5]);
+                Op::BeginCompatibility(_) => lenient += 1,
+                Op::EndCompatibility(_) => lenient = lenient.saturating_sub(1),
+                Op::Fallback(name) => {
+                    ended = **name == *END;
+                    self.drawn.unreadable |= !ended && lenient == 0;
                 }
-                Op::XObject(name) => self.object(name.0, resources, &state, depth),
-                Op::InlineImage(image) => self.picture(image.0, &state, resources),
-                Op::SetGraphicsState(name) => {
-                    let dict = resources.get_ext_g_state(name.0);
-                    dict.iter().for_each(|dict| self.graphics(dict, &mut state));
-                }
-                operation => {
-                    if !color(&operation, resources, &mut state) {
-                        self.paint(&operation, &mut state);
-                    }
-                }
+                operation => self.step(&operation, resources, &mut state),
             }
+        }
+        self.drawn.unreadable |= !ended;
+    }
+
+    fn step<'a>(
+        &mut self,
+        operation: &Op<'_, '_>,
+        resources: &Resources<'a>,
+        state: &mut State<'a>,
+    ) {
+        match operation {
+            Op::Transform(t) => state.place *= affine([&t.0, &t.1, &t.2, &t.3, &t.4, &t.5]),
+            Op::LineWidth(width) => state.line = width.0.as_f64(),
+            Op::XObject(name) => self.object(name.0, resources, state),
+            Op::InlineImage(image) => self.picture(image.0, resources, state),
+            Op::Shading(name) => self.shading(name.0, resources),
+            Op::SetGraphicsState(name) => match resources.get_ext_g_state(name.0) {
+                Some(dict) => self.graphics(&dict, state),
+                None => self.drawn.unreadable = true,
+            },
+            operation => match color::set(operation, resources, state) {
+                Some(true) => {}
+                Some(false) if self.paint(operation, resources, state) => {}
+                Some(false) => self.text(operation, resources, state),
+                None => self.drawn.unreadable = true,
+            },
         }
     }
 
-    fn object(&mut self, name: &Name<'_>, resources: &Resources<'_>, state: &State, depth: usize) {
-        let Some(stream) = resources.get_x_object(name) else { return };
+    /// Counts steps; false if there are more than can be taken.
+    fn afford(&mut self, steps: usize) -> bool {
+        self.steps = self.steps.saturating_add(steps);
+        self.drawn.unfinished |= self.steps > MOST_STEPS;
+        !self.drawn.unfinished
+    }
+
+    fn object<'a>(&mut self, name: &Name<'_>, resources: &Resources<'a>, state: &State<'a>) {
+        let Some(stream) = resources.get_x_object(name) else {
+            self.drawn.unreadable = true;
+            return;
+        };
         match name_at(stream.dict(), "Subtype").as_deref() {
-            Some("Image") => self.picture(&stream, state, resources),
-            Some("Form") if depth < DEEPEST => self.form(&stream, state, resources, depth),
+            Some("Image") => self.picture(&stream, resources, state),
+            Some("Form") => self.form(&stream, resources, state.clone()),
             _ => {}
         }
     }
 
-    fn form(&mut self, form: &Stream<'_>, state: &State, parent: &Resources<'_>, depth: usize) {
-        let Ok(content) = form.decoded() else { return };
+    /// What is drawn as a whole: a form, or the tile of a pattern. None draws itself.
+    pub fn form<'a>(&mut self, form: &Stream<'a>, parent: &Resources<'a>, mut state: State<'a>) {
+        let id = form.obj_id();
+        let content = match self.open.len() < DEEPEST && !self.open.contains(&id) {
+            true => content::unpacked(form),
+            false => None,
+        };
+        let Some(content) = content else {
+            self.drawn.unreadable = true;
+            return;
+        };
+        if !self.afford(FORM_STEPS + content.len() / STEP_BYTES) {
+            return;
+        }
         let own = form.dict().get::<Dict<'_>>("Resources").unwrap_or_default();
         let resources = Resources::from_parent(own, parent.clone());
-        let mut state = state.clone();
-        if let Some([a, b, c, d, e, f]) = form.dict().get::<[f32; 6]>("Matrix") {
-            state.place *= Affine::new([a, b, c, d, e, f].map(f64::from));
+        if let Some(matrix) = form.dict().get::<[f32; 6]>("Matrix") {
+            state.place *= Affine::new(matrix.map(f64::from));
         }
-        self.content(&mut TypedIter::new(&content), &resources, state, depth + 1);
+        self.open.push(id);
+        self.content(content, &resources, state);
+        self.open.pop();
     }
 
-    fn picture(&mut self, image: &Stream<'_>, state: &State, resources: &Resources<'_>) {
-        let dict = image.dict();
-        let side = |long: &str, short: &str| dict.get::<u32>(long).or_else(|| dict.get(short));
-        let (Some(width), Some(height)) = (side("Width", "W"), side("Height", "H")) else { return };
-        let mask = dict.get::<bool>("ImageMask").or_else(|| dict.get("IM")).unwrap_or(false);
-        let bits = dict.get::<u32>("BitsPerComponent").or_else(|| dict.get("BPC"));
-        let space = dict.get::<Object<'_>>("ColorSpace").or_else(|| dict.get("CS"));
-        let named = |space: &Object<'_>| match space {
-            Object::Name(name) => resources.get_color_space(name),
-            _ => None,
-        };
-        let ink = match space {
-            _ if mask => state.fill.space.clone(),
-            Some(space) => Space::of(&named(&space).unwrap_or(space)),
-            None => Space::Other,
-        };
-        self.drawn.transparent |= dict.contains_key("SMask");
-        self.drawn.inks.insert(ink.clone());
-        let [a, b, c, d, ..] = state.place.as_coeffs();
-        let inches = |x: f64, y: f64| x.hypot(y) * self.unit / 25.4;
-        let dpi = |pixels: u32, inches: f64| f64::from(pixels) / inches.max(f64::MIN_POSITIVE);
-        let dpi = dpi(width, inches(a, b)).min(dpi(height, inches(c, d)));
-        let line_art = mask || bits == Some(1);
-        self.drawn.pictures.push(Picture { width, height, line_art, ink, dpi });
-    }
-
-    fn graphics(&mut self, dict: &Dict<'_>, state: &mut State) {
+    fn graphics(&mut self, dict: &Dict<'_>, state: &mut State<'_>) {
         let clear = |key: &str| dict.get::<f32>(key).is_some_and(|alpha| alpha < 1.0);
         let mask = dict.get::<Object<'_>>("SMask");
         let masked = mask.is_some_and(|mask| mask.into_name().is_none_or(|none| *none != *b"None"));
         let mode = name_at(dict, "BM");
         let blended = mode.is_some_and(|mode| mode != "Normal" && mode != "Compatible");
         self.drawn.transparent |= clear("ca") || clear("CA") || masked || blended;
-        state.seen = dict.get::<f32>("ca").map_or(state.seen, |alpha| alpha > 0.0);
+        state.clear = dict.get::<f32>("ca").map_or(state.clear, |alpha| alpha <= 0.0);
         state.line = dict.get::<f32>("LW").map_or(state.line, f64::from);
     }
 
-    fn paint(&mut self, operation: &Op<'_, '_>, state: &mut State) {
-        match operation {
-            Op::LineWidth(width) => state.line = width.0.as_f64(),
-            Op::StrokePath(_)
-            | Op::CloseAndStrokePath(_)
-            | Op::FillAndStrokeNonZero(_)
-            | Op::FillAndStrokeEvenOdd(_)
-            | Op::CloseFillAndStrokeNonZero(_)
-            | Op::CloseFillAndStrokeEvenOdd(_) => {
-                let scale = state.place.determinant().abs().sqrt();
-                self.drawn.line(state.line * scale * self.unit / POINT, &state.stroke.space);
-                self.drawn.inks.insert(state.fill.space.clone());
-            }
-            Op::FillPathNonZero(_)
-            | Op::FillPathNonZeroCompatibility(_)
-            | Op::FillPathEvenOdd(_) => {
-                self.drawn.inks.insert(state.fill.space.clone());
-            }
-            operation => self.text(operation, state),
+    /// Where an area is on the page, in millimetres, if it is printed at all.
+    pub fn printed(&mut self, place: Affine, area: Rect, state: &State<'_>) -> Option<Mm> {
+        let area = place.transform_rect_bbox(area);
+        let area = [area.x0, area.y0, area.x1, area.y1].map(|side| side * self.unit);
+        if area.iter().any(|side| !side.is_finite()) {
+            self.drawn.unreadable = true;
+            return None;
         }
-    }
-
-    fn text(&mut self, operation: &Op<'_, '_>, state: &mut State) {
-        let mut next = |x: f64, y: f64| state.text *= Affine::translate((x, y));
-        match operation {
-            Op::BeginText(_) => state.text = Affine::IDENTITY,
-            Op::TextFont(font) => state.size = font.1.as_f64(),
-            Op::TextLeading(leading) => state.leading = leading.0.as_f64(),
-            Op::TextRenderingMode(mode) => state.seen = mode.0.as_f64() < 2.5,
-            Op::NextLine(to) => next(to.0.as_f64(), to.1.as_f64()),
-            Op::NextLineAndSetLeading(to) => {
-                next(to.0.as_f64(), to.1.as_f64());
-                state.leading = -to.1.as_f64();
-            }
-            Op::SetTextMatrix(t) => {
-                state.text = affine([&t.0, &t.1, &t.2, &t.3, &t.4, &t.5]);
-            }
-            Op::NextLineUsingLeading(_) => next(0.0, -state.leading),
-            Op::ShowText(_) | Op::ShowTexts(_) => self.shown(state),
-            Op::NextLineAndShowText(_) | Op::ShowTextWithParameters(_) => {
-                next(0.0, -state.leading);
-                self.shown(state);
-            }
-            _ => {}
-        }
-    }
-
-    fn shown(&mut self, state: &State) {
-        if !state.seen {
-            return;
-        }
-        let place = state.place * state.text;
-        let Point { x, y } = place * Point::ZERO;
-        let size = state.size.abs() * place.determinant().abs().sqrt() * self.unit / POINT;
-        let ink = &state.fill;
-        self.drawn.text_at(x * self.unit, y * self.unit, size, &ink.space, ink.is_rich());
+        let [left, bottom, right, top] = self.printed;
+        let meets = area[0] <= right && area[2] >= left && area[1] <= top && area[3] >= bottom;
+        (meets || state.tiled).then_some(area)
     }
 }
 
-/// Millimetres in a point.
-const POINT: f64 = 25.4 / 72.0;
-
-fn affine(numbers: [&Number; 6]) -> Affine {
+/// A transformation of six numbers.
+pub fn affine(numbers: [&Number; 6]) -> Affine {
     Affine::new(numbers.map(|number| number.as_f64()))
-}
-
-/// Takes the operation, if it sets a colour.
-fn color(operation: &Op<'_, '_>, resources: &Resources<'_>, state: &mut State) -> bool {
-    let space = |name: &Name<'_>| {
-        let known = || resources.get_color_space(name).map_or(Space::Other, |own| Space::of(&own));
-        Ink { space: Space::named(name).unwrap_or_else(known), parts: Vec::new() }
-    };
-    let ink = |space, parts: &[&Number]| Ink {
-        space,
-        parts: parts.iter().map(|part| part.as_f64()).collect(),
-    };
-    match operation {
-        Op::ColorSpaceNonStroke(name) => state.fill = space(name.0),
-        Op::ColorSpaceStroke(name) => state.stroke = space(name.0),
-        Op::NonStrokeColor(parts) => state.fill.parts = values(&parts.0),
-        Op::NonStrokeColorNamed(parts) => state.fill.parts = values(&parts.0),
-        Op::StrokeColor(parts) => state.stroke.parts = values(&parts.0),
-        Op::StrokeColorNamed(parts) => state.stroke.parts = values(&parts.0),
-        Op::NonStrokeColorDeviceGray(gray) => state.fill = ink(Space::Black, &[&gray.0]),
-        Op::StrokeColorDeviceGray(gray) => state.stroke = ink(Space::Black, &[&gray.0]),
-        Op::NonStrokeColorDeviceRgb(_) => state.fill = ink(Space::Light, &[]),
-        Op::StrokeColorDeviceRgb(_) => state.stroke = ink(Space::Light, &[]),
-        Op::NonStrokeColorCmyk(k) => state.fill = ink(Space::Process, &[&k.0, &k.1, &k.2, &k.3]),
-        Op::StrokeColorCmyk(k) => state.stroke = ink(Space::Process, &[&k.0, &k.1, &k.2, &k.3]),
-        _ => return false,
-    }
-    true
-}
-
-fn values(numbers: &[Number]) -> Vec<f64> {
-    numbers.iter().map(Number::as_f64).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::preflight::{Space, preflight};
+    use crate::preflight::{Ink, preflight};
 
     const ANNEX: &[u8] = include_bytes!("../../samples/annexes/annex.pdf");
 
@@ -285,7 +203,7 @@ mod tests {
         let pictures: Vec<_> = drawn.map(|drawn| drawn.pictures.len()).collect();
         assert_eq!(pictures, [0, 0, 1]);
         let first = &found.pages[0].drawn;
-        assert!(first.text.contains(&Space::Black) && first.smallest_type.is_some());
+        assert!(first.text.contains(&Ink::Black) && first.smallest_type.is_some());
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! What a print shop would say of PDFs.
 
+mod drawn;
+mod table;
+
 use serde_json::Value;
 
 use crate::support::case::{Case, Run};
@@ -16,6 +19,9 @@ struct Page {
 
 const BOXES: &str = "/MediaBox[0 0 640 882]/BleedBox[14 11 626 871]/TrimBox[22.5 20 617.5 862]";
 const FONT: &str = "/FontDescriptor<</Type/FontDescriptor/FontName/ABCDEF+Sound/FontFile3 7 0 R>>";
+/// A form that draws itself, and the tile of a pattern.
+const FORM: &str = "/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 9 0 R>>>>";
+const TILE: &str = "/PatternType 1/PaintType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>";
 const TEXT: &str = "0 0 0 1 k BT /F 11 Tf 100 700 Td (Sound) Tj ET";
 
 impl Default for Page {
@@ -25,14 +31,14 @@ impl Default for Page {
 }
 
 impl Page {
-    fn preflight(&self) -> Run {
+    fn pdf(&self) -> Vec<u8> {
         let page = format!(
             "<</Type/Page/Parent 2 0 R{}{}/Contents 4 0 R/Resources<</Font<</F 5 0 R>>{}>>>>",
             self.boxes, self.more, self.resources
         );
         let font = format!("<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Sound{}>>", self.font);
         let image = "/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace/DeviceCMYK";
-        let pdf = made::pdf(&[
+        made::pdf(&[
             b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
             page.into_bytes(),
@@ -41,8 +47,20 @@ impl Page {
             made::stream(image, &[0; 40_000]),
             made::stream("/Subtype/Type1C", b"none"),
             made::stream("/N 1", b"none"),
-        ]);
-        Case::new().file("a.pdf", pdf).args(["preflight", "--json", "a.pdf"]).run()
+            made::stream(FORM, b"/X Do"),
+            made::stream(TILE, b"1 0 0 rg 0 0 5 5 re f"),
+        ])
+    }
+
+    fn preflight(&self) -> Run {
+        let args = ["preflight", "--json", "a.pdf"];
+        Case::new().file("a.pdf", self.pdf()).args(args).run()
+    }
+
+    /// The table that people see.
+    fn table(&self) -> String {
+        let run = Case::new().file("a.pdf", self.pdf()).args(["preflight", "a.pdf"]).run();
+        String::from_utf8(run.stdout).expect("text")
     }
 
     /// What is found: faults, then notes.
@@ -82,7 +100,7 @@ fn each_planted_fault_is_found_and_nothing_else() {
         (Page { font: "", ..page() }, "`Sound` is not part of the file"),
         (
             Page { content: "0.4 0.3 0.3 1 k BT /F 11 Tf 99 700 Td (x) Tj ET", ..page() },
-            "black text with other inks",
+            "black text of several inks",
         ),
         (
             Page {

@@ -45,9 +45,11 @@ impl Look {
     }
 
     fn text(&mut self, text: &TextItem, at: Point) {
-        let (left, bottom, size) = (at.x.to_pt(), at.y.to_pt(), text.size.to_pt());
-        let right = self.page.x.to_pt() - left - text.width().to_pt();
-        let nearest = left.min(right).min(bottom - size).min(self.page.y.to_pt() - bottom);
+        let Some((from, to)) = seen(text) else { return };
+        let (left, bottom) = (at.x.to_pt() + from, at.y.to_pt());
+        let right = self.page.x.to_pt() - at.x.to_pt() - to;
+        let top = bottom - text.font.metrics().cap_height.at(text.size).to_pt();
+        let nearest = left.min(right).min(top).min(self.page.y.to_pt() - bottom);
         if nearest < SAFE {
             let mm = nearest * 25.4 / 72.0;
             let message = format!("`{}` stands {mm:.1} mm from the edge of the paper", text.text);
@@ -75,4 +77,20 @@ impl Look {
             self.report.add(Diagnostic::anywhere(code, message).hint(hint));
         }
     }
+}
+
+/// Where characters begin and end that are seen, in points: spaces at the end of a
+/// line may hang over it.
+fn seen(text: &TextItem) -> Option<(f64, f64)> {
+    let mut reach = None;
+    let mut pen = 0.0;
+    for glyph in &text.glyphs {
+        let end = pen + glyph.x_advance.at(text.size).to_pt();
+        let characters = text.text.get(glyph.range()).unwrap_or_default();
+        if !characters.trim().is_empty() {
+            reach = Some((reach.map_or(pen, |(from, _)| from), end));
+        }
+        pen = end;
+    }
+    reach
 }
