@@ -43,7 +43,7 @@ pub fn set(documents: &[&Document], how: &Pdf) -> Checked<Vec<u8>> {
     let Some(first) = documents.first() else { return Checked::new(None, Report::default()) };
     // Bound first, so that blank backs have bleed and marks too.
     let bound = bound(documents);
-    let mut report = look(&bound);
+    let mut report = look(&bound, &first.images);
     let pages = pages(&bound, &how.print);
     let pages = match how.print.imposition {
         Some(imposition) => impose(&pages, imposition),

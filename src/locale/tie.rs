@@ -58,11 +58,18 @@ impl Ties<'_> {
     }
 }
 
+/// A name with more characters may be divided between lines: a line has some ninety.
+const LONGEST: usize = 48;
+
 /// A name and what follows its first comma, tied so that the office does not
 /// begin a line of its own without its holder.
 pub fn keep_together(text: &str) -> String {
-    let Some((name, office)) = text.split_once(", ") else { return text.replace(' ', "\u{a0}") };
-    let name = name.replace(' ', "\u{a0}");
+    let tied = |name: &str| match name.chars().count() {
+        0..=LONGEST => name.replace(' ', "\u{a0}"),
+        _ => name.to_owned(),
+    };
+    let Some((name, office)) = text.split_once(", ") else { return tied(text) };
+    let name = tied(name);
     match office.split_once(' ') {
         Some((first, rest)) => format!("{name},{NO_BREAK}{first} {rest}"),
         None => format!("{name},{NO_BREAK}{office}"),
@@ -99,5 +106,13 @@ mod tests {
     fn an_office_keeps_to_its_holder() {
         let kept = keep_together("The Hon. A. Example, Secretary of State").replace(NO_BREAK, "~");
         assert_eq!(kept, "The~Hon.~A.~Example,~Secretary of State");
+    }
+
+    #[test]
+    fn a_name_that_is_longer_than_half_a_line_may_be_divided() {
+        assert_eq!(keep_together("A B"), "A\u{a0}B");
+        let long = "The Association of All Harbours, Coasts and Rivers that Are on No Map";
+        let name = long.replace(',', " and");
+        assert_eq!(keep_together(&name), name);
     }
 }

@@ -25,6 +25,9 @@ pub fn inspect(document: &Document, sheet: &Sheet) -> Report {
     for page in document.pages.pages().iter().take(document.own) {
         look.frame(&page.frame, Point::zero(), page.frame.height());
     }
+    for page in document.pages.pages().iter().skip(document.own) {
+        look.images(&page.frame);
+    }
     look.report
 }
 
@@ -43,6 +46,16 @@ impl Look<'_> {
                 FrameItem::Group(group) => self.frame(&group.frame, at, page),
                 FrameItem::Image(image, size, _) => self.image(image, *size),
                 FrameItem::Tag(tag) => self.tag(tag, at.y, page),
+                _ => {}
+            }
+        }
+    }
+
+    fn images(&mut self, frame: &Frame) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.images(&group.frame),
+                FrameItem::Image(image, size, _) => self.image(image, *size),
                 _ => {}
             }
         }

@@ -7,15 +7,20 @@ use typst::visualize::{Image, ImageKind};
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::letter;
 
 /// What is nearer to the trimmed edge may be cut into, in points: 5 mm.
 const SAFE: f64 = 14.17;
 /// What drawings of black and white take to look sharp, in dots per inch.
 const LINE_ART_DPI: f64 = 600.0;
 
-/// Looks at pages that are to be printed; tells each kind of thing once.
-pub fn look(document: &PagedDocument) -> Report {
-    let mut look = Look { report: Report::default(), told: Vec::new(), page: Size::zero() };
+/// What others take.
+const DPI: f64 = 300.0;
+
+/// Looks at pages that are to be printed; tells each kind of thing once. `own` are the
+/// pictures of the letter itself: of those that are coarse anywhere it is told at their place.
+pub fn look(document: &PagedDocument, own: &[letter::Image]) -> Report {
+    let mut look = Look { own, report: Report::default(), told: Vec::new(), page: Size::zero() };
     for page in document.pages() {
         look.page = page.frame.size();
         look.frame(&page.frame, Point::zero());
@@ -23,13 +28,14 @@ pub fn look(document: &PagedDocument) -> Report {
     look.report
 }
 
-struct Look {
+struct Look<'a> {
+    own: &'a [letter::Image],
     report: Report,
     told: Vec<Code>,
     page: Size,
 }
 
-impl Look {
+impl Look<'_> {
     fn frame(&mut self, frame: &Frame, origin: Point) {
         for (at, item) in frame.items() {
             let at = origin + *at;
@@ -61,13 +67,17 @@ impl Look {
     fn image(&mut self, image: &Image, size: Size) {
         let ImageKind::Raster(raster) = image.kind() else { return };
         let dpi = f64::from(raster.width()) / size.x.to_inches();
-        if dpi >= LINE_ART_DPI {
+        let own = self.own.iter().any(|known| known.bytes[..] == raster.data()[..]);
+        if dpi >= LINE_ART_DPI || own && dpi < DPI {
             return;
         }
         let greys = raster.dynamic().to_luma8();
         if greys.as_raw().iter().all(|grey| matches!(grey, 0 | 255)) {
             let message = format!("a drawing in black and white prints at {dpi:.0} dpi");
             self.tell(Code::LowResolution, message, "give it 600 dpi or more, or use SVG");
+        } else if dpi < DPI {
+            let message = format!("a picture of what is enclosed prints at {dpi:.0} dpi");
+            self.tell(Code::LowResolution, message, "scan or save it with 300 dpi or more");
         }
     }
 
