@@ -128,16 +128,7 @@ impl Target {
             let fact = format!("`{}` is the letter itself", path.display());
             return Err(Failure::usage(fact, "name another file with -o"));
         }
-        let other = path.extension().and_then(|ending| Form::named(ending.to_str()?));
-        if let Some(other) = other.filter(|other| *other != form) {
-            let fact = format!("`{}` is named as {} is", path.display(), other.label());
-            let hint = format!(
-                "name a file that ends in .{}, or add --format {}",
-                form.name(),
-                other.name()
-            );
-            return Err(Failure::usage(fact, hint));
-        }
+        well_named(&path, form)?;
         if path.is_dir() {
             let fact = format!("`{}` is a folder", path.display());
             let hint = format!("name the file to write, such as letter.{}", form.name());
@@ -191,6 +182,18 @@ impl Target {
             Self::File(path) => replace(path, bytes).map_err(Failure::io("write", path)),
         }
     }
+}
+
+/// Refuses a name that is one of another form.
+fn well_named(path: &Path, form: Form) -> Result<(), Failure> {
+    let other = path.extension().and_then(|ending| Form::named(ending.to_str()?));
+    if let Some(other) = other.filter(|other| *other != form) {
+        let fact = format!("`{}` is named as {} is", path.display(), other.label());
+        let hint =
+            format!("name a file that ends in .{}, or add --format {}", form.name(), other.name());
+        return Err(Failure::usage(fact, hint));
+    }
+    Ok(())
 }
 
 /// Whether a file begins as those of a form do.

@@ -212,12 +212,8 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
     let words = &locale.words;
     let hyphenate = letter.theme.hyphenate.unwrap_or(words.hyphenate);
     let setter = prose::Setter::new(locale, &letter.images, hyphenate);
-    let date = letter.date.as_ref().map(|date| match date {
-        letter::Date::Day(day) => locale.date(*day),
-        letter::Date::Text(text) => text.clone(),
-    });
+    let date = letter.date.as_ref().map(|date| in_words(date, locale));
     let paper = letter.page.paper.unwrap_or_else(|| locale.paper());
-    let (width, height) = paper.size();
     let enclosed = std::mem::take(&mut letter.enclosures);
     let marked = (locale, notice.is_some());
     let (enclosed, pages) = enclosures::pages(enclosed, &letter.images, &setter, marked);
@@ -232,11 +228,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         cc: copies::cc(&letter, locale, version),
         bcc: copies::bcc(&letter, locale, version),
         subject: letter.subject.as_ref().map(|subject| format!("{}{subject}", words.subject)),
-        running: Running {
-            name: letter.recipients.first().map_or(&letter.title, |party| &party.name).clone(),
-            date,
-            page: words.page.clone(),
-        },
+        running: running(&letter, date, locale),
         recipients: letter.recipients.iter().map(address).collect(),
         salutation: letter.salutation,
         body: setter.blocks(letter.body),
@@ -251,38 +243,56 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         pages: pages.into(),
         attachments: letter.attachments,
         letterhead: letterhead::localise(letter.letterhead, &letter.images, locale),
-        page: Page {
-            width: points(width),
-            height: points(height),
-            margins: letter.page.margins,
-            numbering: match letter.page.numbering {
-                Numbering::Auto => (false, true),
-                Numbering::Always => (true, true),
-                Numbering::None => (false, false),
-            },
-            duplex: letter.page.duplex,
-            fit: letter.page.fit,
-        },
-        theme: Theme {
-            font: letter.theme.font,
-            letterhead_font: letter.theme.letterhead_font,
-            size: letter.theme.size,
-            color: letter.theme.color,
-            spacing: letter.theme.spacing,
-            justify: letter.theme.justify,
-            hyphenate,
-        },
+        page: page(&letter.page, paper),
+        theme: theme(letter.theme, hyphenate),
         account: letter.signatories.account,
         title: letter.title,
         images: letter.images,
         places: letter.places,
         print: letter.print,
         paper,
-        day: match letter.date {
-            Some(letter::Date::Day(day)) => Some(day),
-            _ => None,
-        },
+        day: letter.date.and_then(day),
     }
+}
+
+fn in_words(date: &letter::Date, locale: &Locale) -> String {
+    match date {
+        letter::Date::Day(day) => locale.date(*day),
+        letter::Date::Text(text) => text.clone(),
+    }
+}
+
+fn day(date: letter::Date) -> Option<jiff::civil::Date> {
+    match date {
+        letter::Date::Day(day) => Some(day),
+        letter::Date::Text(_) => None,
+    }
+}
+
+fn running(letter: &Letter, date: Option<String>, locale: &Locale) -> Running {
+    let name = letter.recipients.first().map_or(&letter.title, |party| &party.name);
+    Running { name: name.clone(), date, page: locale.words.page.clone() }
+}
+
+fn page(page: &letter::Page, paper: Paper) -> Page {
+    let (width, height) = paper.size();
+    Page {
+        width: points(width),
+        height: points(height),
+        margins: page.margins,
+        numbering: match page.numbering {
+            Numbering::Auto => (false, true),
+            Numbering::Always => (true, true),
+            Numbering::None => (false, false),
+        },
+        duplex: page.duplex,
+        fit: page.fit,
+    }
+}
+
+fn theme(theme: letter::Theme, hyphenate: bool) -> Theme {
+    let letter::Theme { font, letterhead_font, size, color, spacing, justify, .. } = theme;
+    Theme { font, letterhead_font, size, color, spacing, justify, hyphenate }
 }
 
 /// The path the templates know a picture by.

@@ -38,7 +38,8 @@ pub enum Inks<'a> {
 /// equal parts become black ink alone.
 pub fn of(rgb: [u8; 3], print: &Print) -> Inks<'_> {
     if print.grayscale {
-        return Inks::Process([0.0, 0.0, 0.0, 1.0 - f32::from(grey(rgb)) / 255.0]);
+        let black = shown_black(rgb).unwrap_or(1.0 - f32::from(grey(rgb)) / 255.0);
+        return Inks::Process([0.0, 0.0, 0.0, black]);
     }
     match print.inks.iter().find(|ink| ink.rgb == rgb) {
         Some(ink) if ink.spot.is_some() => Inks::Spot(ink),
@@ -60,22 +61,35 @@ const NEUTRAL: u8 = 6;
 /// The green of black ink, from none of it to all in tenths, as it is shown on screens:
 /// what hayro makes of CMYK in an enclosed PDF, and within 1 what Adobe's programs save
 /// (SWOP coated, `#231f20` for all of it).
-const BLACKS: [u8; 11] = [255, 231, 210, 189, 169, 148, 130, 110, 88, 61, 31];
+const BLACKS: [u8; 11] = [255, 231, 210, 189, 169, 148, 130, 110, 88, 61, ALL_BLACK];
 
 /// The inks of a colour of which nothing is said: greys are black ink alone, and so is
 /// what black ink looks like on a screen, which is not quite grey.
 fn plain(rgb: [u8; 3]) -> [f32; 4] {
-    let [red, green, blue] = rgb;
-    let (least, most) = (rgb.into_iter().min(), rgb.into_iter().max());
-    let differ = most.unwrap_or_default() - least.unwrap_or_default();
-    if (1..=NEUTRAL).contains(&differ) {
-        return [0.0, 0.0, 0.0, shown(green)];
-    }
-    mixed([red, green, blue])
+    shown_black(rgb).map_or_else(|| mixed(rgb), |black| [0.0, 0.0, 0.0, black])
 }
 
+/// How much black ink looks like this on a screen, where that is not quite grey.
+fn shown_black(rgb: [u8; 3]) -> Option<f32> {
+    let [_, green, _] = rgb;
+    (1..=NEUTRAL).contains(&differ(rgb)).then(|| shown(green))
+}
+
+/// Whether a colour is grey, or nearly.
+pub fn is_neutral(rgb: [u8; 3]) -> bool {
+    differ(rgb) <= NEUTRAL
+}
+
+fn differ(rgb: [u8; 3]) -> u8 {
+    let (least, most) = (rgb.into_iter().min(), rgb.into_iter().max());
+    most.unwrap_or_default() - least.unwrap_or_default()
+}
+
+/// The green of all black ink on a screen.
+pub const ALL_BLACK: u8 = 31;
+
 /// How much black ink has this green on a screen.
-fn shown(green: u8) -> f32 {
+pub fn shown(green: u8) -> f32 {
     let tenth = BLACKS.iter().position(|&lighter| lighter <= green).unwrap_or(BLACKS.len());
     let Some(lighter) = tenth.checked_sub(1).map(|before| BLACKS[before]) else { return 0.0 };
     let Some(darker) = BLACKS.get(tenth) else { return 1.0 };
@@ -154,6 +168,8 @@ mod tests {
             assert!([c, m, y] == [0.0; 3] && (k - share).abs() < 0.006, "{rgb:?}: {k}");
         }
         assert!(inks([60, 50, 50], &print)[1] > 0.1, "a brown is no grey");
+        let grey = Print { grayscale: true, ..print };
+        assert_eq!(inks([35, 31, 32], &grey), [0.0, 0.0, 0.0, 1.0]);
     }
 
     #[test]

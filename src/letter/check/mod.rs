@@ -5,9 +5,12 @@ pub(super) mod attachments;
 mod canonical_url;
 pub(super) mod characters;
 mod copies;
+mod dates;
 mod enclosures;
 mod figures;
 mod files;
+mod letterhead;
+mod parties;
 mod press;
 mod print;
 mod settings;
@@ -17,15 +20,15 @@ use icu_locale_core::Locale as Tag;
 
 use self::attachments::Attachments;
 pub(super) use self::files::{file_fault, without_metadata};
+pub use self::parties::is_email;
 pub use self::signatories::near_names;
 
-use super::model::{Date, Letter, Letterhead, Party, Picture, Places};
+use super::model::{Letter, Places};
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
 use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
-use super::vague;
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::locale::{Language, Locale};
@@ -180,56 +183,6 @@ impl Check<'_> {
         language
     }
 
-    /// The title given, or else the subject, or the first addressee.
-    fn title(&mut self, draft: &Draft, recipients: &[Party]) -> Option<String> {
-        if draft.headline && draft.title.is_none() {
-            let message = "the letter is to have a headline but has no title";
-            self.report.add(
-                Diagnostic::new(Code::MissingKey, Span::default(), message)
-                    .hint("write `title = \"…\"`, or remove `headline`"),
-            );
-        }
-        let title = value(&draft.title)
-            .or_else(|| value(&draft.subject))
-            .or_else(|| recipients.first().map(|party| party.name.clone()))
-            .or_else(|| value(&draft.letterhead.name));
-        // A fault in any of them may be why.
-        if title.is_none() && !self.report.has_errors() {
-            let message = "the letter has no title, subject or addressee to be called by";
-            self.report.add(
-                Diagnostic::new(Code::MissingKey, Span::default(), message)
-                    .hint("write `title = \"…\"`; it is announced by readers, not printed"),
-            );
-        }
-        title
-    }
-
-    fn date(&mut self, date: &Spanned<schema::Date>) -> Option<Date> {
-        let day = match &date.value {
-            TextOr::Text(text) => return self.date_text(text, date.span),
-            TextOr::Table(stamp) => stamp.date,
-        };
-        let day = day.and_then(|day| {
-            let (year, month) = (i16::try_from(day.year).ok()?, i8::try_from(day.month).ok()?);
-            jiff::civil::Date::new(year, month, i8::try_from(day.day).ok()?).ok()
-        });
-        if day.is_none() {
-            let hint = "write year-month-day, such as 2023-10-02";
-            self.fault(Code::BadDate, date.span, "this is no day of the calendar", hint);
-        }
-        day.map(Date::Day)
-    }
-
-    /// Any text may stand for a date, but not a day that does not exist.
-    fn date_text(&mut self, text: &str, span: Span) -> Option<Date> {
-        let shape = text.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b });
-        if shape.eq(*b"0000-00-00") && text.parse::<jiff::civil::Date>().is_err() {
-            let message = format!("`{text}` is no day of the calendar");
-            self.fault(Code::BadDate, span, message, "write year-month-day, such as 2023-10-02");
-        }
-        Some(Date::Text(text.to_owned()))
-    }
-
     fn body(&mut self, body: &Spanned<TextOr<schema::BodyFile>>) -> Vec<Block> {
         let blocks = match &body.value {
             TextOr::Text(text) => self.prose(&Text { value: text.clone(), span: body.span }),
@@ -276,80 +229,6 @@ impl Check<'_> {
         )
     }
 
-    fn recipients(&mut self, draft: &Draft) -> Vec<Party> {
-        if let (Some(_), Some(second)) = (&draft.recipient, draft.recipients.first()) {
-            let message = "both `recipient` and `recipients` are given";
-            self.fault(
-                Code::Conflict,
-                second.span,
-                message,
-                "write every addressee as `[[recipients]]`",
-            );
-        }
-        let parties = draft.recipient.iter().chain(&draft.recipients);
-        parties
-            .map(|party| Party {
-                name: party.name.value.clone(),
-                role: value(&party.role),
-                organization: value(&party.organization),
-                address: values(&party.address.0),
-                language: party.lang.as_ref().and_then(|tag| self.language(tag)),
-                email: party.email.as_ref().map(|address| self.email(address)),
-            })
-            .collect()
-    }
-
-    /// An address a message can be sent to.
-    fn email(&mut self, address: &Text) -> String {
-        if !is_email(address) {
-            let message = format!("`{}` is no e-mail address", address.value);
-            self.fault(
-                Code::BadValue,
-                address.span,
-                message,
-                "write it as it is typed into mail, such as office@harbourlight.example",
-            );
-        }
-        address.value.clone()
-    }
-
-    fn letterhead(&mut self, head: &schema::Letterhead) -> Letterhead {
-        let logo = head.logo.as_ref().and_then(|path| self.logo(path, head));
-        Letterhead {
-            name: value(&head.name),
-            tagline: value(&head.tagline),
-            logo,
-            address: values(&head.address.0),
-            phone: value(&head.phone),
-            email: value(&head.email),
-            web: value(&head.web),
-            align: head.align,
-            color: self.color(head.color.as_ref()),
-            band: head.band.as_ref().and_then(|band| self.band(band)),
-            footer: value(&head.footer),
-        }
-    }
-
-    fn logo(&mut self, path: &Text, head: &schema::Letterhead) -> Option<Picture> {
-        let image = self.picture(path)?;
-        let alt = value(&head.logo_alt);
-        if let Some(alt) = head.logo_alt.as_ref().filter(|alt| vague::picture(alt)) {
-            let message = format!("`{}` does not say what the logo shows", alt.value);
-            let hint = "write whose it is, or leave `logo_alt` out: the name is said then";
-            self.fault(Code::VagueAlt, alt.span, message, hint);
-        }
-        if alt.is_none() && head.name.is_none() {
-            let message = "the logo has no words for those who cannot see it";
-            self.fault(
-                Code::MissingAlt,
-                path.span,
-                message,
-                "write `logo_alt = \"…\"`, such as the sender's name",
-            );
-        }
-        Some(Picture { image, alt })
-    }
-
     fn picture(&mut self, path: &Text) -> Option<usize> {
         self.images.add(path, path.span, self.folder, &mut self.report)
     }
@@ -376,16 +255,6 @@ fn places(draft: &Draft) -> Places {
 pub(super) fn no_language(tag: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::BadLanguage, span, format!("`{tag}` names no language"))
         .hint("write a BCP 47 tag, such as en-US, de or fr-CA")
-}
-
-/// Whether a text is an e-mail address, such as most are (RFC 5322, 3.4.1).
-pub fn is_email(text: &str) -> bool {
-    let sound = |c: char| c.is_ascii_graphic() && !"<>()[],;:\\\"@".contains(c);
-    let dotted = |text: &str| text.split('.').all(|part| !part.is_empty());
-    text.split_once('@').is_some_and(|(user, host)| {
-        host.contains('.')
-            && [user, host].into_iter().all(|part| dotted(part) && part.chars().all(sound))
-    })
 }
 
 fn value(text: &Option<Text>) -> Option<String> {

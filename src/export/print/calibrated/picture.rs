@@ -1,9 +1,12 @@
 //! Pictures of pixels: those that are grey in every pixel, and all of them where all is to
 //! be grey, have one channel, which is printed in black ink.
 
+use std::io::Write;
+
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use std::io::Write;
+use img_parts::ImageEXIF;
+use img_parts::jpeg::Jpeg;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
@@ -31,15 +34,32 @@ fn grey(object: &Object<'_>, used: &str, print: &Print) -> Option<Vec<u8>> {
     }
     let pixels = pixels(object, head)?;
     let (pixels, []) = pixels.as_chunks::<3>() else { return None };
-    let white = |rgb: &[u8; 3]| Some(((1.0 - ink::black(*rgb, print)?) * 255.0).round() as u8);
-    let greys: Option<Vec<u8>> = pixels.iter().map(white).collect();
+    let greys = greys(pixels, print)?;
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(&greys?).ok()?;
+    packed.write_all(&greys).ok()?;
     let packed = packed.finish().ok()?;
     let entries = entries(head).replace(used, "/ColorSpace/DeviceGray");
     let entries = entries.replace("/Filter/DCTDecode", "");
     let head = format!("<<{entries}/Filter/FlateDecode/Length {}>>\nstream\n", packed.len());
     Some([head.as_bytes(), &packed, b"\nendstream"].concat())
+}
+
+/// The pixels in one channel. Pictures whose darkest pixels are as dark as all black ink
+/// looks on screens come from black ink, and are as much of it again; one curve is for
+/// all pixels, so that neighbours keep their distance.
+fn greys(pixels: &[[u8; 3]], print: &Print) -> Option<Vec<u8>> {
+    let neutral = pixels.iter().all(|rgb| ink::is_neutral(*rgb));
+    if !(neutral || print.grayscale) {
+        return None;
+    }
+    let exact = pixels.iter().all(|[red, green, blue]| red == green && green == blue);
+    let darker = |[_, green, _]: &[u8; 3]| (1..ink::ALL_BLACK).contains(green);
+    let printed = neutral && !exact && !pixels.iter().any(darker);
+    let grey = |rgb: &[u8; 3]| match printed {
+        true => ((1.0 - ink::shown(rgb[1])) * 255.0).round() as u8,
+        false => ink::grey(*rgb),
+    };
+    Some(pixels.iter().map(grey).collect())
 }
 
 /// The picture's pixels, three bytes each.
@@ -51,6 +71,27 @@ fn pixels(object: &Object<'_>, head: &str) -> Option<Vec<u8>> {
     if !head.contains("/DCTDecode") {
         return Some(data);
     }
-    let photo = RasterImage::plain(Bytes::new(data), ExchangeFormat::Jpg).ok()?;
+    // How a camera was held is no matter here: the pages turn the picture, not its pixels.
+    let mut jpeg = Jpeg::from_bytes(data.into()).ok()?;
+    jpeg.set_exif(None);
+    let upright = jpeg.encoder().bytes().to_vec();
+    let photo = RasterImage::plain(Bytes::new(upright), ExchangeFormat::Jpg).ok()?;
     Some(photo.dynamic().to_rgb8().into_raw())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_curve_is_for_all_pixels_of_a_picture() {
+        let print = Print::default();
+        let noisy: Vec<[u8; 3]> = (0..128).map(|n| [n, n, n + 2 * (n % 2)]).collect();
+        let greys = greys(&noisy, &print).expect("grey");
+        assert!(greys.is_sorted(), "{greys:?}");
+        assert_eq!(super::greys(&[[35, 31, 32], [255; 3], [0; 3]], &print), Some(vec![0, 255, 0]));
+        assert_eq!(super::greys(&[[35, 31, 32], [200, 30, 30]], &print), None);
+        let all = Print { grayscale: true, ..print };
+        assert_eq!(super::greys(&[[35, 31, 32], [200, 30, 30]], &all), Some(vec![32, 66]));
+    }
 }
