@@ -163,24 +163,21 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             }
             Tag::List(start) => blocks.push(self.list(start, end)),
             Tag::Table(align) => blocks.push(self.table(&align)),
-            Tag::FootnoteDefinition(label) => {
-                let body = self.blocks(Some(end));
-                let span = self.written.span(at);
-                if self.notes.insert(label.to_string(), (span, body)).is_some() {
-                    let hint = "give one of the notes another label";
-                    self.reading.report.add(footnotes::fault(
-                        &label,
-                        span,
-                        "is written twice",
-                        hint,
-                    ));
-                }
-            }
+            Tag::FootnoteDefinition(label) => self.note(&label, end, at),
             Tag::HtmlBlock => {
                 let html = self.raw(end);
                 self.html(&html, at);
             }
             _ => blocks.extend(self.blocks(Some(end))),
+        }
+    }
+
+    fn note(&mut self, label: &str, end: TagEnd, at: Range<usize>) {
+        let body = self.blocks(Some(end));
+        let span = self.written.span(at);
+        if self.notes.insert(label.to_owned(), (span, body)).is_some() {
+            let hint = "give one of the notes another label";
+            self.reading.report.add(footnotes::fault(label, span, "is written twice", hint));
         }
     }
 

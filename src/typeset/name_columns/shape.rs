@@ -7,7 +7,7 @@
 use std::str::FromStr;
 use std::sync::OnceLock;
 
-use rustybuzz::{BufferFlags, Direction, Feature, Language, ShapePlan, UnicodeBuffer};
+use rustybuzz::{BufferFlags, Direction, Feature, GlyphBuffer, Language, ShapePlan, UnicodeBuffer};
 use typst::World;
 use typst::engine::Engine;
 use typst::foundations::{Resolve, StyleChain};
@@ -105,9 +105,14 @@ impl Shaper {
             self.plans[script as usize].get_or_init(plan)
         };
         let shaped = rustybuzz::shape_with_plan(self.font.rusty(), plan, buffer);
+        self.placed(&shaped, text.len())
+    }
+
+    /// Shaped glyphs of a text of so many bytes, each with what it stands for.
+    fn placed(&self, shaped: &GlyphBuffer, length: usize) -> Option<Vec<Glyph>> {
         let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
         let mut glyphs = Vec::with_capacity(infos.len());
-        let mut end = text.len();
+        let mut end = length;
         for (index, (info, position)) in infos.iter().zip(positions).enumerate().rev() {
             if info.glyph_id == 0 || position.y_offset != 0 {
                 return None;
