@@ -15,9 +15,11 @@ pub fn told(changes: &Changes, format: MessageFormat) -> String {
         return json!({
             "outcome": "changes",
             "passages": passages(changes),
+            "gone": changes.gone,
             "keys": changes.keys,
             "came": changes.came,
             "went": changes.went,
+            "altered": changes.altered,
         })
         .to_string();
     }
@@ -25,13 +27,18 @@ pub fn told(changes: &Changes, format: MessageFormat) -> String {
         0 => None,
         number => Some(count(number, "passage of the text", "passages of the text")),
     };
+    let gone = match changes.gone {
+        0 => None,
+        number => Some(format!("{} fewer", count(number, "passage", "passages"))),
+    };
     let keys = changes.keys.iter().map(|key| format!("`{key}`"));
-    let signatories = [("more", &changes.came), ("fewer", &changes.went)];
+    let signatories =
+        [("more", &changes.came), ("fewer", &changes.went), ("altered", &changes.altered)];
     let signatories = signatories.into_iter().filter(|(_, names)| !names.is_empty());
     let signatories = signatories.map(|(how, names)| people(how, names));
-    let parts: Vec<String> = text.into_iter().chain(keys).chain(signatories).collect();
+    let parts: Vec<String> = text.into_iter().chain(gone).chain(keys).chain(signatories).collect();
     match parts.is_empty() {
-        true => "nothing is new since it was sent".to_owned(),
+        true => "nothing is found to be new since it was sent".to_owned(),
         false => format!("new since it was sent: {}", parts.join("; ")),
     }
 }
@@ -56,16 +63,18 @@ mod tests {
     #[test]
     fn all_that_is_new_is_said_in_a_line() {
         let said = |changes| told(&changes, MessageFormat::Human);
-        assert_eq!(said(Changes::default()), "nothing is new since it was sent");
+        assert_eq!(said(Changes::default()), "nothing is found to be new since it was sent");
         let changes = Changes {
             body: vec![false, true],
             postscripts: vec![vec![true]],
+            gone: 1,
             keys: vec!["subject", "cc"],
             came: ["A", "B", "C", "D", "E", "F"].map(str::to_owned).to_vec(),
             went: vec!["G".to_owned()],
+            altered: vec!["H".to_owned()],
         };
-        let line = "new since it was sent: 2 passages of the text; `subject`; `cc`; \
-            6 signatories more (A, B, C, D, E, …); 1 signatory fewer (G)";
+        let line = "new since it was sent: 2 passages of the text; 1 passage fewer; `subject`; `cc`; \
+            6 signatories more (A, B, C, D, E, …); 1 signatory fewer (G); 1 signatory altered (H)";
         assert_eq!(said(changes), line);
     }
 }

@@ -53,10 +53,6 @@ fn is_folder(path: &&Path) -> bool {
 
 /// Makes the kit and writes it.
 pub fn build(args: &Build, folder: &Path, settings: &Settings<'_>) -> Result<u8, Failure> {
-    if settings.embed_source {
-        let fact = "a press kit does not carry the letter's own files";
-        return Err(Failure::usage(fact, "leave out --embed-source"));
-    }
     let place = Place::new(folder, args.force)?;
     let made = told(&args.letter, settings, |sources| {
         let both = |_: &Letter| Checked::new(Some(settings.for_press()), Report::default());

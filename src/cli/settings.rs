@@ -53,6 +53,16 @@ impl<'a> Settings<'a> {
             let fact = format!("{option} is for paper");
             return Err(Failure::usage(fact, "add --profile print, or leave it out"));
         }
+        if let Some(option) =
+            args.paper.asked().filter(|_| args.press_only && args.profiles.is_empty())
+        {
+            let fact = format!("{option} is for paper, and --press-only for newsrooms");
+            return Err(Failure::usage(fact, "leave one of them out"));
+        }
+        if args.embed_source && args.profiles == [Profile::Press] {
+            let fact = "what goes to the press does not carry the letter's own files";
+            return Err(Failure::usage(fact, "leave out --embed-source"));
+        }
         let press = args.profiles.is_empty() || args.profiles.contains(&Profile::Press);
         if args.press_only && !press {
             let fact = "the press release is made with the profile press";

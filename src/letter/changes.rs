@@ -1,8 +1,8 @@
 //! What is new in a letter since it was last sent.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::Letter;
+use super::model::{Letter, Signatory};
 use super::prose::Block;
 
 /// Longer texts are compared block by block only, wherever the blocks stand: a table of
@@ -16,12 +16,16 @@ pub struct Changes {
     pub body: Vec<bool>,
     /// The same of each postscript.
     pub postscripts: Vec<Vec<bool>>,
+    /// How many blocks of the body, and of the postscripts, are no more.
+    pub gone: usize,
     /// What else is, as the letter file calls it.
     pub keys: Vec<&'static str>,
     /// Who signs now and did not.
     pub came: Vec<String>,
     /// Who signed and does no more.
     pub went: Vec<String>,
+    /// Of whom something else is said than was.
+    pub altered: Vec<String>,
 }
 
 impl Changes {
@@ -33,9 +37,11 @@ impl Changes {
         Self {
             body: changed(&old.body, &new.body),
             postscripts: postscripts.map(|(at, blocks)| changed(before(at), blocks)).collect(),
+            gone: gone(old, new),
             keys: keys(old, new),
             came: missing(new, old),
             went: missing(old, new),
+            altered: altered(old, new),
         }
     }
 }
@@ -46,6 +52,7 @@ fn keys(old: &Letter, new: &Letter) -> Vec<&'static str> {
         of.enclosures.iter().map(|enclosure| enclosure.title.clone()).collect::<Vec<_>>()
     };
     let pairs = [
+        ("lang", old.lang != new.lang),
         ("title", old.title != new.title || old.headline != new.headline),
         ("date", old.date != new.date),
         ("place", old.place != new.place),
@@ -59,8 +66,49 @@ fn keys(old: &Letter, new: &Letter) -> Vec<&'static str> {
         ("enclosures", titles(old) != titles(new)),
         ("cc", old.cc != new.cc),
         ("bcc", old.bcc != new.bcc),
+        ("canonical_url", old.canonical_url != new.canonical_url),
+        ("signatories.note", old.signatories.note != new.signatories.note),
+        ("signatories.numbered", old.signatories.numbered != new.signatories.numbered),
+        ("signatories.order", order(old, new) != order(new, old)),
+        ("page", old.page != new.page),
+        ("attached files", attached(old) != attached(new)),
     ];
     pairs.into_iter().filter_map(|(key, differs)| differs.then_some(key)).collect()
+}
+
+/// Blocks that are not there any more. One that was changed is not gone.
+fn gone(old: &Letter, new: &Letter) -> usize {
+    let none = Vec::new();
+    let after = |index: usize| new.postscripts.get(index).unwrap_or(&none);
+    let postscripts = old.postscripts.iter().enumerate().map(|(at, blocks)| (after(at), blocks));
+    let pairs = [(&new.body, &old.body)].into_iter().chain(postscripts);
+    let count = |of: Vec<bool>| of.into_iter().filter(|changed| *changed).count();
+    pairs.map(|(new, old)| count(changed(new, old)).saturating_sub(count(changed(old, new)))).sum()
+}
+
+/// Those of a letter who sign the other, too, in the order they are written.
+fn order<'a>(of: &'a Letter, other: &Letter) -> Vec<&'a str> {
+    let others: BTreeSet<&str> = names(other).collect();
+    names(of).filter(|name| others.contains(name)).collect()
+}
+
+fn attached(letter: &Letter) -> Vec<(&str, &[u8])> {
+    letter.attachments.iter().map(|file| (file.name.as_str(), &*file.bytes)).collect()
+}
+
+/// Of whom something else is said, by what is printed beside a name.
+fn altered(old: &Letter, new: &Letter) -> Vec<String> {
+    let before: BTreeMap<&str, &Signatory> =
+        old.signatories.entries.iter().map(|entry| (entry.name.as_str(), entry)).collect();
+    let said = |of: &Signatory| {
+        let texts = [&of.role, &of.organization, &of.country, &of.represented_by, &of.url];
+        (texts.map(Clone::clone), of.capacity.clone(), of.number, of.lead, of.language.clone())
+    };
+    let entries = new.signatories.entries.iter();
+    let altered = entries.filter(|now| {
+        before.get(now.name.as_str()).is_some_and(|before| said(before) != said(now))
+    });
+    altered.map(|entry| entry.name.clone()).collect()
 }
 
 /// Who signs one letter and not the other, in the order they sign.

@@ -295,7 +295,7 @@ impl ImageFormat {
 }
 
 /// The sheet. Lengths in points.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
     /// The paper asked for.
     pub paper: Option<Paper>,

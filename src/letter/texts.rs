@@ -72,7 +72,12 @@ impl<'a> List<'a> {
         self.add(Kind::Line, "your_reference", draft.your_reference.as_ref());
         self.add(Kind::Line, "our_reference", draft.our_reference.as_ref());
         self.add(Kind::Line, "subject", draft.subject.as_ref());
-        self.add(Kind::Setting, "canonical_url", draft.canonical_url.as_ref());
+        let printed = if draft.output.qr.as_ref().is_some_and(|qr| qr.value) {
+            Kind::Line
+        } else {
+            Kind::Setting
+        };
+        self.add(printed, "canonical_url", draft.canonical_url.as_ref());
         self.add(Kind::Line, "salutation", draft.salutation.as_ref());
         self.add(Kind::Line, "closing", draft.closing.as_ref());
         if let Some(date) = &draft.date {

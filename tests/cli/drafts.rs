@@ -73,7 +73,7 @@ fn what_is_new_beside_the_text_is_told_in_a_line() {
     let changed = LETTER.replace("Sincerely", "Yours").replace("Jordan Placeholder", "A. Sample");
     let line = "new since it was sent: `closing`; 1 signatory more (Jordan Placeholder); 1 signatory fewer (A. Sample)";
     draft(Some(&changed)).says(0, line);
-    draft(Some(LETTER)).says(0, "nothing is new since it was sent");
+    draft(Some(LETTER)).says(0, "nothing is found to be new since it was sent");
     assert!(!draft(None).stderr.contains("since"));
 }
 
@@ -86,4 +86,34 @@ fn a_changed_postscript_has_a_bar() {
         Pdf::read(&run.read("letter-draft.pdf")).paths()
     };
     assert_eq!(build("See below."), build("See above.") + 1);
+}
+
+#[test]
+fn all_that_is_printed_otherwise_is_told() {
+    let with = |more: &str| LETTER.replace("[recipient]", &format!("{more}\n[recipient]"));
+    let entries = |text: &str| LETTER.replace("entries = [\"Jordan Placeholder\"]", text);
+    let two =
+        |first: &str, second: &str| entries(&format!("entries = [\"{first}\", \"{second}\"]"));
+    for (old, new, line) in [
+        (
+            LETTER.replace("It is *ready*", "It is *ready*.\\n\\nGo"),
+            LETTER.to_owned(),
+            "1 passage fewer",
+        ),
+        (LETTER.to_owned(), with("canonical_url = \"https://a.example/b\""), "`canonical_url`"),
+        (
+            LETTER.to_owned(),
+            entries("note = \"(A)\"\nentries = [\"Jordan Placeholder\"]"),
+            "`signatories.note`",
+        ),
+        (
+            LETTER.to_owned(),
+            entries("entries = [{ name = \"Jordan Placeholder\", role = \"Chair\" }]"),
+            "1 signatory altered (Jordan Placeholder)",
+        ),
+        (two("A", "B"), two("B", "A"), "`signatories.order`"),
+    ] {
+        let case = Case::new().file("letter.toml", new).file("old.toml", old);
+        case.args(["build", "letter.toml", "--draft", "--since", "old.toml"]).run().says(0, line);
+    }
 }

@@ -293,3 +293,23 @@ fn what_paper_cannot_carry_is_told() {
         case.file("figures.csv", "a,b\n").args(["build", "letter.toml", "--profile", "print"]);
     run.run().says(0, "print these, too, and enclose them: figures.csv");
 }
+
+#[test]
+fn what_fills_a_shape_over_and_over_has_its_inks_too() {
+    let logo = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>
+        <pattern id="p" width="2" height="2" patternUnits="userSpaceOnUse"><path d="M0 0h1v1z" fill="#0a0"/></pattern>
+        </defs><path d="M0 0h9v9z" fill="url(#p)"/></svg>"##;
+    let run = letter(&head(COLOR)).file("logo.svg", logo).args(ARGS).run().says(0, "wrote");
+    let said = Pdf::read(&run.read("paper.pdf")).stream_text();
+    assert!(said.contains("1 0 1 0.33") && !said.contains("/c0 cs 0 0.6"), "{said}");
+}
+
+#[test]
+fn what_stands_along_the_edge_is_far_enough_from_it() {
+    for args in
+        [["--draft", "--profile=print"], ["--copies=cc", "--profile=print"], ["--draft", "--nup=2"]]
+    {
+        let run = Case::letter().args(["build", "letter.toml"]).args(args).run().says(0, "wrote");
+        assert!(!run.stderr.contains("near-edge"), "{}", run.stderr);
+    }
+}

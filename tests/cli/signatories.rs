@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::support::case::Case;
+use crate::support::pdf::Pdf;
 
 const TABLE: &str = "Full name;Organisation;Country;Consent;Signing as\n\
     ;Rivers Forum;Kenya;yes;organization\n\
@@ -96,4 +97,20 @@ press = { headline = "{signatories.count} bodies ask" }
         .run();
     let release = String::from_utf8(run.stdout).expect("text");
     assert!(release.contains("2 bodies ask\n"), "{release}");
+}
+
+#[test]
+fn a_list_in_a_letter_from_right_to_left_begins_at_the_right() {
+    let letter = "lang = \"he\"\ntitle = \"A\"\nbody = \"Text.\"\n[signatories]\nnumbered = true\n\
+        columns = 2\nentries = [\"First Body\", \"Second Body\", \"Third Body\", \"Fourth Body\"]\n";
+    let run = Case::new().file("letter.toml", letter).args(["build", "letter.toml"]).run();
+    let structure = Pdf::read(&run.says(0, "wrote").read("letter.pdf")).structure();
+    let order = structure.order();
+    let x = |words: &str| {
+        let found = order.iter().find(|(text, _)| text.contains(words));
+        found.unwrap_or_else(|| panic!("no {words} in {order:?}")).1.x
+    };
+    assert!(x("First") > x("Third"), "the first column stands at the right: {order:?}");
+    // A number stands at the right of its name.
+    assert!(x("1") > x("First") && x("3") > x("Third"), "{order:?}");
 }

@@ -1,7 +1,7 @@
 //! Advice on what may not print well. Type and rules of the design are never too
 //! small or thin for a press: 6.4 pt at the least size, and 0.5 pt.
 
-use typst::layout::{Frame, FrameItem, Point, Size};
+use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
 use typst::visualize::{Image, ImageKind};
 use typst_layout::PagedDocument;
@@ -23,7 +23,7 @@ pub fn look(document: &PagedDocument, own: &[letter::Image]) -> Report {
     let mut look = Look { own, report: Report::default(), told: Vec::new(), page: Size::zero() };
     for page in document.pages() {
         look.page = page.frame.size();
-        look.frame(&page.frame, Point::zero());
+        look.frame(&page.frame, Transform::identity());
     }
     look.report
 }
@@ -36,31 +36,39 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn frame(&mut self, frame: &Frame, origin: Point) {
+    fn frame(&mut self, frame: &Frame, outer: Transform) {
         for (at, item) in frame.items() {
-            let at = origin + *at;
+            let here = outer.pre_concat(Transform::translate(at.x, at.y));
             match item {
                 FrameItem::Group(group) => {
-                    self.frame(&group.frame, at + Point::zero().transform(group.transform));
+                    self.frame(&group.frame, here.pre_concat(group.transform));
                 }
-                FrameItem::Text(text) => self.text(text, at),
+                FrameItem::Text(text) => self.text(text, here),
                 FrameItem::Image(image, size, _) => self.image(image, *size),
                 FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
         }
     }
 
-    fn text(&mut self, text: &TextItem, at: Point) {
+    fn text(&mut self, text: &TextItem, here: Transform) {
         let Some((from, to)) = seen(text) else { return };
-        let (left, bottom) = (at.x.to_pt() + from, at.y.to_pt());
-        let right = self.page.x.to_pt() - at.x.to_pt() - to;
-        let top = bottom - text.font.metrics().cap_height.at(text.size).to_pt();
-        let nearest = left.min(right).min(top).min(self.page.y.to_pt() - bottom);
+        let height = text.font.metrics().cap_height.at(text.size);
+        let nearest = [(from, Abs::zero()), (from, -height), (to, Abs::zero()), (to, -height)]
+            .map(|(x, y)| Point::new(Abs::pt(x), y).transform(here))
+            .map(|corner| self.off_edge(corner))
+            .into_iter()
+            .fold(f64::INFINITY, f64::min);
         if nearest < SAFE {
             let mm = nearest * 25.4 / 72.0;
             let message = format!("`{}` stands {mm:.1} mm from the edge of the paper", text.text);
             self.tell(Code::NearEdge, message, "keep 5 mm free: widen the margins");
         }
+    }
+
+    /// How far a point is from the nearest edge, in points.
+    fn off_edge(&self, at: Point) -> f64 {
+        let (right, bottom) = (self.page.x - at.x, self.page.y - at.y);
+        at.x.min(right).min(at.y).min(bottom).to_pt()
     }
 
     /// Pixels that are black or white alone show their steps more than others.

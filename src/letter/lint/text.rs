@@ -59,7 +59,8 @@ fn gaps(text: &str, prose: bool) -> Vec<(usize, usize)> {
     let mut gaps = Vec::new();
     let (mut at, mut fenced) = (0, false);
     for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
+        let quoted = |c: char| c.is_whitespace() || prose && c == '>';
+        let trimmed = line.trim_start_matches(quoted);
         fenced ^= trimmed.starts_with("```");
         let aligned = fenced || line.contains('|') || line.starts_with("    ");
         if !(prose && aligned) {
@@ -100,5 +101,6 @@ mod tests {
         assert_eq!(gaps("a b\n\n  c\n", true), []);
         assert_eq!(gaps("| a  |\n1.  b\n```\nc  d\n```\n`e  f`\n", true), []);
         assert_eq!(gaps("`e  f`  g\n", true), [(6, 2)]);
+        assert_eq!(gaps("> quoted\n>   1. nested  twice\n", true), [(22, 2)]);
     }
 }

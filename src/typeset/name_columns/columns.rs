@@ -4,7 +4,7 @@ use typst::foundations::{Packed, StyleChain};
 use typst::layout::Abs;
 
 use super::NameColumnsElem;
-use super::piece::{Grid, Piece};
+use super::piece::{Grid, Piece, Side};
 
 /// When the number of columns is free: no more than this many.
 const MOST: usize = 4;
@@ -28,6 +28,8 @@ pub struct Columns {
     pub label: Abs,
     /// The width that names have.
     pub body: Abs,
+    /// Where the first column stands, and the numbers in each.
+    pub from: Side,
 }
 
 impl Columns {
@@ -42,9 +44,11 @@ impl Columns {
         let label = labels.iter().map(|label| label.width(grid)).fold(Abs::zero(), Abs::max);
         let gap = if label > Abs::zero() { elem.gap.resolve(styles) } else { Abs::zero() };
         let gutter = elem.gutter.resolve(styles);
+        let from = Side::of(styles);
         let with = |count: usize| {
             let column = (width - gutter * (count - 1) as f64) / count as f64;
-            Self { count, width: column, gutter, label, body: column - label - gap }
+            let body = column - label - gap;
+            Self { count, width: column, gutter, label, body, from }
         };
         match elem.count.get(styles) {
             Some(count) => with(count.max(1)),
@@ -92,7 +96,8 @@ mod tests {
         let lines: Vec<Abs> = widths.iter().copied().map(Abs::pt).collect();
         let with = |count: usize| {
             let width = Abs::pt((450.0 - 20.0 * (count - 1) as f64) / count as f64);
-            Columns { count, width, gutter: Abs::pt(20.0), label: Abs::zero(), body: width }
+            let (gutter, label, from) = (Abs::pt(20.0), Abs::zero(), Side::Left);
+            Columns { count, width, gutter, label, body: width, from }
         };
         choose(&lines, lines.len(), tight, with).count
     }

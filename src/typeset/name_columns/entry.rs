@@ -10,6 +10,7 @@ use typst::text::{Lang, Region, TextDir, TextElem};
 use typst::visualize::Paint;
 
 use super::NameColumnsElem;
+use super::piece::Side;
 
 /// A signatory, as `src/sheet/signatories` writes it.
 #[derive(Deserialize)]
@@ -49,6 +50,8 @@ pub struct Look {
     pub quiet: Paint,
     /// How far lines after the first are indented.
     pub hang: Abs,
+    /// Where lines begin.
+    pub from: Side,
 }
 
 impl Look {
@@ -59,6 +62,7 @@ impl Look {
             fill: styles.get_cloned(TextElem::fill),
             quiet: elem.quiet.clone(),
             hang: if numbered { Abs::zero() } else { elem.hang.resolve(styles) },
+            from: Side::of(styles),
         }
     }
 
@@ -83,7 +87,10 @@ impl Look {
         let hang = Length::from(self.hang);
         let name = ParElem::new(name).with_hanging_indent(hang).pack();
         let name = if entry.rtl { name.set(TextElem::dir, RIGHT_TO_LEFT) } else { name };
-        let indent = Sides { left: hang.into(), ..Sides::default() };
+        let (indent, side) = match self.from {
+            Side::Left => (Sides { left: hang.into(), ..Sides::default() }, Alignment::LEFT),
+            Side::Right => (Sides { right: hang.into(), ..Sides::default() }, Alignment::RIGHT),
+        };
         let lines = entry.lower().map(|(line, tongue)| {
             let line = self.quiet(line);
             let line = ParElem::new(if tongue.is_some() { own(line) } else { line }).pack();
@@ -93,7 +100,7 @@ impl Look {
         let none = Smart::Custom(Spacing::Rel(Rel::zero()));
         let all = Content::sequence([name].into_iter().chain(lines));
         let all = all.set(ParElem::spacing, Length::zero());
-        all.set(BlockElem::above, none).set(BlockElem::below, none).aligned(Alignment::LEFT)
+        all.set(BlockElem::above, none).set(BlockElem::below, none).aligned(side)
     }
 }
 

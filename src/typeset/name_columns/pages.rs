@@ -9,7 +9,7 @@ use typst::pdf::PdfMarkerTag;
 use super::super::balance::{balance, first_runs, split};
 use super::super::tags::{Items, Tags};
 use super::columns::Columns;
-use super::piece::{Grid, Piece};
+use super::piece::{Grid, Piece, Side};
 
 /// A page that would take fewer rows than this is left to the next, and no page
 /// is left with fewer.
@@ -88,6 +88,10 @@ impl Pages {
         let width = of.width * of.count as f64 + of.gutter * (of.count - 1) as f64;
         let mut items = Items::new();
         for (column, range) in runs.into_iter().enumerate() {
+            let column = match of.from {
+                Side::Left => column,
+                Side::Right => of.count - 1 - column,
+            };
             let mut at = Point::with_x((of.width + of.gutter) * column as f64);
             for (index, (label, body)) in range.zip(self.entries.by_ref()) {
                 self.columns.put(&mut items, at, (label, body), self.grid, &mut self.tags);
@@ -101,18 +105,26 @@ impl Pages {
 }
 
 impl Columns {
-    /// Puts a number, right-aligned in its own space, and a name beside it.
+    /// Puts a number, aligned to its name in its own space, and the name beside it.
     fn put(&self, page: &mut Items, at: Point, entry: (Piece, Piece), grid: Grid, tags: &mut Tags) {
         let (label, body) = entry;
         if label.height(grid) > Abs::zero() {
-            let x = at.x + self.label - label.width(grid);
+            let x = match self.from {
+                Side::Left => self.label - label.width(grid),
+                Side::Right => self.width - self.label,
+            };
+            let x = at.x + x;
             let tag = tags.open(page, at, PdfMarkerTag::ListItemLabel(Content::empty()));
-            label.put(page, Point::new(x, at.y), grid, tags);
+            label.put(page, Point::new(x, at.y), self.from, grid, tags);
             tags.close(page, at, tag);
         }
-        let x = at.x + self.width - self.body;
+        let x = match self.from {
+            Side::Left => self.width - self.body,
+            Side::Right => self.body - body.width(grid),
+        };
+        let x = at.x + x;
         let tag = tags.open(page, at, PdfMarkerTag::ListItemBody(Content::empty()));
-        body.put(page, Point::new(x, at.y), grid, tags);
+        body.put(page, Point::new(x, at.y), self.from, grid, tags);
         tags.close(page, at, tag);
     }
 }

@@ -5,9 +5,10 @@ use typst::diag::SourceResult;
 use typst::engine::Engine;
 use typst::foundations::{Content, NativeElement, StyleChain};
 use typst::introspection::{Locator, SplitLocator};
-use typst::layout::{Abs, Axes, Frame, FrameItem, GroupItem, Point, Region, Size};
+use typst::layout::{Abs, Axes, Dir, Frame, FrameItem, GroupItem, Point, Region, Size};
 use typst::model::ParElem;
 use typst::syntax::Span;
+use typst::text::TextElem;
 use typst_layout::layout_frame;
 
 use super::super::tags::{Items, Tags};
@@ -23,6 +24,20 @@ pub enum Piece {
     Lines(SmallVec<[Run; 1]>),
     /// Whatever else, set by typst.
     Frame(Frame),
+}
+
+/// Where lines begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Left,
+    Right,
+}
+
+impl Side {
+    /// Where lines of the letter begin.
+    pub fn of(styles: StyleChain) -> Self {
+        if styles.resolve(TextElem::dir) == Dir::RTL { Self::Right } else { Self::Left }
+    }
 }
 
 /// Where the lines of a piece stand.
@@ -59,9 +74,10 @@ impl Piece {
         }
     }
 
-    /// Puts it on a page. Several lines are a paragraph each, so that a screen
-    /// reader pauses between them.
-    pub fn put(self, page: &mut Items, at: Point, grid: Grid, tags: &mut Tags) {
+    /// Puts it on a page, from its left or its right. Several lines are a paragraph each,
+    /// so that a screen reader pauses between them.
+    pub fn put(self, page: &mut Items, at: Point, from: Side, grid: Grid, tags: &mut Tags) {
+        let widest = self.width(grid);
         let runs = match self {
             Self::Frame(frame) => {
                 return page.push((at, FrameItem::Group(GroupItem::new(frame))));
@@ -71,7 +87,11 @@ impl Piece {
         let several = runs.len() > 1;
         for (index, run) in runs.into_iter().enumerate() {
             let indent = if index == 0 { Abs::zero() } else { grid.hang };
-            let at = at + Point::new(indent, grid.rise + grid.line * index as f64);
+            let x = match from {
+                Side::Left => indent,
+                Side::Right => widest - indent - run.width,
+            };
+            let at = at + Point::new(x, grid.rise + grid.line * index as f64);
             let tag = several.then(|| tags.open(page, at, ParElem::new(Content::empty()).pack()));
             page.push((at, FrameItem::Text(run.text)));
             if let Some(tag) = tag {
@@ -105,6 +125,10 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
     pub fn labels(&mut self, entries: &[Entry]) -> SourceResult<Vec<Piece>> {
         let shaped = self.shaped(entries, |shaper, look, entry| {
             let number = (!entry.number.is_empty()).then_some(&entry.number);
+            if number.is_some() && look.from == Side::Right {
+                // The point is on the other side of the figures there.
+                return None;
+            }
             number.map(|number| shaper.line(number, &look.quiet, None)).into_iter().collect()
         });
         let look = &self.look;

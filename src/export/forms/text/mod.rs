@@ -90,7 +90,8 @@ impl Writer for Text {
     }
 
     fn name(self, entry: &Entry) -> String {
-        format!("{}{}", entry.name, entry.mark)
+        let name = format!("{}{}", entry.name, entry.mark);
+        entry.url.as_ref().map_or_else(|| name.clone(), |url| self.link(url, name.clone()))
     }
 
     fn names(self, group: &Group) -> String {

@@ -24,7 +24,8 @@ pub fn contents(parts: &Parts<'_>) -> BTreeMap<usize, Vec<usize>> {
     for object in &parts.objects {
         let head = split(object).map(|(head, _)| head).or_else(|| text(object)).unwrap_or_default();
         let Some(resources) = number(head, "/Resources ") else { continue };
-        let form = head.contains("/Subtype/Form").then_some(object.number);
+        let drawn = head.contains("/Subtype/Form") || head.contains("/PatternType 1");
+        let form = drawn.then_some(object.number);
         found.entry(resources).or_default().extend(number(head, "/Contents ").or(form));
     }
     found
