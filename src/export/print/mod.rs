@@ -71,8 +71,8 @@ pub fn finish(pdf: &[u8], print: &Print) -> Result<Vec<u8>, Report> {
     calibrated::ink(&mut parts, print);
     calibrated::forget(&mut parts, &calibrated);
     if print.grayscale && calibrated::colored(&parts) {
-        let message = "a picture has a colour gradient that repeats, or more than 8 bits a channel";
-        let hint = "save it in grey, or print without --grayscale";
+        let message = "a picture has more than 8 bits a channel, which cannot be turned grey";
+        let hint = "save it with 8 bits a channel, or in grey, or print without --grayscale";
         let fault = Diagnostic::anywhere(Code::BadImage, message);
         return Err(Report::from_iter([fault.hint(hint)]));
     }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::object::text;
-use crate::export::parts::Parts;
+use super::object::{entries, inflated, split, text};
+use crate::export::pack::stream_of;
+use crate::export::parts::{Object, Parts};
 use crate::export::print::ink;
 use crate::export::print::intent::number;
 use crate::letter::Print;
@@ -24,17 +25,41 @@ pub fn ink(parts: &mut Parts<'_>, colors: &[usize], print: &Print) {
 
 fn grey(parts: &mut Parts<'_>, shading: usize, used: &str, print: &Print) -> Option<()> {
     let body = parts.get(shading).and_then(text)?.to_owned();
-    let functions = functions(parts, number(&body, "/Function ")?)?;
-    let written: Option<Vec<_>> = functions
-        .iter()
-        .map(|&function| Some((function, greyed(parts.get(function).and_then(text)?, print)?)))
-        .collect();
-    for (function, body) in written? {
-        parts.get_mut(function)?.body = body.into_bytes().into();
+    let first = number(&body, "/Function ")?;
+    let written = match print.grayscale.then(|| programmed(parts.get(first)?)).flatten() {
+        Some(program) => vec![(first, program)],
+        None => interpolated(parts, first, print)?,
+    };
+    for (function, body) in written {
+        parts.get_mut(function)?.body = body.into();
     }
     parts.get_mut(shading)?.body =
         body.replacen(used, "/ColorSpace/DeviceGray", 1).into_bytes().into();
     Some(())
+}
+
+/// What makes the brightness of a colour (ITU-R BT.709) of its three parts.
+const BRIGHTNESS: &str = " .0722 mul exch .7152 mul add exch .2126 mul add";
+
+/// A function that computes its colours, with the brightness of them in their place.
+fn programmed(function: &Object<'_>) -> Option<Vec<u8>> {
+    let (head, _) = split(function).filter(|(head, _)| head.contains("/FunctionType 4"))?;
+    let code = String::from_utf8(inflated(function)?).ok()?;
+    let code = format!("{}{BRIGHTNESS}}}", code.trim_end().strip_suffix('}')?);
+    let mut entries = entries(head);
+    let range = array(&entries, "/Range[")?;
+    entries.replace_range(range, "0 1");
+    Some(stream_of(&entries, code.as_bytes()))
+}
+
+/// The functions behind one that interpolates, each in one component.
+fn interpolated(parts: &Parts<'_>, first: usize, print: &Print) -> Option<Vec<(usize, Vec<u8>)>> {
+    let functions = functions(parts, first)?.into_iter();
+    let written = functions.map(|function| {
+        let body = greyed(parts.get(function).and_then(text)?, print)?;
+        Some((function, body.into_bytes()))
+    });
+    written.collect()
 }
 
 /// A function and those it is made of, if all of them interpolate.

@@ -1,16 +1,13 @@
 //! Pictures of pixels: those that are grey in every pixel, and all of them where all is to
 //! be grey, have one channel, which is printed in black ink.
 
-use std::io::Write;
-
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
 use img_parts::ImageEXIF;
 use img_parts::jpeg::Jpeg;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
 use super::object::{entries, inflated, split};
+use crate::export::pack::stream_of;
 use crate::export::parts::{Object, Parts};
 use crate::export::print::ink;
 use crate::letter::Print;
@@ -35,13 +32,9 @@ fn grey(object: &Object<'_>, used: &str, print: &Print) -> Option<Vec<u8>> {
     let pixels = pixels(object, head)?;
     let (pixels, []) = pixels.as_chunks::<3>() else { return None };
     let greys = greys(pixels, print)?;
-    let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(&greys).ok()?;
-    let packed = packed.finish().ok()?;
     let entries = entries(head).replace(used, "/ColorSpace/DeviceGray");
     let entries = entries.replace("/Filter/DCTDecode", "");
-    let head = format!("<<{entries}/Filter/FlateDecode/Length {}>>\nstream\n", packed.len());
-    Some([head.as_bytes(), &packed, b"\nendstream"].concat())
+    Some(stream_of(&entries, &greys))
 }
 
 /// The pixels in one channel. Pictures whose darkest pixels are as dark as all black ink
