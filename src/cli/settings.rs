@@ -38,36 +38,7 @@ impl<'a> Settings<'a> {
         let standards = asked.map(Standards::new).transpose().map_err(|why| {
             Failure::usage(why, "ask for standards that go together, such as ua-1 and a-2a")
         })?;
-        if let Some(asked) = &standards
-            && args.profiles == [Profile::Print]
-            && asked.version_alone().is_none()
-        {
-            let fact = format!("{} is not for paper", asked.label());
-            let hint = "leave out --standard: files for print are shaped as PDF/X-4";
-            return Err(Failure::usage(fact, hint));
-        }
-        if let Some(option) = args.paper.asked()
-            && !args.profiles.is_empty()
-            && !args.profiles.contains(&Profile::Print)
-        {
-            let fact = format!("{option} is for paper");
-            return Err(Failure::usage(fact, "add --profile print, or leave it out"));
-        }
-        if let Some(option) =
-            args.paper.asked().filter(|_| args.press_only && args.profiles.is_empty())
-        {
-            let fact = format!("{option} is for paper, and --press-only for newsrooms");
-            return Err(Failure::usage(fact, "leave one of them out"));
-        }
-        if args.embed_source && args.profiles == [Profile::Press] {
-            let fact = "what goes to the press does not carry the letter's own files";
-            return Err(Failure::usage(fact, "leave out --embed-source"));
-        }
-        let press = args.profiles.is_empty() || args.profiles.contains(&Profile::Press);
-        if args.press_only && !press {
-            let fact = "the press release is made with the profile press";
-            return Err(Failure::usage(fact, "add that profile, or leave out --press-only"));
-        }
+        consistent(args, standards.as_ref())?;
         Ok(Self {
             standards,
             profiles: args.profiles.clone(),
@@ -152,6 +123,38 @@ impl Settings<'_> {
             _ => asked.unwrap_or_else(suitable),
         }
     }
+}
+
+/// Refuses options that the profiles of the call do not go with.
+fn consistent(args: &SettingArgs, standards: Option<&Standards>) -> Result<(), Failure> {
+    let alone = |profile| args.profiles == [profile];
+    let with = |profile| args.profiles.is_empty() || args.profiles.contains(&profile);
+    let refused = |fact: String, hint: &str| Err(Failure::usage(fact, hint));
+    if let Some(asked) =
+        standards.filter(|of| alone(Profile::Print) && of.version_alone().is_none())
+    {
+        let fact = format!("{} is not for paper", asked.label());
+        return refused(fact, "leave out --standard: files for print are shaped as PDF/X-4");
+    }
+    if let Some(option) = args.paper.asked() {
+        if !with(Profile::Print) {
+            let fact = format!("{option} is for paper");
+            return refused(fact, "add --profile print, or leave it out");
+        }
+        if args.press_only && args.profiles.is_empty() {
+            let fact = format!("{option} is for paper, and --press-only for newsrooms");
+            return refused(fact, "leave one of them out");
+        }
+    }
+    if args.embed_source && alone(Profile::Press) {
+        let fact = "what goes to the press does not carry the letter's own files";
+        return refused(fact.to_owned(), "leave out --embed-source");
+    }
+    if args.press_only && !with(Profile::Press) {
+        let fact = "the press release is made with the profile press";
+        return refused(fact.to_owned(), "add that profile, or leave out --press-only");
+    }
+    Ok(())
 }
 
 /// The typefaces of this run, to which a letter may add.

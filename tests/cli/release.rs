@@ -217,3 +217,15 @@ fn fields_for_signatures_stand_in_the_letter() {
     let run = build(&text, &["--signature-fields"]).says(0, "wrote letter-press.pdf: 2 pages");
     assert_eq!(pdf(&run, "letter-press.pdf").pages_with_fields(), [2]);
 }
+
+#[test]
+fn what_newsrooms_get_does_not_go_with_paper_or_the_letters_own_files() {
+    for (args, words) in [
+        (["--press-only", "--booklet"], "--booklet is for paper, and --press-only for newsrooms"),
+        (["--profile=press", "--embed-source"], "does not carry the letter's own files"),
+        (["--profile=press", "--grayscale"], "--grayscale is for paper"),
+    ] {
+        let run = letter(SAMPLE).args(["build", "letter.toml"]).args(args).run().says(2, words);
+        assert_eq!(run.files, ["letter.toml"]);
+    }
+}
