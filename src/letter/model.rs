@@ -221,7 +221,7 @@ pub struct Letterhead {
     /// The web address.
     pub web: Option<String>,
     /// Where it stands.
-    pub align: schema::Align,
+    pub align: Option<schema::Align>,
     /// The colour as `#rrggbb`.
     pub color: Option<String>,
     /// The height of the band at the head in points.

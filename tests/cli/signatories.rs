@@ -101,7 +101,7 @@ press = { headline = "{signatories.count} bodies ask" }
 
 #[test]
 fn a_list_in_a_letter_from_right_to_left_begins_at_the_right() {
-    let letter = "lang = \"he\"\ntitle = \"A\"\nbody = \"Text.\"\n[signatories]\nnumbered = true\n\
+    let letter = "lang = \"he\"\ntitle = \"A\"\nbody = \"Text.\"\nletterhead = { name = \"Sender\" }\n[signatories]\nnumbered = true\n\
         columns = 2\nentries = [\"First Body\", \"Second Body\", \"Third Body\", \"Fourth Body\"]\n";
     let run = Case::new().file("letter.toml", letter).args(["build", "letter.toml"]).run();
     let structure = Pdf::read(&run.says(0, "wrote").read("letter.pdf")).structure();
@@ -113,4 +113,5 @@ fn a_list_in_a_letter_from_right_to_left_begins_at_the_right() {
     assert!(x("First") > x("Third"), "the first column stands at the right: {order:?}");
     // A number stands at the right of its name.
     assert!(x("1") > x("First") && x("3") > x("Third"), "{order:?}");
+    assert!(x("Sender") > x("Third"), "{order:?}");
 }

@@ -188,9 +188,8 @@ pub struct Letterhead {
     pub email: Option<Text>,
     /// A web address.
     pub web: Option<Text>,
-    /// Where the letterhead stands. Default: `left`.
-    #[serde(default)]
-    pub align: Align,
+    /// Where the letterhead stands. Default: where lines begin, `left` in most languages.
+    pub align: Option<Align>,
     /// The colour of name and rule: `#rrggbb`, or a table with its inks.
     pub color: Option<Spanned<TextOr<Color>>>,
     /// The height of a band in this colour at the head of the first page, which
@@ -205,12 +204,11 @@ pub struct Letterhead {
 }
 
 /// Where a line stands between the margins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Align {
     /// At the left margin.
-    #[default]
     Left,
     /// In the middle.
     Center,
