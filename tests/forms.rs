@@ -256,3 +256,21 @@ fn items_that_begin_with_no_paragraph_keep_their_marks_in_plain_text() {
     let expected = "\n-     code\n- a  b\n  -  -\n  1  2\n\n1.     quoted\n";
     assert!(text.contains(expected), "{text} {}", run.stderr);
 }
+
+#[test]
+fn what_screen_readers_list_has_a_name_of_its_own() {
+    let sample = include_str!("../samples/press/letter.toml");
+    let args = ["build", "letter.toml", "--format", "html", "-o", "-"];
+    let run = Case::new().file("letter.toml", sample).args(args).run().says(0, "wrote");
+    let html = String::from_utf8(run.stdout).expect("text");
+    for part in [
+        "role=\"group\" aria-label=\"Harbour, Volumes, Open to readers\" tabindex=\"0\"",
+        "<section role=\"doc-endnotes\">",
+        "aria-label=\"↩ 1\" role=\"doc-backlink\"",
+    ] {
+        assert!(html.contains(part), "no {part} in:\n{html}");
+    }
+    // Nobody said who of them is a person.
+    assert!(!html.contains("{\"@type\":\"Person\",\"name\":\"Archive"), "{html}");
+    assert!(html.contains("\"jobTitle\":\"Commissioner for Coasts\""), "{html}");
+}

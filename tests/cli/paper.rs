@@ -310,3 +310,20 @@ fn what_stands_along_the_edge_is_far_enough_from_it() {
         assert!(!run.stderr.contains("near-edge"), "{}", run.stderr);
     }
 }
+
+#[test]
+fn a_band_stands_clear_of_the_letterhead_whatever_the_margin() {
+    let y = |band: &str, margin: &str| {
+        let head =
+            format!("[letterhead]\nname = \"Example\"\nband = \"{band}\"\ncolor = \"#0b4f6c\"");
+        let case = letter(&format!("{head}\n[page]\nmargins = {{ top = \"{margin}\" }}"));
+        let pdf = case.args(["build", "letter.toml"]).run().read("letter.pdf");
+        let structure = Pdf::read(&pdf).structure();
+        let order = structure.order();
+        order.iter().find(|(text, _)| text.contains("Example")).expect("the name").1.y
+    };
+    // Measured from the foot of 279.4 mm, 792 pt.
+    let foot_of = |band: f32| 792.0 - band * 72.0 / 25.4;
+    assert!(y("12mm", "15mm") < foot_of(12.0) - 8.0, "{}", y("12mm", "15mm"));
+    assert_eq!(y("2mm", "30mm"), y("6mm", "30mm"), "a low band moves nothing");
+}
