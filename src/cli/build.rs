@@ -125,7 +125,7 @@ fn stages(
     settings: &Settings<'_>,
     asked: &Asked,
 ) -> Checked<Made> {
-    let embedding = asked.embedding(settings.embed_source);
+    let embedding = asked.embedding(settings);
     let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
     let made = value.and_then(|opened| make(opened, settings, asked, &mut report));
     Checked::new(made, report)

@@ -10,7 +10,7 @@ use undersigned::source::Sources;
 use undersigned::stationery::Fonts;
 use undersigned::typeset::{self, Document};
 
-use super::opened::{self, Embedding, Opened};
+use super::opened::{self, Opened};
 use super::settings::Settings;
 
 /// A version of a letter on its pages.
@@ -42,8 +42,8 @@ pub fn lay(
     settings: &Settings<'_>,
     versions: impl FnOnce(&Letter) -> Checked<Vec<Version>>,
 ) -> Checked<Sent> {
-    let embedding = if settings.embed_source { Embedding::Always } else { Embedding::AsSaid };
-    let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
+    let Checked { value, mut report } =
+        opened::open(sources, path, &settings.typefaces, settings.embedding());
     let Some(Opened { letter, locale, own, files: inputs }) = value else {
         return Checked::new(None, report);
     };

@@ -28,7 +28,7 @@ pub enum Embedding {
     AsSaid,
     /// Even where it does not.
     Always,
-    /// Never: they say more than copies and drafts may.
+    /// Never: they say more than copies, drafts and newsrooms may.
     Never,
 }
 

@@ -14,6 +14,7 @@ use undersigned::stationery::Fonts;
 
 use super::args::{FontArgs, MessageFormat, PaperArgs, SettingArgs};
 use super::failure::Failure;
+use super::opened::Embedding;
 
 /// How letters are set in this run.
 pub struct Settings<'a> {
@@ -22,7 +23,7 @@ pub struct Settings<'a> {
     /// What letters are made for, where the call says.
     profiles: Vec<Profile>,
     /// Whether PDFs carry the files they are made from, even where the letter does not ask.
-    pub embed_source: bool,
+    embed_source: bool,
     paper: &'a PaperArgs,
     /// Whether the press gets the release without the letter.
     pub press_only: bool,
@@ -80,6 +81,15 @@ impl Settings<'_> {
             // Pages that share paper have no edge of their own.
             Some(_) => Print { bleed: 0.0, marks: false, ..print },
             None => print,
+        }
+    }
+
+    /// Whether a letter that is sent carries its own files: never to the press.
+    pub fn embedding(&self) -> Embedding {
+        match self.embed_source {
+            true => Embedding::Always,
+            false if self.press_only || self.profiles == [Profile::Press] => Embedding::Never,
+            false => Embedding::AsSaid,
         }
     }
 

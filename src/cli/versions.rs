@@ -32,10 +32,9 @@ pub enum Asked {
 
 impl Asked {
     /// Whether what is asked for carries the letter's own files. They name blind copies.
-    pub fn embedding(&self, always: bool) -> Embedding {
+    pub fn embedding(&self, settings: &Settings<'_>) -> Embedding {
         match self {
-            Self::Sent if always => Embedding::Always,
-            Self::Sent => Embedding::AsSaid,
+            Self::Sent => settings.embedding(),
             Self::Copies | Self::Draft { .. } => Embedding::Never,
         }
     }

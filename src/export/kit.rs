@@ -59,11 +59,12 @@ fn readme(files: &[KitFile], title: &str, release: &[String]) -> String {
 
 /// The sums as `sha256sum` writes and checks them (FIPS 180-4).
 fn sums(files: &[KitFile]) -> String {
-    let line = |file: &KitFile| {
-        let sum: String = Sha256::digest(&file.bytes).iter().map(|b| format!("{b:02x}")).collect();
-        format!("{sum}  {}\n", file.name)
-    };
-    files.iter().map(line).collect()
+    files.iter().map(|file| format!("{}  {}\n", sum(&file.bytes), file.name)).collect()
+}
+
+/// The sum of a file.
+pub fn sum(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// All files in one, in a folder. Equal files give equal bytes: all say they were made

@@ -53,7 +53,7 @@ impl Locale {
 
     /// Whether it is written from right to left.
     pub fn is_rtl(&self) -> bool {
-        LocaleDirectionality::new_common().is_right_to_left(&self.tag.id)
+        is_rtl(&self.tag)
     }
 
     /// The paper people there write letters on.
@@ -64,6 +64,11 @@ impl Locale {
         };
         if american { Paper::UsLetter } else { Paper::A4 }
     }
+}
+
+/// Whether the language of a tag is written from right to left.
+pub fn is_rtl(tag: &Tag) -> bool {
+    LocaleDirectionality::new_common().is_right_to_left(&tag.id)
 }
 
 /// The country of a tag; regions of several countries, such as `419`, have no

@@ -4,8 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-use undersigned::export::kit::{KitFile, SUMS};
+use undersigned::export::kit::{self, KitFile, SUMS};
 
 use super::super::failure::Failure;
 use super::super::output::{self, Target};
@@ -101,7 +100,10 @@ impl Place {
                 let fact = format!("`{shown}` holds `{name}`, which is none of a press kit");
                 return Err(Failure::usage(fact, "name another folder with -o"));
             };
-            if !force && sum_of(&self.folder.join(name)).is_none_or(|own| own != *sum) {
+            if !force
+                && fs::read(self.folder.join(name)).map(|bytes| kit::sum(&bytes)).ok().as_deref()
+                    != Some(*sum)
+            {
                 let fact = format!("`{name}` in `{shown}` was changed since the kit was made");
                 let hint = "name another folder with -o, or replace the kit with --force";
                 return Err(Failure::usage(fact, hint));
@@ -127,9 +129,4 @@ impl Place {
 /// A folder that goes when it is no longer looked at.
 fn folder_in(parent: &Path) -> io::Result<tempfile::TempDir> {
     tempfile::Builder::new().prefix(".undersigned-").tempdir_in(parent)
-}
-
-fn sum_of(path: &Path) -> Option<String> {
-    let sum = Sha256::digest(fs::read(path).ok()?);
-    Some(sum.iter().map(|byte| format!("{byte:02x}")).collect())
 }

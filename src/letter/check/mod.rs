@@ -31,7 +31,7 @@ use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::locale::{Language, Locale};
+use crate::locale::Language;
 use crate::source::{Folder, Source, Sources, Span};
 
 /// What the check must know of the typefaces at hand.
@@ -132,9 +132,9 @@ impl Check<'_> {
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
         self.signatories = self.signatories(draft.signatories.as_ref());
-        let locale = Locale::new(lang.as_ref().unwrap_or(&Tag::UNKNOWN));
+        let tag = lang.clone().unwrap_or(Tag::UNKNOWN);
         let title_at = draft.title.as_ref().map(|title| title.span);
-        let title = title.map(|title| self.filled(&title, title_at, &locale));
+        let title = title.map(|title| self.filled(&title, title_at, &tag));
         let body = self.body(&draft.body);
         let postscripts = draft.postscript.0.iter().map(|text| self.prose(text)).collect();
         let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
@@ -142,7 +142,7 @@ impl Check<'_> {
         let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
         self.blind_copies_stay_unseen(draft);
-        let press = draft.press.as_ref().map(|press| self.press(press, &locale));
+        let press = draft.press.as_ref().map(|press| self.press(press, &tag));
         Some(Letter {
             lang: lang?,
             title: title?,
@@ -151,7 +151,7 @@ impl Check<'_> {
             place: value(&draft.place),
             your_reference: value(&draft.your_reference),
             our_reference: value(&draft.our_reference),
-            subject: self.line(draft.subject.as_ref(), &locale),
+            subject: self.line(draft.subject.as_ref(), &tag),
             canonical_url: self.canonical_url(draft),
             salutation: value(&draft.salutation),
             body,

@@ -1,5 +1,6 @@
 //! What newsrooms are told.
 
+use icu_locale_core::Locale as Tag;
 use jiff::ZonedDateTime;
 use jiff::civil::{DateTime, Time};
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -11,7 +12,6 @@ use crate::letter::prose::Block;
 use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
-use crate::locale::Locale;
 
 /// The word for a release without embargo.
 const IMMEDIATE: &str = "immediate";
@@ -19,15 +19,15 @@ const IMMEDIATE: &str = "immediate";
 const FEWEST_DIGITS: usize = 3;
 
 impl Check<'_> {
-    pub(super) fn press(&mut self, press: &schema::Press, locale: &Locale) -> Press {
+    pub(super) fn press(&mut self, press: &schema::Press, lang: &Tag) -> Press {
         let prose = |check: &mut Self, text: &Option<Text>| {
             text.as_ref().map(|text| check.prose(text)).unwrap_or_default()
         };
         Press {
             embargo: press.release.as_ref().map(|of| self.release(of)).unwrap_or_default(),
             convention: press.convention,
-            headline: self.line(press.headline.as_ref(), locale),
-            subheadline: self.line(press.subheadline.as_ref(), locale),
+            headline: self.line(press.headline.as_ref(), lang),
+            subheadline: self.line(press.subheadline.as_ref(), lang),
             dateline: value(&press.dateline),
             body: press.body.as_ref().map(|body| self.release_body(body)).unwrap_or_default(),
             contacts: press.contacts.iter().map(|of| self.contact(of)).collect(),

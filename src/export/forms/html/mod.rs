@@ -11,12 +11,12 @@ use quick_xml::escape::escape;
 use self::head::head;
 use super::walk::write;
 use crate::letter::Letter;
-use crate::locale::Language;
+use crate::locale::{Language, is_rtl};
 use crate::sheet::Sheet;
 
 /// A letter as HTML. `sheet` is settled.
 pub fn html(letter: &Letter, sheet: &Sheet) -> String {
-    let dir = if is_rtl(&sheet.lang) { " dir=\"rtl\"" } else { "" };
+    let dir = if is_rtl(&letter.lang) { " dir=\"rtl\"" } else { "" };
     let unseen = match super::parts::above(sheet) {
         0 => tag("h1", "class=\"unseen\"", &sheet.title),
         _ => String::new(),
@@ -35,17 +35,11 @@ struct Page<'a> {
     sheet: &'a Sheet,
 }
 
-/// Whether a language is written from right to left, as typst has it.
-fn is_rtl(lang: &str) -> bool {
-    let lang = lang.parse::<typst::text::Lang>();
-    lang.is_ok_and(|lang| lang.dir() == typst::layout::Dir::RTL)
-}
-
 /// The attributes of what is in another language than the letter, each with a space
 /// before it.
 fn lang(language: Option<&Language>) -> String {
     let Some(language) = language else { return String::new() };
-    let dir = if is_rtl(language.tag().id.language.as_str()) { "rtl" } else { "ltr" };
+    let dir = if is_rtl(language.tag()) { "rtl" } else { "ltr" };
     format!(" lang=\"{}\" dir=\"{dir}\"", escape(language.tag().to_string()))
 }
 
