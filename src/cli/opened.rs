@@ -67,7 +67,7 @@ pub fn open(
 }
 
 fn left_out() -> Diagnostic {
-    let message = "copies and drafts do not carry the letter's own files";
+    let message = "copies, drafts and what goes to the press do not carry the letter's own files";
     let hint = "build the letter by itself for a PDF that carries them";
     Diagnostic::anywhere(Code::SourceLeftOut, message).hint(hint)
 }

@@ -181,7 +181,7 @@ fn newsrooms_do_not_get_the_letters_own_files() {
     let letter = LETTER.replace("[recipient]", "[output]\nembed_source = true\n[recipient]");
     let run = kit(&letter);
     assert!(Pdf::read(&run.read("kit/letter.pdf")).attachments().is_empty());
-    assert!(!run.stderr.contains("warning"), "nothing is carried to warn of: {}", run.stderr);
+    assert!(run.stderr.contains("warning[source-left-out]"), "{}", run.stderr);
     let digital = Case::new().file("letter.toml", &letter).args(["build", "letter.toml"]).run();
     assert_eq!(Pdf::read(&digital.read("letter.pdf")).attachments().len(), 1);
     Case::letter().args(ARGS).args(["--embed-source"]).run().says(2, "does not carry");
