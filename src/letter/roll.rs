@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::model::Picture;
 use super::schema::{Details, ListStyle, Order};
 use crate::locale::Language;
+use crate::locale::person::seems_person;
 use crate::source::Span;
 
 /// The list of signatories.
@@ -85,6 +86,14 @@ pub struct Signatory {
     pub span: Span,
     /// How many more rows were merged into this one.
     pub merged: usize,
+}
+
+impl Signatory {
+    /// Whether it is put in order as a person: by its kind or, where that is not
+    /// known, by the look of the name.
+    pub fn is_person(&self) -> bool {
+        self.kind.map_or_else(|| seems_person(&self.name), |kind| kind == Kind::Individual)
+    }
 }
 
 /// What a signatory is.

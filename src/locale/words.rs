@@ -78,7 +78,7 @@ macro_rules! files {
     };
 }
 
-files!("de", "de-CH", "en", "en-GB", "es", "fr", "it", "nl", "pl", "pt", "sv", "uk");
+files!("de", "de-CH", "en", "en-GB", "es", "fr", "it", "nl", "nl-BE", "pl", "pt", "sv", "uk");
 
 /// The words for a tag, and whether they are in its own language.
 pub fn of(tag: &Tag) -> (Words, bool) {
