@@ -100,6 +100,7 @@ codes! {
     Warning NearEdge "near-edge",
     Warning Fitted "fitted",
     Warning NotAlphabetical "not-alphabetical",
+    Warning GuessedOrder "guessed-order",
     Warning RepeatedNumber "repeated-number",
     Warning RepeatedName "repeated-name",
     Warning NearDuplicate "near-duplicate",

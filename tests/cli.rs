@@ -9,6 +9,7 @@ mod extract;
 mod input;
 mod inspect;
 mod messages;
+mod order;
 mod output;
 mod paper;
 mod pictures;

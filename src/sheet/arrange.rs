@@ -4,7 +4,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::letter::schema::Order;
-use crate::letter::{Group, Kind, Signatories, Signatory};
+use crate::letter::{Group, Signatories, Signatory};
 use crate::locale::{Collation, Locale};
 
 /// A part of the list as it is printed.
@@ -84,12 +84,13 @@ fn last_if_none<T>(one: Option<T>, other: Option<T>, both: impl Fn(T, T) -> Orde
 }
 
 /// What alphabetical order goes by: the name to sort by, a person's family
-/// name, or the name.
+/// name, or the name. Who is of unknown kind is a person by the look of the name,
+/// which the check tells.
 fn key(entry: &Signatory, ignore_articles: bool, locale: &Locale) -> String {
-    let person = entry.kind == Some(Kind::Individual);
+    let person = entry.is_person();
     match (&entry.sort_name, &entry.family) {
         (Some(name), _) => name.clone(),
-        (None, Some(family)) if person => format!("{family} {}", entry.name),
+        (None, Some(family)) if person => locale.sort_name_of(family, &entry.name),
         _ if person => locale.sort_name(&entry.name),
         _ if ignore_articles => locale.without_article(&entry.name).to_owned(),
         _ => entry.name.clone(),
