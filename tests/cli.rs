@@ -2,6 +2,7 @@
 
 mod canonical_url;
 mod copies;
+mod countries;
 mod drafts;
 mod embedded;
 mod exchange;
@@ -22,3 +23,4 @@ mod repeat;
 mod signatories;
 mod signing;
 mod standards;
+mod unnamed;

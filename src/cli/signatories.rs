@@ -2,9 +2,12 @@
 
 mod text;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use undersigned::diagnostic::Checked;
 use undersigned::letter::{self, Signatory};
+use undersigned::locale::Locale;
 use undersigned::sheet::arrange::{Part, arrange};
 use undersigned::source::{Lines, Sources};
 
@@ -27,7 +30,13 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     let Some(Opened { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
     let parts = arrange(&letter.signatories, &locale);
     let lines = sources.all().iter().map(Lines::of).collect();
-    let list = List { list: &letter.signatories, parts: &parts, sources: &sources, lines };
+    let list = List {
+        list: &letter.signatories,
+        parts: &parts,
+        locale: &locale,
+        sources: &sources,
+        lines,
+    };
     let text = match (args.json, args.csv) {
         (true, _) => list.json(),
         (_, true) => list.csv(),
@@ -41,6 +50,7 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
 struct List<'a> {
     list: &'a letter::Signatories,
     parts: &'a [Part<'a>],
+    locale: &'a Locale,
     sources: &'a Sources,
     /// Of each source.
     lines: Vec<Lines>,
@@ -54,6 +64,16 @@ impl List<'_> {
         (&source.name, lines.map_or(1, |lines| lines.line(of.span.start)))
     }
 
+    /// How many there are from each country, in the order of the letter's alphabet.
+    fn countries(&self) -> Vec<(&'static str, usize)> {
+        let countries = self.list.by_country().into_iter();
+        let named = countries.map(|(country, count)| (self.locale.country(country), count));
+        let mut named: Vec<_> = named.collect();
+        let alphabet = self.locale.collation();
+        named.sort_by(|(one, _), (other, _)| alphabet.compare(one, other));
+        named
+    }
+
     fn json(&self) -> String {
         let list = self.list;
         let groups: Vec<Value> = self.parts.iter().map(|part| self.part_json(part)).collect();
@@ -65,10 +85,12 @@ impl List<'_> {
         let value = json!({
             "rows": list.account.rows,
             "printed": list.entries.len(),
+            "unnamed": list.unnamed(),
             "merged": list.account.merged,
             "left_out": list.account.filtered,
             "kinds": list.kinds(),
-            "countries": list.by_country(),
+            "countries": self.countries().into_iter().collect::<BTreeMap<_, _>>(),
+            "unread_countries": list.unread_countries(),
             "groups": groups,
             "near_duplicates": near.collect::<Vec<_>>(),
         });
@@ -89,7 +111,8 @@ impl List<'_> {
             "kind": entry.kind.map(letter::Kind::word),
             "role": entry.role,
             "organization": entry.organization,
-            "country": entry.country,
+            "country": entry.country_name(self.locale),
+            "country_code": entry.country_code(),
             "capacity": entry.capacity.as_ref().map(letter::Capacity::word),
             "represented_by": entry.represented_by,
             "merged": entry.merged,

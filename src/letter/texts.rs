@@ -139,6 +139,9 @@ impl<'a> List<'a> {
         for (key, column) in signatories.map.all() {
             self.add(Kind::Setting, key, column.as_ref());
         }
+        for country in signatories.countries.values() {
+            self.add(Kind::Setting, "countries", country);
+        }
         for group in &signatories.groups {
             self.add(Kind::Line, "heading", group.heading.as_ref());
             self.add(Kind::Setting, "by", group.by.as_ref());

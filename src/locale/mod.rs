@@ -8,6 +8,7 @@ mod number;
 mod order;
 mod paper;
 pub mod person;
+mod plural;
 pub mod tie;
 mod words;
 
@@ -21,6 +22,7 @@ pub use self::language::Language;
 pub use self::order::Collation;
 pub use self::paper::Paper;
 pub use self::person::Person;
+pub use self::plural::Plural;
 pub use self::words::{Heads, PressWords, Words};
 
 /// All that depends on the language of a letter.

@@ -3,6 +3,8 @@
 use icu_locale_core::Locale as Tag;
 use serde::Deserialize;
 
+use super::plural::Plural;
+
 /// The words of a letter. `words/README.md` says what each is for.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +40,7 @@ pub struct Words {
     pub abbreviations: Vec<String>,
     pub units: Vec<String>,
     pub hyphenate: bool,
+    pub unnamed: Plural,
     pub heads: Heads,
     pub press: PressWords,
 }

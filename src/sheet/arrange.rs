@@ -24,7 +24,7 @@ pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
     let alphabet = locale.collation();
     let mut groups: Vec<&Group> = list.groups.iter().collect();
     groups.sort_by(|one, other| {
-        let value = |group: &'a Group| group.value.as_deref().unwrap_or_default();
+        let value = |group: &'a Group| value(group, locale);
         one.from.cmp(&other.from).then_with(|| alphabet.compare(value(one), value(other)))
     });
     let mut last = 0_u32;
@@ -37,13 +37,24 @@ pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
         Part {
             group,
             heading: group.heading.as_deref().map(|heading| {
-                let value = group.value.as_deref().unwrap_or_default();
-                heading.replace("{count}", &locale.number(members.len())).replace("{value}", value)
+                let count = locale.number(members.len());
+                heading.replace("{count}", &count).replace("{value}", value(group, locale))
             }),
             members: members.into_iter().map(|entry| (number(entry), entry)).collect(),
         }
     });
     parts.collect()
+}
+
+/// How many more sign who are not named, in the words of the letter.
+pub fn unnamed(list: &Signatories, locale: &Locale) -> Option<String> {
+    let count = Some(list.unnamed()).filter(|count| *count > 0)?;
+    Some(locale.plural(&locale.words.unnamed, count))
+}
+
+/// What the members of a group have in common, as it is printed.
+fn value<'a>(group: &'a Group, locale: &Locale) -> &'a str {
+    group.value.as_ref().map_or("", |value| value.name(locale))
 }
 
 fn in_order<'a>(
@@ -63,7 +74,7 @@ fn in_order<'a>(
     match group.order {
         Order::Given | Order::Alphabetical => {}
         Order::Country => members.sort_by(|one, other| {
-            last_if_none(one.country.as_deref(), other.country.as_deref(), |one, other| {
+            last_if_none(country(one, locale), country(other, locale), |one, other| {
                 alphabet.compare(one, other)
             })
         }),
@@ -74,6 +85,12 @@ fn in_order<'a>(
     }
     members.sort_by_key(|entry| Reverse(entry.lead));
     members
+}
+
+/// From which country one is, in the language of the letter.
+fn country<'a>(entry: &'a Signatory, locale: &Locale) -> Option<&'a str> {
+    let origin = entry.country.as_ref()?;
+    Some(origin.country.map_or(origin.typed.as_str(), |country| locale.country(country)))
 }
 
 fn last_if_none<T>(one: Option<T>, other: Option<T>, both: impl Fn(T, T) -> Ordering) -> Ordering {
@@ -100,6 +117,8 @@ fn key(entry: &Signatory, ignore_articles: bool, locale: &Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::{Origin, Value};
+    use crate::locale::Country;
 
     fn names(order: Order, entries: Vec<Signatory>) -> Vec<String> {
         let members = (0..entries.len()).collect();
@@ -136,17 +155,25 @@ mod tests {
 
     #[test]
     fn countries_go_before_names() {
-        let from = |name, country: &str| Signatory { country: Some(country.into()), ..entry(name) };
-        let entries =
-            vec![entry("stateless"), from("b", "Peru"), from("c", "Kenya"), from("a", "Peru")];
-        assert_eq!(names(Order::Country, entries), ["1 c", "2 a", "3 b", "4 stateless"]);
+        let from = |name, typed: &str, code| {
+            let country = Country::of_code(code);
+            Signatory { country: Some(Origin { typed: typed.into(), country }), ..entry(name) }
+        };
+        let entries = vec![
+            entry("stateless"),
+            from("b", "PE", "PE"),
+            from("c", "Kenia", "KE"),
+            from("a", "Peru", "PE"),
+            from("d", "Ödland", ""),
+        ];
+        assert_eq!(names(Order::Country, entries), ["1 c", "2 d", "3 a", "4 b", "5 stateless"]);
     }
 
     #[test]
     fn headings_count_and_groups_of_a_value_stand_in_order() {
         let group = |value: &str, members: Vec<usize>| Group {
             heading: Some("{value} ({count})".to_owned()),
-            value: Some(value.to_owned()),
+            value: Some(Value::Text(value.to_owned())),
             members,
             ..Group::default()
         };

@@ -1,7 +1,8 @@
 //! The signatories as a table.
 
-use crate::letter::{Capacity, Kind, Signatory};
-use crate::sheet::arrange::Part;
+use crate::letter::{Capacity, Kind, Signatories, Signatory};
+use crate::locale::Locale;
+use crate::sheet::arrange::{Part, unnamed};
 
 /// The heads of the columns.
 const HEAD: [&str; 9] = [
@@ -21,9 +22,11 @@ const HEAD: [&str; 9] = [
 const MARK: &str = "\u{feff}";
 
 /// A list as CSV (RFC 4180) in UTF-8, marked as that, safe to open in a spreadsheet. `more` are the heads
-/// of further columns, whose cells `of` gives.
+/// of further columns, whose cells `of` gives. Who is not named is counted in a last row.
 pub fn csv<'a>(
+    list: &Signatories,
     parts: &[Part<'a>],
+    locale: &Locale,
     more: &[&str],
     of: impl Fn(&'a Signatory) -> Vec<String>,
 ) -> String {
@@ -40,12 +43,17 @@ pub fn csv<'a>(
                 entry.kind.map(Kind::word).unwrap_or_default().to_owned(),
                 cell(&entry.role),
                 cell(&entry.organization),
-                cell(&entry.country),
+                cell(&entry.country_name(locale)),
                 entry.capacity.as_ref().map(Capacity::word).unwrap_or_default().to_owned(),
                 cell(&entry.represented_by),
             ];
             let _ = table.write_record(row.into_iter().chain(of(entry)).map(harmless));
         }
+    }
+    if let Some(line) = unnamed(list, locale) {
+        let cells = HEAD.iter().chain(more);
+        let row = cells.map(|head| if *head == "name" { line.as_str() } else { "" });
+        let _ = table.write_record(row);
     }
     MARK.to_owned() + &String::from_utf8(table.into_inner().unwrap_or_default()).unwrap_or_default()
 }

@@ -36,6 +36,8 @@ pub enum Part<'a> {
     EndMark(&'a str),
     /// A list of those who sign.
     Group(&'a Group),
+    /// How many more sign who are not named.
+    Unnamed(&'a str),
     /// What the marks on names mean.
     Disclaimer(&'a str),
     /// A postscript.
@@ -70,9 +72,11 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     parts.push(Part::Body(&sheet.body));
     parts.extend(sheet.closing.as_deref().map(Part::Closing));
     let (note, disclaimer) = (list.note.as_deref(), list.disclaimer.as_deref());
-    if !printed.is_empty() {
+    let unnamed = list.unnamed.as_deref();
+    if !printed.is_empty() || by_hand.is_empty() && unnamed.is_some() {
         parts.extend(note.map(Part::Note));
         parts.extend(printed.iter().copied().map(Part::Group));
+        parts.extend(unnamed.map(Part::Unnamed));
         parts.extend(disclaimer.map(Part::Disclaimer));
     }
     parts.extend(sheet.end_mark.as_deref().map(Part::EndMark));
@@ -83,6 +87,7 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     if printed.is_empty() && !by_hand.is_empty() {
         // What goes for all names stands above the first sheet.
         parts.extend(note.map(Part::Note));
+        parts.extend(unnamed.map(Part::Unnamed));
         parts.extend(disclaimer.map(Part::Disclaimer));
     }
     parts.extend(by_hand.into_iter().map(Part::Group));

@@ -31,7 +31,7 @@ use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::locale::Language;
+use crate::locale::{Language, Locale};
 use crate::source::{Folder, Source, Sources, Span};
 
 /// What the check must know of the typefaces at hand.
@@ -61,6 +61,7 @@ pub fn check(
         attachments: Attachments::default(),
         signatories: Signatories::default(),
         long_words: Vec::new(),
+        locale: Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN)),
     };
     check.texts(draft);
     let letter = check.letter(draft);
@@ -79,6 +80,8 @@ struct Check<'a> {
     /// Who signs, once that is known.
     signatories: Signatories,
     long_words: Vec<(String, Span)>,
+    /// The language of the letter.
+    locale: Locale,
 }
 
 impl Check<'_> {

@@ -44,7 +44,8 @@ impl Lint<'_> {
     fn signature(&mut self, draft: &Draft) {
         let signed = draft.signatories.as_ref().is_some_and(|list| {
             let sheet = list.style == Some(ListStyle::Sheet);
-            !list.entries.is_empty() || !list.file.0.is_empty() || sheet
+            let named = !list.entries.is_empty() || !list.file.0.is_empty();
+            named || list.unnamed.is_some() || sheet
         });
         if !signed {
             let message = "nobody signs this letter";

@@ -9,7 +9,8 @@ use super::Inline;
 use super::inlines::push_text;
 use super::reader::Reader;
 use crate::diagnostic::Code;
-use crate::letter::roll::{Figure, Signatories};
+use crate::letter::figures::{Figure, Unsure};
+use crate::letter::roll::Signatories;
 use crate::letter::suggest;
 
 /// A part of a text with braces in it.
@@ -62,12 +63,34 @@ pub fn figure(name: &str, signatories: &Signatories) -> Result<usize, (String, S
         let names = Figure::NAMES.map(|(name, _)| name);
         return Err((message, suggest::hint(name, &names)));
     };
-    signatories.figure(figure).map_err(|unknown| {
-        let what = if figure == Figure::Countries { "country" } else { "kind" };
-        let of = if unknown == 1 { "signatory" } else { "signatories" };
-        let message = format!("the {what} of {unknown} {of} is not known");
-        (message, format!("give each a `{what}`: a figure in the text must be true"))
+    let what = if figure == Figure::Countries { "country" } else { "kind" };
+    signatories.figure(figure).map_err(|unsure| {
+        let unnamed = unsure.missing == signatories.account.added && unsure.unread.is_empty();
+        let hint = match unnamed {
+            true => "`unnamed` does not tell it: choose their rows with `unnamed = { … }`, \
+                     or write the figure yourself"
+                .to_owned(),
+            false => format!("give each a `{what}`: a figure in the text must be true"),
+        };
+        (unsettled(what, &unsure), hint)
     })
+}
+
+/// Why a figure is not sure.
+fn unsettled(what: &str, unsure: &Unsure) -> String {
+    /// More of what cannot be read are counted.
+    const MOST: usize = 5;
+    let of = if unsure.missing == 1 { "signatory" } else { "signatories" };
+    let missing = format!("the {what} of {} {of} is not known", unsure.missing);
+    let texts = unsure.unread.iter().take(MOST).map(|text| format!("`{text}`"));
+    let more = unsure.unread.len().saturating_sub(MOST);
+    let more = (more > 0).then(|| format!("{more} more"));
+    let unread = texts.chain(more).collect::<Vec<_>>().join(", ");
+    match (unsure.missing, unsure.unread.is_empty()) {
+        (_, true) => missing,
+        (0, _) => format!("no {what} can be read in {unread}"),
+        _ => format!("{missing}, and no {what} can be read in {unread}"),
+    }
 }
 
 /// A text cut at its placeholders. Two braces are one that is printed; a brace

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::Text;
-use crate::letter::spanned::{CountOrText, OneOrMany, Spanned, TextOr, Wanted};
+use crate::letter::spanned::{CountOr, CountOrText, OneOrMany, Spanned, TextOr, Wanted};
 
 /// Who signs.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -37,6 +37,14 @@ pub struct Signatories {
     /// this value in this column. What is left out is counted and told.
     #[serde(default, rename = "where")]
     pub conditions: Conditions,
+    /// Who signs and does not wish to be named: how many, or which rows of the files,
+    /// `unnamed = { "May we print your name?" = "Yes, without my name" }`. They count, and
+    /// a line beneath the names says how many they are.
+    pub unnamed: Option<Spanned<CountOr<Conditions>>>,
+    /// Which country is meant by what is written in place of one:
+    /// `countries = { "Unites States" = "United States" }`.
+    #[serde(default)]
+    pub countries: BTreeMap<String, Text>,
     /// What those are of whom nothing else is known: `organization` or `individual`.
     pub kind: Option<Text>,
     /// In which order the names stand. Default: `given`.

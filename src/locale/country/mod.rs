@@ -7,7 +7,9 @@ mod others;
 mod read;
 mod table;
 
-pub use self::read::Reading;
+use icu_locale_core::{Locale as Tag, locale};
+
+pub use self::read::{Else, Reading};
 
 use self::table::TABLE;
 use super::Locale;
@@ -32,6 +34,11 @@ impl Country {
         TABLE.codes.iter().position(|own| *own == code).map(Self::at)
     }
 
+    /// What it is called in a language.
+    pub fn name(self, tag: &Tag) -> &'static str {
+        printed(TABLE.name(tag, usize::from(self.0)))
+    }
+
     /// Its code of two letters, `DE`.
     pub fn code(self) -> &'static str {
         TABLE.codes.get(usize::from(self.0)).copied().unwrap_or_default()
@@ -42,8 +49,7 @@ impl Locale {
     /// What a country is called in this language; in English, where the CLDR has
     /// no name in it.
     pub fn country(&self, country: Country) -> &'static str {
-        let cell = self.countries().get(usize::from(country.0)).copied().unwrap_or_default();
-        cell.split('|').next().unwrap_or_default()
+        printed(self.countries()[usize::from(country.0)])
     }
 
     /// All names of each country in this language, as the table has them.
@@ -51,10 +57,16 @@ impl Locale {
         self.countries.get_or_init(|| TABLE.of(&self.tag))
     }
 
-    /// What each country is called in this language.
+    /// What each country is called in this language, then all in English.
     pub fn country_names(&self) -> impl Iterator<Item = &'static str> {
-        Country::all().map(|country| self.country(country))
+        let own = Country::all().map(|country| self.country(country));
+        own.chain(TABLE.of(&locale!("en")).into_iter().map(printed))
     }
+}
+
+/// The first of the names of a country.
+fn printed(names: &'static str) -> &'static str {
+    names.split('|').next().unwrap_or_default()
 }
 
 #[cfg(test)]

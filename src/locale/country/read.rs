@@ -19,17 +19,24 @@ pub enum Reading {
     Several(Vec<Country>),
     /// One of these, which have a name in common.
     Either(Vec<Country>),
-    /// This one, or something that is no country: `CA` is Canada or a state.
-    Or(Country, &'static str),
+    /// This one, or something else.
+    Or(Country, Else),
     /// A part of a country.
     Part(Country),
     /// Nothing that is known.
     Unknown,
 }
 
-/// What a code or name may be that is no country.
-const STATE: &str = "a state of the United States";
-const NO_ANSWER: &str = "no answer";
+/// What a code or name of a country may be instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Else {
+    /// A state of the United States: `CA`.
+    State,
+    /// No answer at all: `NA`, `no`.
+    NoAnswer,
+    /// Something of the same name: `America`.
+    Namesake,
+}
 
 impl Locale {
     /// Which countries the cells of a column mean. Names in this language go before
@@ -137,7 +144,7 @@ impl Column {
         let reading = unclear(&fold(cell)).or_else(|| self.code(cell));
         match reading.or_else(|| names.read(cell)) {
             Some(Reading::Country(country)) if self.states && OTHERS.is_state(&fold(cell)) => {
-                Reading::Or(country, STATE)
+                Reading::Or(country, Else::State)
             }
             Some(reading) => reading,
             None => several(cell, names),
@@ -155,8 +162,8 @@ impl Column {
         let country = Country::of_code(&upper)?;
         match () {
             () if self.coded => Some(Reading::Country(country)),
-            () if OTHERS.is_state_code(&upper) => Some(Reading::Or(country, STATE)),
-            () if upper == "NO" => Some(Reading::Or(country, NO_ANSWER)),
+            () if OTHERS.is_state_code(&upper) => Some(Reading::Or(country, Else::State)),
+            () if upper == "NO" => Some(Reading::Or(country, Else::NoAnswer)),
             () => capitals.then_some(Reading::Country(country)),
         }
     }
@@ -166,7 +173,8 @@ impl Column {
 fn unclear(name: &str) -> Option<Reading> {
     let countries = OTHERS.unclear.get(name)?;
     Some(match countries.as_slice() {
-        [one] => Reading::Or(*one, if name == "na" { NO_ANSWER } else { "another" }),
+        [one] if name == "na" => Reading::Or(*one, Else::NoAnswer),
+        [one] => Reading::Or(*one, Else::Namesake),
         _ => Reading::Either(countries.clone()),
     })
 }

@@ -46,6 +46,13 @@ impl Table {
         (0..self.codes.len()).map(|at| name(at).unwrap_or_default()).collect()
     }
 
+    /// What a language calls one country.
+    pub fn name(&self, tag: &Tag, at: usize) -> &'static str {
+        let rows = fallbacks(tag).into_iter().filter_map(|tag| self.rows.get(tag.as_str()));
+        let mut names = rows.filter_map(|row| row.split('\t').nth(at));
+        names.find(|name| !name.is_empty()).unwrap_or_default()
+    }
+
     /// Each name of every language with the place of its country.
     pub fn all(&self) -> impl Iterator<Item = (usize, &'static str)> {
         let cells = self.rows.values().flat_map(|row| row.split('\t').enumerate());

@@ -5,7 +5,7 @@ mod rows;
 use serde::Serialize;
 use unicode_script::{Script, UnicodeScript};
 
-use super::arrange::{Part, arrange};
+use super::arrange::{Part, arrange, unnamed};
 use super::image_path;
 use super::letterhead::Picture;
 use crate::letter::schema::{Details, ListStyle};
@@ -24,6 +24,8 @@ const NO_BREAK: &str = "\u{a0}";
 pub struct Signatories {
     /// A remark above the names.
     pub note: Option<String>,
+    /// How many more sign who are not named, in a line beneath the list.
+    pub unnamed: Option<String>,
     /// Printed once, beneath the list, where a name carries a mark.
     pub disclaimer: Option<String>,
     /// Whether columns are as many as take the least room, however many names turn over.
@@ -107,6 +109,7 @@ pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -
     let parts = arrange(list, locale).into_iter();
     Signatories {
         note: list.note.clone(),
+        unnamed: unnamed(list, locale),
         tight: false,
         disclaimer: personal.then(|| format!("{MARK} {}", locale.words.personal_capacity)),
         groups: parts.map(|part| group(part, few, images, locale)).collect(),
@@ -168,7 +171,7 @@ fn entry(
     Entry {
         number: number.map(|number| format!("{number}.")).unwrap_or_default(),
         by: entry.represented_by.as_ref().map(by),
-        cells: rows::cells(entry),
+        cells: rows::cells(entry, locale),
         lines: [&entry.role, &entry.organization].into_iter().flatten().cloned().collect(),
         representative: entry.represented_by.as_ref().map(by),
         language: entry.language.clone(),

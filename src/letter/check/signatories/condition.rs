@@ -1,5 +1,6 @@
 //! Which rows are wanted.
 
+use crate::letter::schema::Conditions;
 use crate::letter::spanned::Wanted;
 
 /// What people and forms write for yes, in the languages letters are written in.
@@ -65,6 +66,12 @@ pub fn words(column: &str, wanted: &Wanted) -> String {
         Wanted::Any(texts) => texts.join(" or "),
     };
     format!("{column} = {value}")
+}
+
+/// All of some conditions in words.
+pub fn all(conditions: &Conditions) -> String {
+    let each = conditions.iter().map(|(column, wanted)| words(column, wanted));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -2,11 +2,14 @@
 //! signatories, once each, in their groups.
 
 mod condition;
+mod countries;
 mod doubles;
 mod field;
 mod groups;
 mod person;
 mod rows;
+mod unnamed;
+mod values;
 
 use std::collections::BTreeSet;
 
@@ -17,10 +20,20 @@ use self::rows::{Row, Tables};
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::garbled::garbled;
-use crate::letter::roll::{Account, Group, Signatories, Signatory};
+use crate::letter::roll::{self, Account, Group, Signatories, Signatory, Unnamed};
 use crate::letter::schema::{self, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts::Kind;
+
+/// Rows that count.
+struct Counted {
+    /// Those that are printed, or merged into others.
+    rows: Vec<Row>,
+    /// Those that are not named.
+    unnamed: Vec<Row>,
+    /// What became of all there were, so far.
+    account: Account,
+}
 
 impl Check<'_> {
     pub(super) fn signatories(
@@ -29,12 +42,8 @@ impl Check<'_> {
     ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
         let tables = self.tables(list);
-        let mut rows = self.rows(list, &tables);
         let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
-        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
-        let mut account = Account { rows: rows.len(), ..Account::default() };
-        account.filtered = self.keep_wanted(list, &mut rows, &tables);
-        account.condition = (account.filtered > 0).then(|| conditions(list));
+        let Counted { rows, unnamed, mut account } = self.counted(list, &tables, usual);
         self.garbled(&rows);
         self.overruled(&rows);
         let groups = self.groups(list, &rows, &tables);
@@ -45,8 +54,14 @@ impl Check<'_> {
         }
         let mut entries: Vec<Signatory> = entries.into_iter().flatten().collect();
         let gone = self.doubles(&mut entries, list.duplicates);
-        account.merged = gone.len();
-        let groups = without(groups, &gone, account.rows - account.filtered);
+        let groups = without(groups, &gone, rows.len());
+        let mut unnamed = self.unnamed(list, &unnamed, &entries, usual);
+        account.unnamed = unnamed.len();
+        account.merged = account.rows - account.filtered - account.unnamed - entries.len();
+        account.added = self.added(list);
+        if account.added > 0 {
+            unnamed.push(Unnamed { count: account.added, kind: usual, country: None });
+        }
         self.numbers(list, &entries, &groups);
         self.dates(&entries, &groups);
         Signatories {
@@ -55,8 +70,31 @@ impl Check<'_> {
             ignore_articles: list.ignore_articles,
             entries,
             groups,
+            unnamed,
             account,
         }
+    }
+
+    /// The rows that count, once kind and country of each are known.
+    fn counted(
+        &mut self,
+        list: &schema::Signatories,
+        tables: &Tables,
+        usual: Option<roll::Kind>,
+    ) -> Counted {
+        let mut rows = self.rows(list, tables);
+        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        let unread = self.read_countries(list, &mut rows);
+        if countries::asks_for_country(&list.conditions, tables) {
+            // Whoever is left out for it is told of, too.
+            self.unread(list, tables, rows.iter(), &unread);
+        }
+        let mut account = Account { rows: rows.len(), ..Account::default() };
+        let unnamed = self.take_unnamed(list, &mut rows, tables);
+        account.filtered = self.keep_wanted(list, &mut rows, tables);
+        account.condition = (account.filtered > 0).then(|| condition::all(&list.conditions));
+        self.unread(list, tables, rows.iter().chain(&unnamed), &unread);
+        Counted { rows, unnamed, account }
     }
 
     /// Cells that look damaged; those in the letter are told with its texts.
@@ -83,7 +121,8 @@ impl Check<'_> {
         rows.retain(|row| wanted.hold(row, tables));
         let first = list.conditions.values().next().filter(|_| all > 0 && rows.is_empty());
         if let Some(first) = first {
-            let message = format!("nobody is left to sign: no row has {}", conditions(list));
+            let message =
+                format!("nobody is left to sign: no row has {}", condition::all(&list.conditions));
             let hint = "look which values the column has, and write one of them";
             self.report.add(Diagnostic::new(Code::NoSignature, first.span, message).hint(hint));
         }
@@ -92,7 +131,7 @@ impl Check<'_> {
 
     /// Answers that are neither yes nor no where one of them is asked for: they
     /// are left out, which may not be what they meant.
-    fn unclear(&mut self, wanted: &Asked<'_>, rows: &[Row], tables: &Tables) {
+    fn unclear(&mut self, wanted: &Asked, rows: &[Row], tables: &Tables) {
         let mut unclear =
             rows.iter().filter_map(|row| Some((wanted.unclear(row, tables)?, row.span)));
         if let Some((answer, span)) = unclear.next() {
@@ -171,12 +210,6 @@ impl Check<'_> {
             self.fault(Code::BadDate, entries[at].span, message, hint);
         }
     }
-}
-
-/// What `where` asks for, in words.
-fn conditions(list: &schema::Signatories) -> String {
-    let each = list.conditions.iter().map(|(column, wanted)| condition::words(column, wanted));
-    each.collect::<Vec<_>>().join(", ")
 }
 
 /// Groups of the entries that are left, which are numbered anew.

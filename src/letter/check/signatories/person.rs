@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::super::{Check, characters};
 use super::condition::flag;
+use super::countries;
 use super::field::Field;
 use super::rows::Row;
 use crate::diagnostic::Code;
@@ -152,7 +153,7 @@ impl Check<'_> {
             kind,
             role: text(row, Field::Role),
             organization,
-            country: text(row, Field::Country),
+            country: countries::origin(row),
             capacity,
             represented_by,
             lead: row.get(Field::Lead).is_some_and(|lead| self.lead(lead)),

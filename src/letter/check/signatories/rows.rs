@@ -8,7 +8,7 @@ use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
 use crate::letter::table::{self, Table};
-use crate::locale::Language;
+use crate::locale::{Country, Language};
 use crate::source::Span;
 
 /// One who signs, as written.
@@ -19,6 +19,8 @@ pub struct Row {
     pub fields: Vec<(Field, Text)>,
     /// The table and the row in it, for columns that are no field.
     pub cells: Option<(usize, usize)>,
+    /// The country, where it can be read.
+    pub country: Option<Country>,
 }
 
 /// Where a column is found.
@@ -29,6 +31,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether it holds countries.
+    pub fn is_country(&self) -> bool {
+        self.field == Some(Field::Country)
+    }
+
     /// Whether there is such a column at all.
     pub fn is_known(&self) -> bool {
         self.field.is_some() || self.at.iter().any(Option::is_some)
@@ -51,14 +58,23 @@ impl Tables {
     pub fn column(&self, name: &str) -> Column {
         let wanted = plain(name);
         let at = |table: &Table| table.headers.iter().position(|header| plain(header) == wanted);
-        Column {
-            field: Field::of_key(name),
-            at: self.0.iter().map(|(table, _)| at(table)).collect(),
-        }
+        let at: Vec<Option<usize>> = self.0.iter().map(|(table, _)| at(table)).collect();
+        Column { field: Field::of_key(name).or_else(|| self.country(&at)), at }
     }
 
-    /// What a row says in a column.
+    /// Countries, if these columns hold them: whatever they are called, they are read.
+    fn country(&self, at: &[Option<usize>]) -> Option<Field> {
+        let fields = self.0.iter().zip(at).filter_map(|((_, fields), at)| Some(fields[(*at)?]));
+        let fields: Vec<Option<Field>> = fields.collect();
+        let all = fields.iter().all(|field| *field == Some(Field::Country));
+        (all && !fields.is_empty()).then_some(Field::Country)
+    }
+
+    /// What a row says in a column; a country by its code.
     pub fn cell<'a>(&'a self, row: &'a Row, column: &Column) -> &'a str {
+        if let Some(country) = row.country.filter(|_| column.is_country()) {
+            return country.code();
+        }
         if let Some(text) = column.field.and_then(|field| row.get(field)) {
             // What tables call a kind is not what letters do.
             let kind = Some(&text.value).filter(|_| column.field == Some(Field::Kind));
@@ -179,6 +195,7 @@ impl Check<'_> {
                     span: row.span,
                     fields: fields.collect(),
                     cells: Some((at, index)),
+                    country: None,
                 });
             }
         }
@@ -207,7 +224,9 @@ fn once_each(headers: &[Text], fields: &mut [Option<Field>]) {
 fn asked(list: &schema::Signatories) -> Vec<String> {
     let groups = list.groups.iter();
     let by = groups.clone().filter_map(|group| group.by.as_ref()).map(|by| by.as_str());
-    let wanted = groups.flat_map(|group| group.conditions.keys()).chain(list.conditions.keys());
+    let unnamed = list.unnamed.iter().filter_map(|unnamed| unnamed.table());
+    let lists = unnamed.chain([&list.conditions]).chain(groups.map(|group| &group.conditions));
+    let wanted = lists.flat_map(|conditions| conditions.keys());
     wanted.map(String::as_str).chain(by).map(plain).collect()
 }
 
@@ -238,7 +257,7 @@ fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
         TextOr::Text(name) => vec![(Field::Name, Text { value: name.clone(), span: entry.span })],
         TextOr::Table(table) => of_table(table),
     };
-    Row { span: entry.span, fields, cells: None }
+    Row { span: entry.span, fields, cells: None, country: None }
 }
 
 fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {
