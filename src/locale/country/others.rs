@@ -12,10 +12,17 @@ use super::fold::fold;
 #[serde(deny_unknown_fields)]
 struct File {
     names: ByCode,
+    none: NoCountry,
     unclear: ByCode,
     parts: ByCode,
     states: States,
     around: Around,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoCountry {
+    names: Vec<String>,
 }
 
 type ByCode = BTreeMap<String, Vec<String>>;
@@ -39,6 +46,8 @@ struct Around {
 pub struct Others {
     /// Further names.
     pub names: Vec<(Country, String)>,
+    /// What is no country.
+    pub none: HashSet<String>,
     /// Names that more than one country, or none, is meant by.
     pub unclear: HashMap<String, Vec<Country>>,
     /// Parts of countries.
@@ -62,6 +71,7 @@ pub static OTHERS: LazyLock<Others> = LazyLock::new(|| {
     let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
     Others {
         names: names(file.names).collect(),
+        none: file.none.names.iter().map(|name| fold(name)).collect(),
         unclear,
         parts: names(file.parts).map(|(country, name)| (name, country)).collect(),
         styles: file.around.styles.iter().map(|style| fold(style)).collect(),

@@ -69,12 +69,7 @@ impl<'a> Typed<'a> {
             }
         }
         kept += &typed[from..];
-        let core = kept.split_whitespace().collect::<Vec<_>>().join(" ");
-        let core = core.trim_matches(|c: char| SEPARATORS.contains(&c) || c.is_whitespace());
-        read.core = match from == 0 || !core.contains(char::is_alphanumeric) {
-            true => Cow::Borrowed(typed),
-            false => Cow::Owned(core.to_owned()),
-        };
+        read.core = if from == 0 { Cow::Borrowed(typed) } else { joined(&kept, typed) };
         if let Some(end) = place(&read.core) {
             read.core = Cow::Owned(read.core[..end].to_owned());
         }
@@ -88,6 +83,16 @@ impl<'a> Typed<'a> {
             Kind::Handle => &mut self.handle,
         };
         field.get_or_insert(found.text.trim());
+    }
+}
+
+/// What was kept of a name, without what is left hanging; all of it, if that is nothing.
+fn joined<'a>(kept: &str, typed: &'a str) -> Cow<'a, str> {
+    let words = kept.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.trim_matches(|c: char| SEPARATORS.contains(&c) || c.is_whitespace());
+    match words.contains(char::is_alphanumeric) {
+        true => Cow::Owned(words.to_owned()),
+        false => Cow::Borrowed(typed),
     }
 }
 
@@ -158,12 +163,12 @@ fn handle(text: &str) -> Option<Found<'_>> {
 
 /// Another name after `aka` and the like, up to the next addition or comma.
 fn alias(text: &str) -> Option<Found<'_>> {
-    let (word, name) = text.split_once(char::is_whitespace)?;
-    let named = is_alias(word) && name.contains(char::is_alphanumeric);
+    let (_, name) = text.split_once(char::is_whitespace).filter(|(word, _)| is_alias(word))?;
     let from = text.len() - name.len();
     let end = |c: char| matches!(c, ',' | ';' | '@') || BRACKETS.iter().any(|(open, _)| *open == c);
     let len = from + name.find(end).unwrap_or(name.len());
-    named.then(|| Found { text: &text[from..len], kind: Kind::Nickname, len })
+    let text = &text[from..len];
+    text.contains(char::is_alphanumeric).then_some(Found { text, kind: Kind::Nickname, len })
 }
 
 #[cfg(test)]

@@ -127,6 +127,10 @@ impl Check<'_> {
                 format!("is a part of {}", name(country)),
                 format!("write {}, if it is to be counted and printed", name(country)),
             ),
+            Reading::Among(country) => (
+                format!("names {} and something else", name(country)),
+                format!("write {}, if that is meant", name(country)),
+            ),
             Reading::Country(_) | Reading::Unknown => {
                 ("is no country this program knows".to_owned(), self.nearest_country(text))
             }
@@ -147,7 +151,7 @@ fn or(other: Else) -> (&'static str, &'static str) {
     match other {
         Else::State => ("a state of the United States", " or the United States"),
         Else::NoAnswer => ("no answer", ", or leave the cell empty"),
-        Else::Namesake => ("something else of that name", ", or what is meant"),
+        Else::Namesake => ("something else", ", if that is meant"),
     }
 }
 
