@@ -14,6 +14,9 @@ use crate::letter::schema::{self, Conditions, Duplicates};
 use crate::letter::spanned::CountOr;
 use crate::source::Span;
 
+/// More who sign twice than this are not worth a list.
+const MOST: usize = 20;
+
 impl Check<'_> {
     /// Takes out the rows of those who are not named: they meet `unnamed`, and all that
     /// `where` asks of other columns.
@@ -25,6 +28,11 @@ impl Check<'_> {
     ) -> Vec<Row> {
         let Some(unnamed) = &list.unnamed else { return Vec::new() };
         let Some(conditions) = unnamed.table() else { return Vec::new() };
+        if conditions.is_empty() {
+            let hint = "write how many, or a column and what it says: `{ consent = \"unnamed\" }`";
+            self.fault(Code::EmptyValue, unnamed.span, "`unnamed` is empty", hint);
+            return Vec::new();
+        }
         let asked: BTreeSet<String> = conditions.keys().map(|key| plain(key)).collect();
         let others = list.conditions.iter().filter(|(key, _)| !asked.contains(&plain(key)));
         let others: Conditions = others.map(|(key, value)| (key.clone(), value.clone())).collect();
@@ -91,15 +99,22 @@ impl Check<'_> {
             organization: row.get(Field::Organization).map(|text| text.as_str()),
         });
         let subjects: Vec<Subject<'_>> = named.chain(unnamed).collect();
+        let span = |at: usize| match at.checked_sub(entries.len()) {
+            None => entries[at].span,
+            Some(at) => rows[at].span,
+        };
         let mut again = BTreeSet::new();
         for group in duplicates::same(&subjects) {
-            for at in group[1..].iter().filter_map(|at| at.checked_sub(entries.len())) {
-                let first = entries
-                    .get(group[0])
-                    .map_or_else(|| rows[group[0] - entries.len()].span, |entry| entry.span);
-                self.again(rows[at].span, first, policy);
-                again.insert(at);
+            for at in group[1..].iter().filter(|at| **at >= entries.len()) {
+                again.insert(at - entries.len());
+                if again.len() <= MOST {
+                    self.again(span(*at), span(group[0]), policy);
+                }
             }
+        }
+        if again.len() > MOST {
+            let message = format!("{} more who are not named sign twice", again.len() - MOST);
+            self.report.add(Diagnostic::anywhere(code(policy), message));
         }
         again
     }
@@ -107,15 +122,19 @@ impl Check<'_> {
     fn again(&mut self, span: Span, first: Span, policy: Duplicates) {
         let source = self.sources.get(first.source);
         let place = format!("{}, line {}", source.name, source.place(first.start).line);
-        let (code, what) = match policy {
-            Duplicates::Error => (Code::Duplicate, ""),
-            Duplicates::Warn => (Code::RepeatedName, ", and is counted twice"),
-            Duplicates::Merge => (Code::RepeatedName, ", and is counted once"),
+        let remove = "remove one of them, or write `duplicates = \"merge\"`";
+        let (what, hint) = match policy {
+            Duplicates::Error => ("", remove),
+            Duplicates::Warn => (", and is counted twice", remove),
+            Duplicates::Merge => (", and is counted once", "a row with the name goes first"),
         };
         let message = format!("who is not named here signs in another row ({place}){what}");
-        let hint = "remove one of them, or write `duplicates = \"merge\"`";
-        self.report.add(Diagnostic::new(code, span, message).hint(hint));
+        self.report.add(Diagnostic::new(code(policy), span, message).hint(hint));
     }
+}
+
+fn code(policy: Duplicates) -> Code {
+    if policy == Duplicates::Error { Code::Duplicate } else { Code::RepeatedName }
 }
 
 /// Who it is, as far as the row says.
