@@ -17,11 +17,14 @@ fn order(lang: &str, list: &str) -> Vec<String> {
     entries.iter().map(|entry| entry["name"].as_str().expect("a name").to_owned()).collect()
 }
 
+/// Persons, whether it is said that they are or not.
 #[track_caller]
 fn stands(lang: &str, names: &[&str]) {
     let mut entries: Vec<&str> = names.to_vec();
     entries.sort_unstable();
-    assert_eq!(order(lang, &format!("entries = {entries:?}")), names, "{lang}");
+    for kind in ["", "kind = \"individual\"\n"] {
+        assert_eq!(order(lang, &format!("{kind}entries = {entries:?}")), names, "{lang} {kind}");
+    }
 }
 
 #[test]
@@ -64,7 +67,9 @@ fn a_family_name_follows_the_rules_of_the_language_and_a_name_to_sort_by_does_no
 
 #[test]
 fn organisations_stand_by_their_whole_name() {
-    stands("en", &["Alliance for Examples", "Ann Eades", "Harbour Light Foundation"]);
+    let list = "entries = [\"Zoé Eades\", \"Harbour Light Foundation\", \"Alliance for Examples\"]";
+    let names = ["Alliance for Examples", "Zoé Eades", "Harbour Light Foundation"];
+    assert_eq!(order("en", list), names);
     let list = "kind = \"organization\"\nentries = [\"Bright Rivers\", \"Ann Eades\"]";
     assert_eq!(order("en", list), ["Ann Eades", "Bright Rivers"]);
 }
