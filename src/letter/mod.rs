@@ -2,6 +2,7 @@
 
 mod changes;
 mod check;
+pub mod columns;
 mod contrast;
 pub mod duplicates;
 mod embed;

@@ -130,6 +130,8 @@ impl Capacity {
 pub struct Account {
     /// All there were.
     pub rows: usize,
+    /// How many are no people: headers, sums, empty answers.
+    pub strays: usize,
     /// How many `where` left out.
     pub filtered: usize,
     /// How many were merged into others.
@@ -141,7 +143,7 @@ pub struct Account {
 impl Account {
     /// How many are printed.
     pub fn printed(&self) -> usize {
-        self.rows - self.filtered - self.merged
+        self.rows - self.strays - self.filtered - self.merged
     }
 
     /// The sum of the rows in words, where any is not printed.
@@ -156,6 +158,9 @@ impl Account {
         if self.filtered > 0 {
             let condition = self.condition.as_deref().unwrap_or_default();
             sum += &format!(" + {} left out, not {condition}", self.filtered);
+        }
+        if self.strays > 0 {
+            sum += &format!(" + {} that name nobody", self.strays);
         }
         Some(sum)
     }

@@ -139,6 +139,7 @@ impl<'a> List<'a> {
         for (key, column) in signatories.map.all() {
             self.add(Kind::Setting, key, column.as_ref());
         }
+        signatories.map.ignore.0.iter().for_each(|name| self.add(Kind::Setting, "ignore", name));
         for group in &signatories.groups {
             self.add(Kind::Line, "heading", group.heading.as_ref());
             self.add(Kind::Setting, "by", group.by.as_ref());
@@ -153,8 +154,15 @@ impl<'a> List<'a> {
 
     fn signatory(&mut self, entry: &'a Signatory) {
         self.add(Kind::Name, "name", entry.name.as_ref());
-        self.add(Kind::Name, "given", entry.given.as_ref());
-        self.add(Kind::Name, "family", entry.family.as_ref());
+        for (key, part) in [
+            ("prefix", &entry.prefix),
+            ("given", &entry.given),
+            ("middle", &entry.middle),
+            ("family", &entry.family),
+            ("suffix", &entry.suffix),
+        ] {
+            self.add(Kind::Name, key, part.as_ref());
+        }
         self.add(Kind::Setting, "sort_name", entry.sort_name.as_ref());
         self.add(Kind::Setting, "kind", entry.kind.as_ref());
         self.add(Kind::Line, "role", entry.role.as_ref());

@@ -148,7 +148,12 @@ macro_rules! columns {
         #[derive(Debug, Clone, Default, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
-        pub struct Map { $($(#[$doc])+ pub $name: Option<Text>),+ }
+        pub struct Map {
+            $($(#[$doc])+ pub $name: Option<Text>,)+
+            /// Columns that look like names of persons, and are not to be printed.
+            #[serde(default)]
+            pub ignore: OneOrMany<Text>,
+        }
 
         impl Map {
             /// Each field with the column it is said to be in.
@@ -162,10 +167,16 @@ macro_rules! columns {
 columns! {
     /// The column of whole names.
     name,
+    /// The column of what stands before names, such as `Dr`.
+    prefix,
     /// The column of given names.
     given,
+    /// The column of middle names.
+    middle,
     /// The column of family names.
     family,
+    /// The column of what follows names, such as `Jr.`.
+    suffix,
     /// The column of names to sort by.
     sort_name,
     /// The column that tells organisations from individuals.
@@ -196,6 +207,8 @@ columns! {
     url,
     /// The column of languages.
     lang,
+    /// The column of mail addresses. They are not printed.
+    email,
 }
 
 /// One who signs.
@@ -205,10 +218,16 @@ columns! {
 pub struct Signatory {
     /// The name of the person or organisation, printed as typed.
     pub name: Option<Text>,
+    /// What stands before the name of a person, such as `Dr`.
+    pub prefix: Option<Text>,
     /// The given name of a person, in place of `name`.
     pub given: Option<Text>,
+    /// The middle name of a person, beside `given` and `family`.
+    pub middle: Option<Text>,
     /// The family name of a person, in place of `name`; alphabetical order goes by it.
     pub family: Option<Text>,
+    /// What follows the name of a person, such as `Jr.`.
+    pub suffix: Option<Text>,
     /// What alphabetical order goes by, where the name is not it.
     pub sort_name: Option<Text>,
     /// `organization` or `individual`. Default: the `kind` of the list, or

@@ -10,6 +10,7 @@ mod workbook;
 
 use std::collections::BTreeMap;
 
+use super::columns::{Heads, fold, heads};
 use super::schema::Text;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -22,10 +23,44 @@ const MOST_FAULTS: usize = 20;
 pub struct Table {
     /// What the columns are called.
     pub headers: Vec<Text>,
+    /// What further headers beneath the first call them.
+    pub labels: Vec<Row>,
     /// The rows with anything in them.
     pub rows: Vec<Row>,
     /// Cells whose value cannot be known.
     pub unreadable: Vec<Unreadable>,
+}
+
+impl Table {
+    /// The column of this name: as it is written, or else but for capitals, accents
+    /// and punctuation, or else without what stands in brackets.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        let called = |column: usize| {
+            let labels = self.labels.iter().filter_map(move |row| row.cells.get(column));
+            self.headers.get(column).into_iter().chain(labels)
+        };
+        let find = |alike: &dyn Fn(&str) -> bool| {
+            (0..self.headers.len()).find(|&column| called(column).any(|text| alike(text)))
+        };
+        let (folded, head) = (fold(name), plain(name));
+        find(&|text| text == name)
+            .or_else(|| find(&|text| fold(text) == folded))
+            .or_else(|| find(&|text| plain(text) == head))
+            .filter(|_| !head.is_empty())
+    }
+
+    /// How many rows have something in a column.
+    pub fn filled(&self, column: usize) -> usize {
+        let cells = self.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.filter(|cell| !cell.is_empty()).count()
+    }
+}
+
+/// A header in small letters, without spaces and punctuation, up to a bracket or
+/// an alternative: `Full name (as it should appear)` is `fullname`.
+pub fn plain(header: &str) -> String {
+    let head = header.split(['(', '[', '*', '/']).next().filter(|head| !head.trim().is_empty());
+    fold(head.unwrap_or(header)).replace(' ', "")
 }
 
 /// A row of a table.
@@ -155,10 +190,13 @@ fn lines(rows: Vec<(usize, Vec<String>)>, add: impl FnOnce(String) -> SourceId) 
     laid.collect()
 }
 
-/// The first row with anything in it is the header.
+/// The first row with anything in it is the header, unless a title stands above it;
+/// further headers may stand beneath it.
 fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     let filled = |row: &Row| row.cells.iter().any(|cell| !cell.is_empty());
-    let mut rows = found.rows.into_iter().filter(filled);
+    let rows: Vec<Row> = found.rows.into_iter().filter(filled).collect();
+    let Heads { above, beneath } = heads(&rows);
+    let mut rows = rows.into_iter().skip(above);
     let Some(header) = rows.next() else {
         let message = format!("`{name}` has nothing in it");
         let hint = "its first row says what the columns hold, the others hold it";
@@ -171,10 +209,11 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
         let hint = "part them in the spreadsheet program, and write the value into each";
         report.add(Diagnostic::new(Code::MergedCells, named_at, message).hint(hint));
     }
-    doubles(&header.cells, &mut report);
+    let labels: Vec<Row> = rows.by_ref().take(beneath).collect();
+    let headers = called(header.cells, &labels);
+    doubles(&headers, &mut report);
     let rows = rows.collect();
-    let (table, mut ragged) =
-        (Table { headers: header.cells, rows, unreadable: found.unreadable }, 0);
+    let (table, mut ragged) = (Table { headers, labels, rows, unreadable: found.unreadable }, 0);
     let width = table.headers.len();
     for row in &table.rows {
         if row.cells.len() != width {
@@ -196,6 +235,18 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
         report.add(Diagnostic::new(Code::BadTable, named_at, message).hint(hint));
     }
     Checked::new((!report.has_errors()).then_some(table), report)
+}
+
+/// What columns are called: where the first header says nothing, as beneath a
+/// question of several parts, a further one does.
+fn called(headers: Vec<Text>, labels: &[Row]) -> Vec<Text> {
+    let columns = headers.into_iter().enumerate();
+    let named = columns.map(|(at, header)| {
+        let labels = labels.iter().filter_map(|row| row.cells.get(at));
+        let label = labels.filter(|text| !text.is_empty()).next();
+        if header.is_empty() { label.cloned().unwrap_or(header) } else { header }
+    });
+    named.collect()
 }
 
 /// Sheets that are not read, though there is something in them.

@@ -1,9 +1,10 @@
 //! The parts of the list.
 
 use super::super::{Check, value};
-use super::condition::{flag, holds};
+use super::condition::holds;
 use super::rows::{Column, Row, Tables};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::flag;
 use crate::letter::roll::Group;
 use crate::letter::schema::{self, Conditions, ListStyle, Text};
 use crate::letter::spanned::Wanted;

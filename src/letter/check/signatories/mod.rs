@@ -3,19 +3,19 @@
 
 mod condition;
 mod doubles;
-mod field;
 mod groups;
+mod named;
 mod person;
 mod rows;
 
 use std::collections::BTreeSet;
 
 pub use self::doubles::near_names;
-use self::field::Field;
 use self::groups::Asked;
 use self::rows::{Row, Tables};
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::Field;
 use crate::letter::garbled::garbled;
 use crate::letter::roll::{Account, Group, Signatories, Signatory};
 use crate::letter::schema::{self, Order};
@@ -32,7 +32,8 @@ impl Check<'_> {
         let mut rows = self.rows(list, &tables);
         let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
-        let mut account = Account { rows: rows.len(), ..Account::default() };
+        let strays = tables.strays();
+        let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
         account.filtered = self.keep_wanted(list, &mut rows, &tables);
         account.condition = (account.filtered > 0).then(|| conditions(list));
         self.garbled(&rows);
@@ -46,7 +47,7 @@ impl Check<'_> {
         let mut entries: Vec<Signatory> = entries.into_iter().flatten().collect();
         let gone = self.doubles(&mut entries, list.duplicates);
         account.merged = gone.len();
-        let groups = without(groups, &gone, account.rows - account.filtered);
+        let groups = without(groups, &gone, rows.len());
         self.numbers(list, &entries, &groups);
         self.dates(&entries, &groups);
         Signatories {

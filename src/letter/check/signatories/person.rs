@@ -3,10 +3,10 @@
 use jiff::civil::{Date, DateTime};
 
 use super::super::{Check, characters};
-use super::condition::flag;
-use super::field::Field;
+use super::named::{Named, Signing, text};
 use super::rows::Row;
 use crate::diagnostic::Code;
+use crate::letter::columns::{self, Field, flag};
 use crate::letter::model::Picture;
 use crate::letter::roll::{Capacity, Kind, Signatory};
 use crate::letter::schema::Text;
@@ -14,82 +14,6 @@ use crate::letter::suggest;
 use crate::letter::texts;
 use crate::letter::vague;
 use crate::letter::written::Written;
-
-/// What tables call the two kinds.
-const KINDS: [(Kind, &[&str]); 2] = [
-    (
-        Kind::Organization,
-        &[
-            "organization",
-            "organisation",
-            "org",
-            "ngo",
-            "group",
-            "association",
-            "institution",
-            "company",
-            "verein",
-        ],
-    ),
-    (Kind::Individual, &["individual", "person", "private", "citizen", "personal"]),
-];
-
-/// How forms say that somebody signs for nobody else.
-const PERSONAL: [&str; 7] = [
-    "personal capacity",
-    "private capacity",
-    "individual capacity",
-    "titre personnel",
-    "título personal",
-    "título pessoal",
-    "titolo personale",
-];
-
-/// Whom a row names.
-struct Named {
-    person: Option<String>,
-    organization: Option<String>,
-    represented_by: Option<String>,
-}
-
-/// Who signs, for whom, and by whom.
-struct Signing {
-    name: String,
-    organization: Option<String>,
-    represented_by: Option<String>,
-}
-
-impl Named {
-    fn of(row: &Row) -> Self {
-        let parts = [Field::Given, Field::Family].into_iter().filter_map(|field| text(row, field));
-        let parts = parts.collect::<Vec<_>>().join(" ");
-        Self {
-            person: text(row, Field::Name).or((!parts.is_empty()).then_some(parts)),
-            organization: text(row, Field::Organization),
-            represented_by: text(row, Field::RepresentedBy),
-        }
-    }
-
-    /// Forms ask everybody for a name; where an organisation is named too and
-    /// signs, it is who signs, represented by that person.
-    fn signing(self, kind: Option<Kind>) -> Option<Signing> {
-        let Self { person, organization, represented_by } = self;
-        let both = person.clone().zip(organization.clone());
-        Some(match both {
-            None => {
-                let name = person.or(organization)?;
-                Signing { name, organization: None, represented_by }
-            }
-            Some((person, body)) if kind != Some(Kind::Organization) => {
-                Signing { name: person, organization: Some(body), represented_by }
-            }
-            Some((person, body)) => {
-                let by = (person != body).then_some(person);
-                Signing { name: body, organization: None, represented_by: represented_by.or(by) }
-            }
-        })
-    }
-}
 
 /// Gives a row that does not say of which kind it is the kind that its other fields
 /// let one see, or the usual one.
@@ -110,20 +34,8 @@ pub fn settle_kind(row: &mut Row, usual: Option<Kind>) {
     row.fields.extend(text.map(|text| (Field::Kind, text)));
 }
 
-/// The kind that a word of a table stands for.
-pub fn kind_called(word: &str) -> Option<Kind> {
-    let word = word.trim().to_lowercase();
-    KINDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
-}
-
-fn text(row: &Row, field: Field) -> Option<String> {
-    row.get(field).map(|text| text.value.clone())
-}
-
 fn capacity(word: String) -> Capacity {
-    let plain = word.to_lowercase();
-    let personal = PERSONAL.iter().any(|words| plain.contains(words)) || plain == "personal";
-    if personal { Capacity::Personal } else { Capacity::As(word) }
+    if columns::is_personal(&word) { Capacity::Personal } else { Capacity::As(word) }
 }
 
 impl Check<'_> {
@@ -188,7 +100,7 @@ impl Check<'_> {
     }
 
     pub(super) fn kind(&mut self, kind: &Text) -> Option<Kind> {
-        let known = kind_called(kind);
+        let known = columns::kind(kind);
         if known.is_none() {
             let message = format!("`{}` is no kind of signatory", kind.value);
             let hint = suggest::hint(&kind.to_lowercase(), &["organization", "individual"]);

@@ -1,0 +1,136 @@
+//! Which columns hold the names: whole, or in parts.
+
+use super::choose::Choice;
+use super::class::Class;
+use super::field::Field;
+use super::fold::{fold, tokens};
+use super::header::How;
+
+/// In how many rows something holds, of those where it could.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Share {
+    Nowhere,
+    Few,
+    Some,
+    Most,
+}
+
+impl Choice<'_> {
+    /// Settles what words such as `Name` and `Nombre` mean here, then which column is read.
+    pub(super) fn names(&mut self) {
+        self.part_or_name(Class::FamilyOrName, Field::Given, Field::Family);
+        self.part_or_name(Class::GivenOrName, Field::Family, Field::Given);
+        let parts = [Field::Prefix, Field::Given, Field::Middle, Field::Family, Field::Suffix];
+        let [_, given, _, family, _] = parts.map(|part| self.one(part));
+        let Some(name) = self.one(Field::Name) else { return };
+        let (Some(given), Some(family)) = (given, family) else { return };
+        let shares = [given, family].map(|part| self.holds(name, part));
+        let whole = shares.iter().all(|share| matches!(share, Share::Most | Share::Nowhere));
+        if !whole && !self.is_mapped(Field::Name) {
+            let message = format!(
+                "`{}` could be the name, and so could `{}` with `{}`",
+                self.header(name),
+                self.header(given),
+                self.header(family)
+            );
+            let options = [(Field::Name, name), (Field::Given, given)];
+            self.unclear(name, message, &options);
+        }
+    }
+
+    /// Beside a column of the other part, a word for a name or a part of it is the
+    /// part, unless the names in it have the other part too.
+    fn part_or_name(&mut self, class: Class, other: Field, part: Field) {
+        for column in self.of(class) {
+            let beside = self.of(Class::Field(other)).first().copied();
+            let taken = !self.of(Class::Field(part)).is_empty() || self.is_mapped(Field::Name);
+            let share = beside.map(|beside| self.holds(column, beside));
+            match share {
+                Some(Share::Few) if !taken => self.settle(column, Class::Field(part)),
+                Some(Share::Some) if !taken => {
+                    let message = format!(
+                        "`{}` holds whole names in some rows, and a part of them in others",
+                        self.header(column)
+                    );
+                    self.unclear(column, message, &[(Field::Name, column), (part, column)]);
+                    self.settle(column, Class::Field(Field::Name));
+                }
+                _ => self.settle(column, Class::Field(Field::Name)),
+            }
+        }
+    }
+
+    /// The one column that is read for a part of a name, or for the whole.
+    fn one(&mut self, field: Field) -> Option<usize> {
+        let found = self.of(Class::Field(field));
+        let (&first, rest) = found.split_first()?;
+        self.read(first, field);
+        for &other in rest {
+            if self.is_mapped(field) || !self.differ(first, other) && self.overlap(first, other) {
+                self.instead(other, first);
+            } else {
+                let message = format!(
+                    "two columns could hold the {}: `{}` and `{}`",
+                    if field == Field::Name { "names" } else { "same part of the names" },
+                    self.header(first),
+                    self.header(other)
+                );
+                self.unclear(other, message, &[(field, first), (field, other)]);
+            }
+        }
+        Some(first)
+    }
+
+    /// Given names alone, or family names alone, are not how people sign.
+    pub(super) fn lone_parts(&mut self) {
+        let read = |field| self.columns.iter().position(|column| column.field == Some(field));
+        if read(Field::Name).is_some() {
+            return;
+        }
+        let (part, other) = match (read(Field::Given), read(Field::Family)) {
+            (Some(given), None) => (given, "family"),
+            (None, Some(family)) => (family, "given"),
+            _ => return,
+        };
+        if self.columns[part].class.is_some_and(|(_, how)| how == How::Mapped) {
+            return;
+        }
+        let message =
+            format!("`{}` is but a part of the names, and no column has {other} names", self.header(part));
+        self.unclear(part, message, &[(Field::Name, part)]);
+    }
+
+    /// Whether two columns differ in a row where both say something.
+    pub(super) fn differ(&self, one: usize, other: usize) -> bool {
+        self.both(one, other).any(|(one, other)| fold(one) != fold(other))
+    }
+
+    /// Whether there is a row where both say something.
+    fn overlap(&self, one: usize, other: usize) -> bool {
+        self.both(one, other).next().is_some()
+    }
+
+    /// In how many rows the names of a column have all words of a part.
+    fn holds(&self, name: usize, part: usize) -> Share {
+        let (mut all, mut holding) = (0, 0);
+        for (name, part) in self.both(name, part) {
+            let words = tokens(name);
+            all += 1;
+            holding += usize::from(tokens(part).iter().all(|word| words.contains(word)));
+        }
+        match () {
+            () if all == 0 => Share::Nowhere,
+            () if 5 * holding >= 4 * all => Share::Most,
+            () if 5 * holding <= all => Share::Few,
+            () => Share::Some,
+        }
+    }
+
+    /// What two columns say in the rows where both say something.
+    fn both(&self, one: usize, other: usize) -> impl Iterator<Item = (&str, &str)> {
+        self.table.rows.iter().filter_map(move |row| {
+            let [one, other] = [one, other].map(|at| row.cells.get(at).map(|cell| cell.as_str()));
+            Some((one?, other?)).filter(|(one, other)| !one.is_empty() && !other.is_empty())
+        })
+    }
+}
