@@ -1,5 +1,7 @@
 //! Which column is read for which field.
 
+use std::collections::BTreeMap;
+
 use super::class::Class;
 use super::field::Field;
 use super::header::How;
@@ -9,7 +11,7 @@ use super::words::words;
 use super::{Column, Columns, Seen};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::schema::Map;
-use crate::letter::table::Table;
+use crate::letter::table::{Row, Table};
 
 /// The choice among the columns of one table.
 pub struct Choice<'a> {
@@ -18,7 +20,7 @@ pub struct Choice<'a> {
     pub(super) columns: Vec<Column>,
     pub(super) shapes: Vec<Shape>,
     /// Columns whose question speaks of who signs, and of something else too.
-    unclear: Vec<usize>,
+    doubts: BTreeMap<usize, Field>,
     faults: Vec<Diagnostic>,
 }
 
@@ -30,7 +32,7 @@ impl<'a> Choice<'a> {
             map,
             columns: Vec::new(),
             shapes: Vec::new(),
-            unclear: Vec::new(),
+            doubts: BTreeMap::new(),
             faults: Vec::new(),
         };
         for (column, seen) in seen.into_iter().enumerate() {
@@ -43,8 +45,8 @@ impl<'a> Choice<'a> {
                 }
                 None => (None, Why::Unknown),
                 Some((_, Err(objection))) => (None, Why::Objection(objection)),
-                Some((how, Ok((class, doubtful)))) => {
-                    choice.unclear.extend(doubtful.then_some(column));
+                Some((how, Ok((class, doubt)))) => {
+                    choice.doubts.extend(doubt.map(|field| (column, field)));
                     (Some((class, how)), Why::NotPrinted(class))
                 }
             };
@@ -126,7 +128,7 @@ impl<'a> Choice<'a> {
 
     /// The columns that are said to hold something, the surest first.
     pub(super) fn of(&self, class: Class) -> Vec<usize> {
-        let doubtful = |column: &usize| self.unclear.contains(column);
+        let doubtful = |column: &usize| self.doubts.contains_key(column);
         let how = |column: usize| self.columns[column].class.filter(|(own, _)| *own == class);
         let mut found: Vec<usize> = (0..self.columns.len())
             .filter(|column| how(*column).is_some() && !doubtful(column))
@@ -163,7 +165,18 @@ impl<'a> Choice<'a> {
             found.into_iter().partition(|column| {
                 *column == first || !alone && (!sure || how(column) < Some(How::Within))
             });
-        passed.into_iter().for_each(|column| self.instead(column, first));
+        for column in passed {
+            if self.adds(column, &rivals) {
+                let message = format!(
+                    "`{}` names organisations where `{}` names none",
+                    self.header(column),
+                    self.header(first)
+                );
+                self.unclear(column, message, &[(Field::Organization, column)]);
+            } else {
+                self.instead(column, first);
+            }
+        }
         let differing = rivals[1..].iter().find(|column| self.differ(first, **column));
         if let Some(&other) = differing {
             let options: Vec<_> = [first, other].map(|column| (Field::Organization, column)).into();
@@ -175,6 +188,13 @@ impl<'a> Choice<'a> {
             self.unclear(other, message, &options);
         }
         rivals.into_iter().for_each(|column| self.read(column, Field::Organization));
+    }
+
+    /// Whether a column says something in a row where none of the others does.
+    fn adds(&self, column: usize, others: &[usize]) -> bool {
+        let says = |row: &Row, at: usize| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
+        let mut rows = self.table.rows.iter();
+        rows.any(|row| says(row, column) && !others.iter().any(|&other| says(row, other)))
     }
 
     /// Of the columns for any other field the surest is read, and of those the first.
@@ -198,28 +218,36 @@ impl<'a> Choice<'a> {
     /// Questions that speak of who signs and of something else, where no other
     /// column tells who signs.
     fn doubtful(&mut self) {
-        for column in self.unclear.clone() {
-            let read = |field: Field| self.columns.iter().any(|other| other.field == Some(field));
-            let (person, body) = (self.has_name(), read(Field::Organization));
-            if person && body || self.columns[column].why == Why::Ignored {
+        for column in self.doubts.keys().copied().collect::<Vec<_>>() {
+            let field = self.doubts[&column];
+            let body = self.columns.iter().any(|other| other.field == Some(Field::Organization));
+            let told = if field == Field::Organization { body } else { self.has_name() };
+            if told || self.columns[column].why == Why::Ignored {
                 continue;
             }
             let message = format!("`{}` may hold who signs, or something else", self.header(column));
-            let field = if person { Field::Organization } else { Field::Name };
             self.unclear(column, message, &[(field, column)]);
         }
     }
 
-    /// Columns of persons' names that nothing is made of.
+    /// Columns of persons' names that nothing is made of. Other persons are no fault
+    /// where it is certain that they are others, and who signs.
     fn persons_unused(&mut self) {
         if self.is_mapped(Field::Name) {
             return;
         }
+        let certain = self.columns.iter().any(|column| {
+            column.field.is_some_and(Field::names)
+                && column.field != Some(Field::Organization)
+                && column.class.is_some_and(|(_, how)| !how.is_vague())
+        });
         for column in 0..self.columns.len() {
             let own = &self.columns[column];
+            let vague = own.class.is_some_and(|(_, how)| how.is_vague());
             let open = match own.why {
-                Why::Unknown | Why::Unclear => true,
-                Why::NotPrinted(class) => class == Class::Person || own.class.is_some_and(|(_, how)| how == How::Within),
+                Why::Unknown => true,
+                Why::NotPrinted(Class::Person) => vague || !certain,
+                Why::NotPrinted(_) => vague && !certain,
                 _ => false,
             };
             if open && own.field.is_none() && self.shapes[column].is_persons() {
@@ -267,9 +295,9 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// What a column is, of all its question speaks of, and whether it may as well be
-/// who signs.
-fn settle(classes: &[Class], shape: &Shape) -> Result<(Class, bool), &'static str> {
+/// What a column is, of all its question speaks of, and what of who signs it may as
+/// well be.
+fn settle(classes: &[Class], shape: &Shape) -> Result<(Class, Option<Field>), &'static str> {
     let fit: Vec<Class> =
         classes.iter().copied().filter(|class| shape.objection(*class).is_none()).collect();
     let Some(&first) = fit.first() else {
@@ -279,11 +307,18 @@ fn settle(classes: &[Class], shape: &Shape) -> Result<(Class, bool), &'static st
         class.is_of_name() || matches!(class, Class::PrefixOrRole | Class::Field(Field::Prefix))
     };
     if fit.len() > 1 && fit.iter().all(of_name) {
-        return Ok((Class::Field(Field::Name), false));
+        return Ok((Class::Field(Field::Name), None));
     }
-    let signs = |class: &Class| *class == Class::Field(Field::Organization) || class.is_of_name();
-    let sure = matches!(first, Class::Field(field) if field != Field::Organization) || matches!(first, Class::Consent | Class::Conceal);
-    Ok((first, fit.len() > 1 && !sure && fit[1..].iter().any(signs)))
+    let sure = match first {
+        Class::Field(field) => field != Field::Organization,
+        Class::Consent | Class::Conceal => true,
+        _ => false,
+    };
+    let doubt = fit[1..].iter().find_map(|class| match class {
+        Class::Field(Field::Organization) => Some(Field::Organization),
+        class => class.is_of_name().then_some(Field::Name),
+    });
+    Ok((first, doubt.filter(|_| !sure)))
 }
 
 /// A text as TOML has it.

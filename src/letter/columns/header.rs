@@ -20,6 +20,13 @@ pub enum How {
     Within,
 }
 
+impl How {
+    /// Whether it is but found within a longer question.
+    pub fn is_vague(self) -> bool {
+        self == Self::Within
+    }
+}
+
 /// What a header may announce, as one language has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sense {
@@ -58,12 +65,14 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
     let spellings = [header, head.as_str()];
     let whole = spellings.iter().find_map(|text| {
         let words = numbered(tokens(text));
-        language.whole(&words.join(" "))
+        language.whole(&words.join(" ")).or_else(|| lone_part(&words.join(" "), language))
     });
     if let Some(class) = whole {
         return Some((How::Whole, vec![class]));
     }
-    let last = header.rsplit([':', '/', '>', '|']).next().unwrap_or(header);
+    // Programs put the group of a question before it, with signs and without spaces.
+    let signs: &[char] = if header.contains(' ') { &[':', '/', '>', '|'] } else { &[':', '/', '-', '.'] };
+    let last = header.rsplit(signs).next().unwrap_or(header);
     let asked = [header, head.as_str(), last].iter().find_map(|text| {
         let words = numbered(tokens(text));
         language.asked(&language.said(&words).join(" "))
@@ -71,11 +80,17 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
     // What stands in brackets may say of whom.
     let inner = within(&numbered(tokens(header)), language);
     match asked {
-        Some(class) if inner.iter().all(|other| *other == class || !header.contains(['(', '['])) => {
+        Some(class) if inner.iter().all(|other| *other == class) || head == header => {
             Some((How::Asked, vec![class]))
         }
         _ => Some((How::Within, inner)).filter(|(_, classes)| !classes.is_empty()),
     }
+}
+
+/// A part of a name that stands alone above its column: `Last` beside `Name`.
+fn lone_part(folded: &str, language: &Language) -> Option<Class> {
+    let part = language.parts.get(folded).copied()?;
+    matches!(part, Class::Field(Field::Given | Field::Middle | Field::Family)).then_some(part)
 }
 
 /// A part of a name in brackets or behind a colon: `Name (First)`, `Nom : Prénom`.
@@ -89,9 +104,12 @@ fn part(header: &str, language: &Language) -> Option<Class> {
     named.then(|| language.parts.get(&fold(part)).copied())?
 }
 
+/// What opens and closes a bracket, also in the scripts of East Asia.
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］')];
+
 fn split_part(header: &str) -> Option<(&str, &str)> {
     let header = header.trim().trim_end_matches(['*', ':', '?']).trim_end();
-    for (open, close) in [('(', ')'), ('[', ']')] {
+    for (open, close) in BRACKETS {
         if let Some((stem, part)) = header.strip_suffix(close).and_then(|head| head.rsplit_once(open)) {
             return Some((stem, part));
         }
@@ -133,7 +151,7 @@ fn weight(class: Class) -> u8 {
         Class::Person => 6,
         Class::Field(Field::Role | Field::Country) => 7,
         Class::Field(Field::Organization) => 8,
-        Class::PrefixOrRole | Class::Field(Field::Prefix | Field::Middle | Field::Suffix) => 9,
+        Class::PrefixOrRole | Class::Field(Field::SortName | Field::Prefix | Field::Middle | Field::Suffix) => 9,
         _ => 10,
     }
 }
@@ -156,8 +174,8 @@ fn without_brackets(header: &str) -> String {
     let mut depth = 0_i32;
     let kept = header.chars().filter(|c| {
         match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth -= 1,
+            _ if BRACKETS.iter().any(|(open, _)| open == c) => depth += 1,
+            _ if BRACKETS.iter().any(|(_, close)| close == c) => depth -= 1,
             _ => return depth <= 0,
         }
         false
@@ -165,21 +183,17 @@ fn without_brackets(header: &str) -> String {
     kept.collect()
 }
 
-/// A header without the tags and entities of web pages.
+/// A header without the tags and entities of web pages, and without what forms fill in.
 fn without_markup(header: &str) -> String {
-    let mut tag = false;
-    let kept = header.chars().filter(|c| {
-        match c {
-            '<' => tag = true,
-            '>' if tag => {
-                tag = false;
-                return false;
-            }
-            _ => {}
+    let mut kept = header.replace("&nbsp;", " ").replace("&amp;", "&");
+    for (open, close) in [("{{", "}}"), ("<", ">")] {
+        while let Some(start) = kept.find(open)
+            && let Some(length) = kept[start..].find(close)
+        {
+            kept.replace_range(start..start + length + close.len(), " ");
         }
-        !tag
-    });
-    kept.collect::<String>().replace("&nbsp;", " ").replace("&amp;", "&")
+    }
+    kept.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -234,6 +248,10 @@ mod tests {
             ("Form Name (ID)", Class::Record),
             ("Title", Class::PrefixOrRole),
             ("お名前", field(Name)),
+            ("お名前（ふりがな）", field(SortName)),
+            ("signer-organisation", field(Organization)),
+            ("Last", field(Family)),
+            ("Votre nom", Class::FamilyOrName),
             ("姓名", field(Name)),
             ("G01Q02. What is your name?", Class::FamilyOrName),
         ] {

@@ -73,7 +73,7 @@ fn is_label(cell: &str, above: Option<&Text>) -> bool {
 
 /// Whether a text is a key of a program: `question-id-1`, `submission_id`, `QID1_TEXT`,
 /// or what stands between braces.
-fn is_key(text: &str) -> bool {
+pub fn is_key(text: &str) -> bool {
     let braces = text.starts_with("{\"") && text.ends_with('}');
     let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
     if !braces && !plain {

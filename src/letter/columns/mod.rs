@@ -18,6 +18,7 @@ pub use self::answer::{flag, is_personal, kind};
 pub use self::class::Class;
 pub use self::field::Field;
 pub use self::fold::fold;
+use self::heads::is_key;
 pub use self::heads::{Heads, Stray, What, heads, strays};
 pub use self::header::How;
 pub use self::told::Why;
@@ -97,16 +98,13 @@ fn look(table: &Table, column: usize) -> Seen {
             samples.push(cell.to_owned());
         }
     }
-    // What a second header says is nearer to the answers than the first.
+    // What a second header says is nearer to the answers than the first, unless it
+    // is a key, or says but what kind of question it is.
     let labels = table.labels.iter().rev().filter_map(|row| row.cells.get(column));
-    let said = labels.chain([&table.headers[column]]).map(|text| senses(text));
-    let senses = { said }.find(|senses| senses.iter().any(is_telling)).unwrap_or_default();
-    Seen { senses, shape: Shape::of(looked_at), samples }
-}
-
-/// Whether it says more than that forms keep such things.
-fn is_telling(sense: &Sense) -> bool {
-    !sense.classes.is_empty()
+    let telling = labels.filter(|label| !is_key(label) && !words().is_label(&fold(label)));
+    let said = telling.chain([&table.headers[column]]).map(|text| senses(text));
+    let surest = said.filter(|senses| !senses.is_empty()).min_by_key(|senses| senses[0].how.is_vague());
+    Seen { senses: surest.unwrap_or_default(), shape: Shape::of(looked_at), samples }
 }
 
 /// How many headers are in each of the languages: the more, the likelier it is the form's.

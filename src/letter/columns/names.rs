@@ -18,36 +18,41 @@ enum Share {
 impl Choice<'_> {
     /// Settles what words such as `Name` and `Nombre` mean here, then which column is read.
     pub(super) fn names(&mut self) {
-        self.part_or_name(Class::FamilyOrName, Field::Given, Field::Family);
-        self.part_or_name(Class::GivenOrName, Field::Family, Field::Given);
+        self.part_or_name(Class::FamilyOrName);
+        self.part_or_name(Class::GivenOrName);
         let parts = [Field::Prefix, Field::Given, Field::Middle, Field::Family, Field::Suffix];
         let [_, given, _, family, _] = parts.map(|part| self.one(part));
         let Some(name) = self.one(Field::Name) else { return };
-        let (Some(given), Some(family)) = (given, family) else { return };
-        let shares = [given, family].map(|part| self.holds(name, part));
-        let whole = shares.iter().all(|share| matches!(share, Share::Most | Share::Nowhere));
-        if !whole && !self.is_mapped(Field::Name) {
-            let message = format!(
-                "`{}` could be the name, and so could `{}` with `{}`",
-                self.header(name),
-                self.header(given),
-                self.header(family)
-            );
-            let options = [(Field::Name, name), (Field::Given, given)];
-            self.unclear(name, message, &options);
+        let parts: Vec<usize> = [given, family].into_iter().flatten().collect();
+        let holds = |part: &usize| matches!(self.holds(name, *part), Share::Most | Share::Nowhere);
+        if parts.iter().all(holds) || self.is_mapped(Field::Name) {
+            return;
         }
+        let others: Vec<String> =
+            parts.iter().map(|&part| format!("`{}`", self.header(part))).collect();
+        let message = format!(
+            "`{}` could be the name, and so could {}",
+            self.header(name),
+            others.join(" with ")
+        );
+        let part = if given.is_some() { Field::Given } else { Field::Family };
+        self.unclear(name, message, &[(Field::Name, name), (part, parts[0])]);
     }
 
-    /// Beside a column of the other part, a word for a name or a part of it is the
-    /// part, unless the names in it have the other part too.
-    fn part_or_name(&mut self, class: Class, other: Field, part: Field) {
+    /// A word for a name or a part of it is the part that has no other column, unless
+    /// the names under it have the other part too.
+    fn part_or_name(&mut self, class: Class) {
         for column in self.of(class) {
-            let beside = self.of(Class::Field(other)).first().copied();
-            let taken = !self.of(Class::Field(part)).is_empty() || self.is_mapped(Field::Name);
-            let share = beside.map(|beside| self.holds(column, beside));
-            match share {
-                Some(Share::Few) if !taken => self.settle(column, Class::Field(part)),
-                Some(Share::Some) if !taken => {
+            let beside = |field: Field| self.of(Class::Field(field)).first().copied();
+            let (other, part) = match (beside(Field::Given), beside(Field::Family)) {
+                _ if self.is_mapped(Field::Name) => (None, Field::Name),
+                (Some(given), None) => (Some(given), Field::Family),
+                (None, Some(family)) => (Some(family), Field::Given),
+                _ => (None, Field::Name),
+            };
+            match other.map(|other| self.holds(column, other)) {
+                Some(Share::Few) => self.settle(column, Class::Field(part)),
+                Some(Share::Some) => {
                     let message = format!(
                         "`{}` holds whole names in some rows, and a part of them in others",
                         self.header(column)
@@ -62,11 +67,14 @@ impl Choice<'_> {
 
     /// The one column that is read for a part of a name, or for the whole.
     fn one(&mut self, field: Field) -> Option<usize> {
-        let found = self.of(Class::Field(field));
+        let found = self.rivals(field);
         let (&first, rest) = found.split_first()?;
         self.read(first, field);
         for &other in rest {
-            if self.is_mapped(field) || !self.differ(first, other) && self.overlap(first, other) {
+            let alike = !self.differ(first, other) && self.overlap(first, other);
+            if self.is_branch(first, other) {
+                self.read(other, field);
+            } else if alike || self.is_mapped(field) || self.is_beaten(other, first) {
                 self.instead(other, first);
             } else {
                 let message = format!(
@@ -79,6 +87,25 @@ impl Choice<'_> {
             }
         }
         Some(first)
+    }
+
+    /// The columns that could hold a part of the names, without those that say the same
+    /// in every row, as forms do that keep no names.
+    fn rivals(&self, field: Field) -> Vec<usize> {
+        let found = self.of(Class::Field(field));
+        let varied = |column: &usize| !self.shapes[*column].is_constant();
+        if found.iter().any(varied) { found.into_iter().filter(varied).collect() } else { found }
+    }
+
+    /// Whether a form asks the same in two places, and each row answers in one of them.
+    fn is_branch(&self, one: usize, other: usize) -> bool {
+        fold(self.header(one)) == fold(self.header(other)) && !self.overlap(one, other)
+    }
+
+    /// Whether a question only speaks of names, and is not answered with them.
+    fn is_beaten(&self, column: usize, by: usize) -> bool {
+        let vague = |column: usize| self.columns[column].class.is_some_and(|(_, how)| how.is_vague());
+        vague(column) && !vague(by) && !self.shapes[column].is_persons()
     }
 
     /// Given names alone, or family names alone, are not how people sign.

@@ -55,7 +55,7 @@ impl Shape {
             _ if self.filled == 0 => None,
             Class::Field(Field::Email) => few(self.mail).then_some("holds no mail addresses"),
             Class::Field(Field::Url) => few(self.web).then_some("holds no web addresses"),
-            Class::Field(Field::Kind) => (self.kinds < self.filled).then_some("does not tell organisations from individuals"),
+            Class::Field(Field::Kind) => (self.kinds == 0).then_some("does not tell organisations from individuals"),
             Class::Field(Field::Date) => few(self.figures).then_some("holds no dates"),
             Class::Consent | Class::Conceal => (5 * self.flags < 4 * self.filled && self.distinct > 3).then_some("holds more than yes and no"),
             Class::Field(Field::Country) => most(self.mail + self.figures).then_some("holds no countries"),
@@ -81,6 +81,11 @@ impl Shape {
     /// Whether nearly all of it is mail addresses.
     pub fn is_mail(&self) -> bool {
         self.filled > 0 && 10 * self.mail >= 9 * self.filled
+    }
+
+    /// Whether several rows say one and the same.
+    pub fn is_constant(&self) -> bool {
+        self.filled > 1 && self.distinct == 1
     }
 
     /// Whether it looks like names of persons.

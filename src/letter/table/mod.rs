@@ -93,8 +93,8 @@ struct Found {
     further: Vec<String>,
     /// Whether cells are merged.
     merged: bool,
-    /// What to do about a row that is wider than the header.
-    wide: &'static str,
+    /// Whether it is a sheet of a workbook, whose rows have no end of their own.
+    sheet: bool,
 }
 
 /// What to do about a row that is wider than the header, in a text and in a sheet.
@@ -135,15 +135,23 @@ pub fn read(name: &str, bytes: &[u8], named_at: Span, sources: &mut Sources) -> 
     }
 }
 
+/// What old workbooks begin with, which are not read.
+const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+
+/// The rows of a text, parted by one of these.
+fn text(name: &str, bytes: &[u8], delimiters: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
+    let text = encoding::text(name, bytes, sources)?;
+    let id = sources.add_data(Source::new(name, text));
+    csv::rows(&sources.get(id).text, id, delimiters)
+}
+
 fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let rows = match ending.as_str() {
-        "csv" | "tsv" | "txt" => {
-            let text = encoding::text(name, bytes, sources)?;
-            let id = sources.add_data(Source::new(name, text));
-            let delimiters = if ending == "tsv" { csv::TAB } else { csv::ANY };
-            csv::rows(&sources.get(id).text, id, delimiters)?
-        }
+        // Some programs name text with tabs after the one that opens it.
+        "xls" if !bytes.starts_with(OLE) => text(name, bytes, csv::TAB, sources)?,
+        "csv" | "txt" => text(name, bytes, csv::ANY, sources)?,
+        "tsv" => text(name, bytes, csv::TAB, sources)?,
         "xlsx" | "xlsm" | "ods" => {
             return Ok(workbook::read(name, bytes, ending == "ods", sources)?);
         }
@@ -155,7 +163,7 @@ fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault
             return Err((Code::BadTable, message, hint).into());
         }
     };
-    Ok(Found { rows, wide: UNQUOTED, ..Found::default() })
+    Ok(Found { rows, ..Found::default() })
 }
 
 /// Rows that have no text of their own get one: each on its line, counted from
@@ -211,15 +219,17 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     }
     let labels: Vec<Row> = rows.by_ref().take(beneath).collect();
     let headers = called(header.cells, &labels);
-    doubles(&headers, &mut report);
-    let rows = rows.collect();
+    let mut rows: Vec<Row> = rows.collect();
+    if found.sheet {
+        rows.iter_mut().for_each(|row| widen(row, headers.len()));
+    }
     let (table, mut ragged) = (Table { headers, labels, rows, unreadable: found.unreadable }, 0);
     let width = table.headers.len();
     for row in &table.rows {
         if row.cells.len() != width {
             ragged += 1;
             if ragged <= MOST_FAULTS {
-                report.add(uneven(row, width, found.wide));
+                report.add(uneven(row, width, found.sheet));
             }
         }
     }
@@ -235,6 +245,14 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
         report.add(Diagnostic::new(Code::BadTable, named_at, message).hint(hint));
     }
     Checked::new((!report.has_errors()).then_some(table), report)
+}
+
+/// Gives a row of a sheet the empty cells that stand at its end.
+fn widen(row: &mut Row, width: usize) {
+    let end = Span { start: row.span.end, ..row.span };
+    while row.cells.len() < width {
+        row.cells.push(Text { value: String::new(), span: end });
+    }
 }
 
 /// What columns are called: where the first header says nothing, as beneath a
@@ -258,7 +276,8 @@ fn further(name: &str, sheets: &[String], named_at: Span, report: &mut Report) {
     }
 }
 
-fn uneven(row: &Row, width: usize, wide: &str) -> Diagnostic {
+fn uneven(row: &Row, width: usize, sheet: bool) -> Diagnostic {
+    let wide = if sheet { NO_HEADER } else { UNQUOTED };
     let message = format!("this row has {} cells, the header {width}", row.cells.len());
     match row.cells.get(width) {
         Some(surplus) => Diagnostic::new(Code::RaggedRow, surplus.span, message).hint(wide),
@@ -275,18 +294,6 @@ fn nameless(table: &Table, report: &mut Report) {
             let message = format!("column {} has no header", column + 1);
             let hint = "write in the first row what the column holds";
             report.add(Diagnostic::new(Code::RaggedRow, cell.span, message).hint(hint));
-        }
-    }
-}
-
-/// Headers given twice: nobody could tell which is meant.
-fn doubles(headers: &[Text], report: &mut Report) {
-    let mut known = BTreeMap::new();
-    for header in headers.iter().filter(|header| !header.is_empty()) {
-        if known.insert(header.to_lowercase(), ()).is_some() {
-            let message = format!("two columns are called `{}`", header.value);
-            let hint = "give one of them another name";
-            report.add(Diagnostic::new(Code::DuplicateHeader, header.span, message).hint(hint));
         }
     }
 }

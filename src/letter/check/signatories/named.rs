@@ -43,12 +43,15 @@ impl Named {
                 let name = person.or(organization)?;
                 Signing { name, organization: None, represented_by }
             }
+            Some((person, body)) if person == body => {
+                Signing { name: body, organization: None, represented_by }
+            }
             Some((person, body)) if kind != Some(Kind::Organization) => {
                 Signing { name: person, organization: Some(body), represented_by }
             }
             Some((person, body)) => {
-                let by = (person != body).then_some(person);
-                Signing { name: body, organization: None, represented_by: represented_by.or(by) }
+                let represented_by = represented_by.or(Some(person));
+                Signing { name: body, organization: None, represented_by }
             }
         })
     }

@@ -112,6 +112,7 @@ impl Check<'_> {
             }
             self.strays(read);
             self.unasked(list, read);
+            self.headers_given_twice(list, read);
         }
         self.unmatched(list, &tables);
         self.unreadable(list, &tables);
@@ -176,6 +177,24 @@ impl Check<'_> {
         let message = "this row may be a header, and may be somebody who signs".to_owned();
         let hint = "delete it if it is a header; if somebody is called so, write the name in full";
         self.fault(Code::UnclearRow, stray.span, message, hint);
+    }
+
+    /// Headers given twice, where something is made of them or asked of them: nobody
+    /// could tell which is meant.
+    fn headers_given_twice(&mut self, list: &schema::Signatories, read: &Recognised) {
+        let asked = asked(list);
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, column) in read.columns.all.iter().enumerate().filter(|(_, column)| column.filled > 0) {
+            let Some(before) = known.insert(column.header.to_lowercase(), at) else { continue };
+            let fields = [before, at].map(|at| read.columns.all[at].field);
+            let branches = fields[0] == fields[1];
+            let matters = fields.iter().any(Option::is_some) && !branches;
+            if !column.header.is_empty() && (matters || asked.contains(&plain(&column.header))) {
+                let message = format!("two columns are called `{}`", column.header.value);
+                let hint = "give one of them another name";
+                self.fault(Code::DuplicateHeader, column.header.span, message, hint);
+            }
+        }
     }
 
     /// People who say in a column that their names may not be published, where the
