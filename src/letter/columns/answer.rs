@@ -8,11 +8,20 @@ use crate::letter::roll::Kind;
 pub fn flag(cell: &str) -> Option<bool> {
     let cell = answer(cell);
     let is = |kind: &str| words().answers(kind, &cell);
+    // `Yes, I agree` is `yes` and `I agree`.
+    let twice = cell.split_once(' ').is_some_and(|(first, rest)| {
+        words().answers("yes", first) && words().answers("agreed", rest)
+    });
     match () {
-        () if cell.is_empty() || is("no") || is("refused") => Some(false),
-        () if is("yes") || is("agreed") => Some(true),
+        () if cell.is_empty() || is("no") || words().refuses(&cell) => Some(false),
+        () if is("yes") || is("agreed") || twice => Some(true),
         () => None,
     }
+}
+
+/// Whether a cell is no more than a tick or a figure: no name is lost with it.
+pub fn is_tick(cell: &str) -> bool {
+    flag(cell).is_some() || cell.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The kind that a word of a table stands for.
@@ -39,7 +48,7 @@ mod tests {
         for yes in ["Yes", " TRUE ", "x", "Oui", "так", "Yes, I agree.", "✓", "Ja", "1", "はい"] {
             assert_eq!(flag(yes), Some(true), "{yes}");
         }
-        for no in ["No", "", "nein", "0", "I do not agree", "Non"] {
+        for no in ["No", "", "nein", "0", "I do not agree", "Non", "I don’t want my name published"] {
             assert_ne!(flag(no), Some(true), "{no}");
         }
         for unclear in ["perhaps", "Consent", "Yes, but do not print my name"] {

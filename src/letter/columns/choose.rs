@@ -46,6 +46,7 @@ impl<'a> Choice<'a> {
                 None => (None, Why::Unknown),
                 Some((_, Err(objection))) => (None, Why::Objection(objection)),
                 Some((how, Ok((class, doubt)))) => {
+                    let doubt = doubt.or_else(|| key_of_program(&seen.said, class, how));
                     choice.doubts.extend(doubt.map(|field| (column, field)));
                     (Some((class, how)), Why::NotPrinted(class))
                 }
@@ -73,6 +74,7 @@ impl<'a> Choice<'a> {
         self.organizations();
         self.others(numbered);
         self.lone_parts();
+        self.single_words();
         self.doubtful();
         self.persons_unused();
     }
@@ -319,6 +321,17 @@ fn settle(classes: &[Class], shape: &Shape) -> Result<(Class, Option<Field>), &'
         class => class.is_of_name().then_some(Field::Name),
     });
     Ok((first, doubt.filter(|_| !sure)))
+}
+
+/// What of who signs a key of a program speaks of, among other words: it may as well be
+/// something of that, as `cached_organisation_slug` is.
+fn key_of_program(header: &str, class: Class, how: How) -> Option<Field> {
+    let key = how.is_vague() && header.contains('_') && !header.contains(char::is_whitespace);
+    match class {
+        Class::Field(field @ (Field::Organization | Field::Name)) if key => Some(field),
+        _ if key && class.is_of_name() => Some(Field::Name),
+        _ => None,
+    }
 }
 
 /// A text as TOML has it.

@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
+use super::heads::is_key;
 use super::words::{Language, words};
 
 /// How surely a header announces something, the surest first.
@@ -62,17 +63,14 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
         return Some((How::Whole, vec![class]));
     }
     let head = without_brackets(header);
-    let spellings = [header, head.as_str()];
-    let whole = spellings.iter().find_map(|text| {
-        let words = numbered(tokens(text));
-        language.whole(&words.join(" ")).or_else(|| lone_part(&words.join(" "), language))
-    });
-    if let Some(class) = whole {
+    let words = numbered(tokens(header)).join(" ");
+    if let Some(class) = language.whole(&words).or_else(|| lone_part(&words, language)) {
         return Some((How::Whole, vec![class]));
     }
     // Programs put the group of a question before it, with signs and without spaces.
     let signs: &[char] = if header.contains(' ') { &[':', '/', '>', '|'] } else { &[':', '/', '-', '.'] };
     let last = header.rsplit(signs).next().unwrap_or(header);
+    let last = last.rsplit(" - ").next().unwrap_or(last);
     let asked = [header, head.as_str(), last].iter().find_map(|text| {
         let words = numbered(tokens(text));
         language.asked(&language.said(&words).join(" "))
@@ -83,7 +81,8 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
         Some(class) if inner.iter().all(|other| *other == class) || head == header => {
             Some((How::Asked, vec![class]))
         }
-        _ => Some((How::Within, inner)).filter(|(_, classes)| !classes.is_empty()),
+        // A key such as `field_f5f1e1b` asks for nothing.
+        _ => Some((How::Within, inner)).filter(|(_, found)| !found.is_empty() && !is_key(header)),
     }
 }
 
@@ -100,6 +99,9 @@ fn part(header: &str, language: &Language) -> Option<Class> {
     let said = language.said(&words).join(" ");
     let of_name = |class: Class| class.is_of_name() || class == Class::Consent;
     let stem = language.whole(&words.join(" ")).or_else(|| language.asked(&said));
+    if stem == Some(Class::Person) {
+        return Some(Class::Person);
+    }
     let named = stem.is_some_and(of_name) || words.last().is_some_and(|word| word == "name");
     named.then(|| language.parts.get(&fold(part)).copied())?
 }

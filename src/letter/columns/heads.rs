@@ -4,7 +4,7 @@
 use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header::{How, senses};
-use super::shape::{is_figures, is_mail};
+use super::shape::{is_figures, is_like_a_person, is_mail};
 use super::words::words;
 use super::Columns;
 use crate::letter::schema::Text;
@@ -56,8 +56,11 @@ fn is_second(row: &Row, header: &Row) -> bool {
         .map(|(at, cell)| (cell, header.cells.get(at)))
         .collect();
     let labels = filled.iter().filter(|(cell, above)| is_label(cell, *above)).count();
-    let answers = filled.iter().any(|(cell, _)| is_answer(cell));
-    labels > 0 && !answers && 2 * labels >= filled.len()
+    let answers = filled.iter().any(|(cell, _)| !is_key(cell) && (is_mail(cell) || is_figures(cell)));
+    // What is ticked may stand there too: `I agree`.
+    let ticked = filled.iter().any(|(cell, _)| super::flag(cell).is_some());
+    let enough = if ticked { labels > 2 } else { labels > 0 };
+    enough && !answers && 2 * labels >= filled.len()
 }
 
 /// Whether a cell is what a second header says: the same again, a known header, a
@@ -81,18 +84,12 @@ pub fn is_key(text: &str) -> bool {
     }
     let words = tokens(text);
     let begins = |word: &str| {
-        words.first().is_some_and(|first| {
-            first.strip_prefix(word).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
-        })
+        let rest = words.first().and_then(|first| first.strip_prefix(word));
+        rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
     };
     let of_form = ["q", "qid", "question", "field", "item", "column", "answer"].iter().any(|word| begins(word));
     let numbered = of_form && text.contains(|c: char| c.is_ascii_digit());
-    braces || plain && (text.contains('_') && is_header(text) || numbered)
-}
-
-/// Whether a cell is an answer, and cannot be a header.
-fn is_answer(cell: &str) -> bool {
-    !is_key(cell) && (is_mail(cell) || is_figures(cell) || super::flag(cell).is_some())
+    braces || plain && numbered
 }
 
 /// A row that is no signatory.
@@ -131,9 +128,10 @@ pub fn strays(table: &Table, columns: &Columns) -> Vec<Stray> {
         table.headers.get(column).into_iter().chain(labels).map(|text| fold(text)).collect()
     });
     let list = List { naming, headers: headers.collect() };
+    let end = table.rows.len() - table.rows.iter().rev().take_while(|row| is_lone(row)).count();
     let rows = table.rows.iter().enumerate();
     let found = rows.filter_map(|(index, row)| {
-        let what = list.stray(row)?;
+        let what = list.stray(row).or_else(|| beneath(row).filter(|_| index >= end && end > 0))?;
         let first = row.cells.iter().find(|cell| !cell.is_empty());
         let place = list.said(row).next().or(first);
         Some(Stray {
@@ -178,6 +176,22 @@ impl List {
     fn is_header(&self, column: usize, cell: &str) -> bool {
         let folded = fold(cell);
         self.headers.get(column).is_some_and(|headers| headers.contains(&folded))
+    }
+}
+
+/// Whether a row of a table of several columns has but one cell with something in it.
+fn is_lone(row: &Row) -> bool {
+    row.cells.len() > 2 && row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1
+}
+
+/// What a row with one cell is at the end of a list: somebody who was added by hand, or
+/// what programs write beneath.
+fn beneath(row: &Row) -> Option<What> {
+    let text = row.cells.iter().find(|cell| !cell.is_empty())?;
+    match () {
+        () if words().row_begins("footer", &fold(text)) => Some(What::Total),
+        () if is_like_a_person(text) => None,
+        () => Some(What::Unclear),
     }
 }
 

@@ -14,7 +14,7 @@ mod shape;
 mod told;
 mod words;
 
-pub use self::answer::{flag, is_personal, kind};
+pub use self::answer::{flag, is_personal, is_tick, kind};
 pub use self::class::Class;
 pub use self::field::Field;
 pub use self::fold::fold;
@@ -82,6 +82,8 @@ pub fn recognise(table: &Table, map: &Map, numbered: bool) -> Columns {
 
 /// A column before anything is decided.
 struct Seen {
+    /// The header that says most.
+    said: String,
     senses: Vec<Sense>,
     shape: Shape,
     samples: Vec<String>,
@@ -102,9 +104,12 @@ fn look(table: &Table, column: usize) -> Seen {
     // is a key, or says but what kind of question it is.
     let labels = table.labels.iter().rev().filter_map(|row| row.cells.get(column));
     let telling = labels.filter(|label| !is_key(label) && !words().is_label(&fold(label)));
-    let said = telling.chain([&table.headers[column]]).map(|text| senses(text));
-    let surest = said.filter(|senses| !senses.is_empty()).min_by_key(|senses| senses[0].how.is_vague());
-    Seen { senses: surest.unwrap_or_default(), shape: Shape::of(looked_at), samples }
+    let said = telling.chain([&table.headers[column]]).map(|text| (text.value.clone(), senses(text)));
+    let surest = said
+        .filter(|(_, senses)| !senses.is_empty())
+        .min_by_key(|(_, senses)| senses[0].how.is_vague());
+    let (said, senses) = surest.unwrap_or_default();
+    Seen { said, senses, shape: Shape::of(looked_at), samples }
 }
 
 /// How many headers are in each of the languages: the more, the likelier it is the form's.

@@ -5,6 +5,7 @@ use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header::How;
+use super::told::Why;
 
 /// In how many rows something holds, of those where it could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,6 +126,23 @@ impl Choice<'_> {
         let message =
             format!("`{}` is but a part of the names, and no column has {other} names", self.header(part));
         self.unclear(part, message, &[(Field::Name, part)]);
+    }
+
+    /// A column of whole names that holds single words may hold but a part of them, if
+    /// another holds single words too, and nobody knows of what.
+    pub(super) fn single_words(&mut self) {
+        let name = self.columns.iter().position(|column| column.field == Some(Field::Name));
+        let Some(name) = name.filter(|&name| self.shapes[name].is_single_words()) else { return };
+        let other = self.columns.iter().zip(&self.shapes).position(|(column, shape)| {
+            column.field.is_none() && column.why == Why::Unknown && shape.is_single_words()
+        });
+        let Some(other) = other.filter(|_| !self.is_mapped(Field::Name)) else { return };
+        let message = format!(
+            "`{}` holds single words: `{}` may hold the other part of the names",
+            self.header(name),
+            self.header(other)
+        );
+        self.unclear(name, message, &[(Field::Name, name), (Field::Given, name), (Field::Family, other)]);
     }
 
     /// Whether two columns differ in a row where both say something.

@@ -25,6 +25,7 @@ pub struct Shape {
     kinds: usize,
     titles: usize,
     persons: usize,
+    single: usize,
     sentences: usize,
 }
 
@@ -42,6 +43,7 @@ impl Shape {
             shape.kinds += usize::from(kind(cell).is_some());
             shape.titles += usize::from(is_of_titles(cell));
             shape.persons += usize::from(is_like_a_person(cell));
+            shape.single += usize::from(is_single_word(cell));
             shape.sentences += usize::from(cell.chars().count() > LONGEST_NAME);
         }
         shape
@@ -93,6 +95,11 @@ impl Shape {
         self.filled > 0 && 10 * self.persons >= 7 * self.filled && 2 * self.distinct > self.filled
     }
 
+    /// Whether it holds single words with a capital, as parts of names are.
+    pub fn is_single_words(&self) -> bool {
+        self.filled > 0 && 10 * self.single >= 7 * self.filled
+    }
+
     /// Whether it holds titles such as `Dr`: all, none, or neither.
     pub fn is_titles(&self) -> Option<bool> {
         match () {
@@ -131,14 +138,21 @@ fn is_of_titles(text: &str) -> bool {
     text.split_whitespace().all(title)
 }
 
+fn is_single_word(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_uppercase)
+        && text.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+}
+
 /// Whether a text is written as persons' names are: two to five words, none of
 /// them a word of bodies, each with a capital if its script has them.
-fn is_like_a_person(text: &str) -> bool {
+pub fn is_like_a_person(text: &str) -> bool {
     let written = |c: char| c.is_alphabetic() || c.is_whitespace() || ".'’-‐·・,".contains(c) || !c.is_ascii() && !c.is_alphanumeric();
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let capital = |part: &&&str| part.chars().next().is_some_and(|c| !c.is_lowercase());
+    let capital = |part: &&&str| part.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let letters = |part: &&str| part.contains(char::is_alphabetic);
     let alone = parts.len() == 1 && text.chars().all(|c| c.is_alphabetic() && !c.is_ascii() && !c.is_lowercase() && !c.is_uppercase());
     text.chars().all(written)
+        && parts.iter().all(letters)
         && text.chars().count() <= LONGEST_NAME
         && ((2..=5).contains(&parts.len()) || alone && (2..=4).contains(&text.chars().count()))
         && parts.iter().filter(capital).count() >= 2.min(parts.len())

@@ -116,6 +116,11 @@ impl Words {
         self.answers.get(kind).is_some_and(|list| list.contains(folded))
     }
 
+    /// Whether a folded text is a refusal, or begins with one.
+    pub fn refuses(&self, folded: &str) -> bool {
+        self.answers.get("refused").is_some_and(|list| begins(list, folded))
+    }
+
     /// Whether a folded text holds an answer of a kind.
     pub fn answers_within(&self, kind: &str, folded: &str) -> bool {
         let padded = format!(" {folded} ");
@@ -214,6 +219,26 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_question_asks_for_two_things() {
+        for (tag, text) in FILES {
+            let file: File = toml::from_str(text).unwrap_or_else(|why| panic!("{tag}: {why}"));
+            let language = Language::of(tag, false, &file.asking, &file.columns, BTreeMap::new());
+            for (class, phrases) in &file.columns {
+                for phrase in phrases {
+                    let words = tokens(phrase);
+                    let said = language.said(&words).join(" ");
+                    let meant = language.asked(&said).or(language.whole(&words.join(" ")));
+                    let whole = language.whole(&said);
+                    assert!(
+                        said.is_empty() || whole.is_some() || meant == Some(*class),
+                        "{tag}: `{phrase}` comes to {meant:?}, and stands under {class:?}"
+                    );
+                }
+            }
+        }
+    }
 
     #[test]
     fn no_phrase_stands_twice_in_a_language() {

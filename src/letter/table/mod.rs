@@ -10,7 +10,7 @@ mod workbook;
 
 use std::collections::BTreeMap;
 
-use super::columns::{Heads, fold, heads};
+use super::columns::{Heads, fold, heads, is_tick};
 use super::schema::Text;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -223,6 +223,9 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     if found.sheet {
         rows.iter_mut().for_each(|row| widen(row, headers.len()));
     }
+    // Programs write remarks of one cell beneath a list.
+    let remarks = rows.iter_mut().rev().take_while(|row| row.cells.len() == 1);
+    remarks.for_each(|row| widen(row, headers.len()));
     let (table, mut ragged) = (Table { headers, labels, rows, unreadable: found.unreadable }, 0);
     let width = table.headers.len();
     for row in &table.rows {
@@ -290,7 +293,8 @@ fn uneven(row: &Row, width: usize, sheet: bool) -> Diagnostic {
 fn nameless(table: &Table, report: &mut Report) {
     for column in (0..table.headers.len()).filter(|&column| table.headers[column].is_empty()) {
         let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        if let Some(cell) = cells.find(|cell| !cell.is_empty()) {
+        let ticks = cells.clone().filter(|cell| !cell.is_empty()).all(|cell| is_tick(cell));
+        if let Some(cell) = cells.find(|cell| !cell.is_empty()).filter(|_| !ticks) {
             let message = format!("column {} has no header", column + 1);
             let hint = "write in the first row what the column holds";
             report.add(Diagnostic::new(Code::RaggedRow, cell.span, message).hint(hint));

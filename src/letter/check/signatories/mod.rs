@@ -2,6 +2,7 @@
 //! signatories, once each, in their groups.
 
 mod condition;
+mod consent;
 mod doubles;
 mod groups;
 mod named;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::Check;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::columns::{self, Class, Columns, Field, Stray, What, flag, recognise, strays};
+use crate::letter::columns::{self, Columns, Field, Stray, What, recognise, strays};
 use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
@@ -48,7 +48,7 @@ impl Row {
 pub struct Recognised {
     /// How the letter names its file.
     pub file: String,
-    table: Table,
+    pub(super) table: Table,
     /// What its columns hold.
     pub columns: Columns,
     strays: Vec<Stray>,
@@ -111,8 +111,8 @@ impl Check<'_> {
                 read.strays.clear();
             }
             self.strays(read);
-            self.unasked(list, read);
-            self.headers_given_twice(list, read);
+            self.unasked(&asked(list), read);
+            self.headers_given_twice(&asked(list), read);
         }
         self.unmatched(list, &tables);
         self.unreadable(list, &tables);
@@ -181,8 +181,7 @@ impl Check<'_> {
 
     /// Headers given twice, where something is made of them or asked of them: nobody
     /// could tell which is meant.
-    fn headers_given_twice(&mut self, list: &schema::Signatories, read: &Recognised) {
-        let asked = asked(list);
+    fn headers_given_twice(&mut self, asked: &[String], read: &Recognised) {
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for (at, column) in read.columns.all.iter().enumerate().filter(|(_, column)| column.filled > 0) {
             let Some(before) = known.insert(column.header.to_lowercase(), at) else { continue };
@@ -194,39 +193,6 @@ impl Check<'_> {
                 let hint = "give one of them another name";
                 self.fault(Code::DuplicateHeader, column.header.span, message, hint);
             }
-        }
-    }
-
-    /// People who say in a column that their names may not be published, where the
-    /// letter does not look at it.
-    fn unasked(&mut self, list: &schema::Signatories, read: &Recognised) {
-        let asked = asked(list);
-        for (at, column) in read.columns.all.iter().enumerate() {
-            let wanted = match column.class.map(|(class, _)| class) {
-                Some(Class::Consent) => true,
-                Some(Class::Conceal) => false,
-                _ => continue,
-            };
-            if asked.contains(&plain(&column.header)) {
-                continue;
-            }
-            let against = read.table.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| {
-                !cell.is_empty() && flag(cell) == Some(!wanted)
-            });
-            let against: Vec<&Text> = against.collect();
-            let Some(first) = against.first() else { continue };
-            let message = format!(
-                "{} `{}` to `{}`, and would be printed all the same",
-                if against.len() == 1 { "one says".to_owned() } else { format!("{} say", against.len()) },
-                first.value,
-                column.header.value
-            );
-            let header = toml::Value::String(column.header.value.clone());
-            let hint = format!(
-                "write `where = {{ {header} = {wanted} }}` below `[signatories]`; or, if it asks for something \
-                 else, `ignore = [{header}]` below `[signatories.map]`"
-            );
-            self.fault(Code::UnclearConsent, first.span, message, hint);
         }
     }
 

@@ -1,0 +1,56 @@
+//! Whether people want their names published.
+
+use super::super::Check;
+use super::rows::Recognised;
+use crate::diagnostic::Code;
+use crate::letter::columns::{Class, Column, flag};
+use crate::letter::schema::Text;
+use crate::letter::table::plain;
+
+impl Check<'_> {
+    /// People who do not say that their names may be published, in a column that asks
+    /// for it, where the letter does not look at that column. `asked` are those it does.
+    pub(super) fn unasked(&mut self, asked: &[String], read: &Recognised) {
+        for (at, column) in read.columns.all.iter().enumerate() {
+            let Some((class @ (Class::Consent | Class::Conceal), _)) = column.class else { continue };
+            if column.filled == 0 || asked.contains(&plain(&column.header)) {
+                continue;
+            }
+            let cells: Vec<&Text> =
+                read.table.rows.iter().filter_map(|row| row.cells.get(at)).collect();
+            let against = match class {
+                Class::Consent => without_consent(&cells),
+                _ => cells.into_iter().filter(|cell| flag(cell) != Some(false)).collect(),
+            };
+            if let Some(first) = against.first() {
+                self.unclear_consent(column, first, against.len(), class == Class::Consent);
+            }
+        }
+    }
+
+    fn unclear_consent(&mut self, column: &Column, first: &Text, count: usize, wanted: bool) {
+        let who = if count == 1 { "one says".to_owned() } else { format!("{count} say") };
+        let what = match first.is_empty() {
+            true => "nothing".to_owned(),
+            false => format!("`{}`", first.value),
+        };
+        let message = format!(
+            "{who} {what} to `{}`, and would be printed all the same",
+            column.header.value
+        );
+        let header = toml::Value::String(column.header.value.clone());
+        let hint = format!(
+            "write `where = {{ {header} = {wanted} }}` below `[signatories]`; or, if it asks for \
+             something else, `ignore = [{header}]` below `[signatories.map]`"
+        );
+        self.fault(Code::UnclearConsent, first.span, message, hint);
+    }
+}
+
+/// The cells that give no consent: no, nothing where others say something, and what is
+/// neither where others say yes. One statement that all have ticked is a yes.
+fn without_consent<'a>(cells: &[&'a Text]) -> Vec<&'a Text> {
+    let said = cells.iter().find(|cell| !cell.is_empty() && flag(cell) != Some(false));
+    let alike = |cell: &Text| said.is_some_and(|said| said.value == cell.value);
+    cells.iter().copied().filter(|cell| flag(cell) != Some(true) && !alike(cell)).collect()
+}
