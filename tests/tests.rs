@@ -5,6 +5,7 @@ mod cli;
 mod compared;
 mod documents;
 mod enclosures;
+mod exports;
 mod forms;
 mod heard;
 mod lists;

@@ -122,6 +122,9 @@ pub struct Signatories {
     /// As CSV, safe to open in a spreadsheet
     #[arg(long)]
     pub csv: bool,
+    /// Say what is made of each column of the tables, and why; also of tables that are refused
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    pub columns: bool,
     /// How remarks are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,

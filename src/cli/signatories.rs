@@ -1,5 +1,6 @@
 //! `signatories`: who will be printed, in which order, and what to look at twice.
 
+mod columns;
 mod text;
 
 use serde_json::{Value, json};
@@ -19,6 +20,9 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     let typefaces = Typefaces::new(&args.fonts)?;
     let (source, fault) = input::read(&args.letter)?;
     let mut sources = Sources::new(source);
+    if args.columns && fault.is_none() {
+        return columns::print(args, sources);
+    }
     let checked = match fault {
         None => opened::open(&mut sources, &args.letter, &typefaces, Embedding::AsSaid),
         Some(fault) => Checked::fault(fault),

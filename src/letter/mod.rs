@@ -26,7 +26,7 @@ mod vague;
 mod written;
 
 pub use self::changes::Changes;
-pub use self::check::{Faces, check, is_email, near_names};
+pub use self::check::{Faces, TableColumns, check, columns_of, is_email, near_names};
 pub use self::embed::embed;
 pub use self::lint::{lint, lint_order};
 pub use self::model::*;

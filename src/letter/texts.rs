@@ -135,6 +135,7 @@ impl<'a> List<'a> {
         let Some(signatories) = &draft.signatories else { return };
         self.add(Kind::Line, "note", signatories.note.as_ref());
         self.add(Kind::Setting, "kind", signatories.kind.as_ref());
+        self.add(Kind::Setting, "encoding", signatories.encoding.as_ref());
         signatories.file.0.iter().for_each(|path| self.add(Kind::Setting, "file", path));
         for (key, column) in signatories.map.all() {
             self.add(Kind::Setting, key, column.as_ref());

@@ -21,7 +21,7 @@ use icu_locale_core::Locale as Tag;
 use self::attachments::Attachments;
 pub(super) use self::files::{file_fault, without_metadata};
 pub use self::parties::is_email;
-pub use self::signatories::near_names;
+pub use self::signatories::{TableColumns, near_names};
 
 use super::model::{Letter, Places};
 use super::prose::{self, Block, Reading};
@@ -52,20 +52,36 @@ pub fn check(
     folder: &dyn Folder,
     faces: &dyn Faces,
 ) -> Checked<Letter> {
-    let mut check = Check {
-        sources,
-        folder,
-        faces,
-        report,
-        images: files::Images::default(),
-        attachments: Attachments::default(),
-        signatories: Signatories::default(),
-        long_words: Vec::new(),
-    };
+    let mut check = Check::new(sources, folder, faces, report);
     check.texts(draft);
     let letter = check.letter(draft);
     let report = check.report;
     Checked::new(letter.filter(|_| !report.has_errors()), report)
+}
+
+/// What is made of the columns of the tables that a draft names, also where that leaves
+/// something open, which is told.
+pub fn columns_of(
+    draft: &Draft,
+    sources: &mut Sources,
+    folder: &dyn Folder,
+) -> Checked<Vec<TableColumns>> {
+    let mut check = Check::new(sources, folder, &AnyFace, Report::default());
+    let tables = draft.signatories.as_ref().map(|list| check.columns_of(list));
+    Checked::new(Some(tables.unwrap_or_default()), check.report)
+}
+
+/// A typeface for all characters, where none is printed.
+struct AnyFace;
+
+impl Faces for AnyFace {
+    fn covers(&self, _: char) -> bool {
+        true
+    }
+
+    fn families(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The state of one check.
@@ -79,6 +95,26 @@ struct Check<'a> {
     /// Who signs, once that is known.
     signatories: Signatories,
     long_words: Vec<(String, Span)>,
+}
+
+impl<'a> Check<'a> {
+    fn new(
+        sources: &'a mut Sources,
+        folder: &'a dyn Folder,
+        faces: &'a dyn Faces,
+        report: Report,
+    ) -> Self {
+        Self {
+            sources,
+            folder,
+            faces,
+            report,
+            images: files::Images::default(),
+            attachments: Attachments::default(),
+            signatories: Signatories::default(),
+            long_words: Vec::new(),
+        }
+    }
 }
 
 impl Check<'_> {

@@ -45,10 +45,12 @@ mod tests {
 
     #[test]
     fn a_yes_is_a_yes_in_any_language() {
-        for yes in ["Yes", " TRUE ", "x", "Oui", "так", "Yes, I agree.", "✓", "Ja", "1", "はい"] {
+        for yes in ["Yes", " TRUE ", "x", "Oui", "так", "Yes, I agree.", "✓", "Ja", "1", "はい"]
+        {
             assert_eq!(flag(yes), Some(true), "{yes}");
         }
-        for no in ["No", "", "nein", "0", "I do not agree", "Non", "I don’t want my name published"] {
+        for no in ["No", "", "nein", "0", "I do not agree", "Non", "I don’t want my name published"]
+        {
             assert_ne!(flag(no), Some(true), "{no}");
         }
         for unclear in ["perhaps", "Consent", "Yes, but do not print my name"] {

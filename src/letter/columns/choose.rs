@@ -37,7 +37,13 @@ impl<'a> Choice<'a> {
         };
         for (column, seen) in seen.into_iter().enumerate() {
             let sense = seen.sense(languages);
-            let found = sense.map(|sense| (sense.how, settle(&sense.classes, &seen.shape)));
+            let found = sense.map(|sense| match sense.classes[..] {
+                // Our own word is taken by its word; what does not fit is told there.
+                [class] if sense.how == How::Own && !class.is_of_name() => {
+                    (How::Own, Ok((class, None)))
+                }
+                _ => (sense.how, settle(&sense.classes, &seen.shape)),
+            });
             let (class, why) = match found {
                 _ if seen.shape.filled == 0 => (None, Why::Empty),
                 None if seen.shape.is_mail() => {
@@ -103,9 +109,7 @@ impl<'a> Choice<'a> {
 
     /// Whether the letter says where a field is.
     pub(super) fn is_mapped(&self, field: Field) -> bool {
-        self.columns.iter().any(|column| {
-            column.class == Some((Class::Field(field), How::Mapped))
-        })
+        self.columns.iter().any(|column| column.class == Some((Class::Field(field), How::Mapped)))
     }
 
     pub(super) fn read(&mut self, column: usize, field: Field) {
@@ -150,7 +154,11 @@ impl<'a> Choice<'a> {
                         "`{}` holds titles such as `Dr` and offices, and only one of them can be read",
                         self.header(column)
                     );
-                    self.unclear(column, message, &[(Field::Prefix, column), (Field::Role, column)]);
+                    self.unclear(
+                        column,
+                        message,
+                        &[(Field::Prefix, column), (Field::Role, column)],
+                    );
                 }
             }
         }
@@ -163,10 +171,9 @@ impl<'a> Choice<'a> {
         let Some(&first) = found.first() else { return };
         let alone = how(&first).is_some_and(|how| how <= How::Own);
         let sure = how(&first).is_some_and(|how| how < How::Within);
-        let (rivals, passed): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|column| {
-                *column == first || !alone && (!sure || how(column) < Some(How::Within))
-            });
+        let (rivals, passed): (Vec<_>, Vec<_>) = found.into_iter().partition(|column| {
+            *column == first || !alone && (!sure || how(column) < Some(How::Within))
+        });
         for column in passed {
             if self.adds(column, &rivals) {
                 let message = format!(
@@ -227,7 +234,8 @@ impl<'a> Choice<'a> {
             if told || self.columns[column].why == Why::Ignored {
                 continue;
             }
-            let message = format!("`{}` may hold who signs, or something else", self.header(column));
+            let message =
+                format!("`{}` may hold who signs, or something else", self.header(column));
             self.unclear(column, message, &[(field, column)]);
         }
     }
@@ -275,12 +283,13 @@ impl<'a> Choice<'a> {
     /// A fault at a column, with the lines that would settle it.
     pub(super) fn unclear(&mut self, column: usize, message: String, options: &[(Field, usize)]) {
         let lines: Vec<String> = options.iter().map(|(field, at)| self.line(*field, *at)).collect();
-        let mut hint = format!(
-            "write below `[signatories.map]` in the letter: {}",
-            lines.join(", or ")
-        );
+        let mut hint =
+            format!("write below `[signatories.map]` in the letter: {}", lines.join(", or "));
         if let [(_, only)] = options {
-            hint += &format!("; or, if it is not to be printed: `ignore = [{}]`", quoted(self.header(*only)));
+            hint += &format!(
+                "; or, if it is not to be printed: `ignore = [{}]`",
+                quoted(self.header(*only))
+            );
         }
         let span = self.columns[column].header.span;
         if self.columns[column].field.is_none() {
@@ -291,8 +300,11 @@ impl<'a> Choice<'a> {
 
     /// A line of the map, and what it would read.
     fn line(&self, field: Field, column: usize) -> String {
-        let samples: Vec<String> =
-            self.columns[column].samples.iter().map(|sample| format!("`{}`", short(sample))).collect();
+        let samples: Vec<String> = self.columns[column]
+            .samples
+            .iter()
+            .map(|sample| format!("`{}`", short(sample)))
+            .collect();
         format!("`{} = {}` ({})", field.key(), quoted(self.header(column)), samples.join(", "))
     }
 }

@@ -4,7 +4,7 @@ macro_rules! fields {
     ($($variant:ident $key:literal),+ $(,)?) => {
         /// A field of a signatory.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Field { $($variant),+ }
+        pub enum Field { $(#[doc = concat!("`", $key, "`")] $variant),+ }
 
         impl Field {
             /// The key a letter has it under.

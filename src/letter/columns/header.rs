@@ -68,7 +68,8 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
         return Some((How::Whole, vec![class]));
     }
     // Programs put the group of a question before it, with signs and without spaces.
-    let signs: &[char] = if header.contains(' ') { &[':', '/', '>', '|'] } else { &[':', '/', '-', '.'] };
+    let signs: &[char] =
+        if header.contains(' ') { &[':', '/', '>', '|'] } else { &[':', '/', '-', '.'] };
     let last = header.rsplit(signs).next().unwrap_or(header);
     let last = last.rsplit(" - ").next().unwrap_or(last);
     let asked = [header, head.as_str(), last].iter().find_map(|text| {
@@ -112,7 +113,9 @@ const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('�
 fn split_part(header: &str) -> Option<(&str, &str)> {
     let header = header.trim().trim_end_matches(['*', ':', '?']).trim_end();
     for (open, close) in BRACKETS {
-        if let Some((stem, part)) = header.strip_suffix(close).and_then(|head| head.rsplit_once(open)) {
+        if let Some((stem, part)) =
+            header.strip_suffix(close).and_then(|head| head.rsplit_once(open))
+        {
             return Some((stem, part));
         }
     }
@@ -149,11 +152,14 @@ fn weight(class: Class) -> u8 {
         Class::Conceal | Class::Consent => 2,
         Class::Field(Field::Email | Field::Url | Field::Lang | Field::Date) => 3,
         Class::Place => 4,
-        Class::Field(Field::Kind | Field::Capacity | Field::RepresentedBy | Field::Lead | Field::Rank) => 5,
+        Class::Field(
+            Field::Kind | Field::Capacity | Field::RepresentedBy | Field::Lead | Field::Rank,
+        ) => 5,
         Class::Person => 6,
         Class::Field(Field::Role | Field::Country) => 7,
         Class::Field(Field::Organization) => 8,
-        Class::PrefixOrRole | Class::Field(Field::SortName | Field::Prefix | Field::Middle | Field::Suffix) => 9,
+        Class::PrefixOrRole
+        | Class::Field(Field::SortName | Field::Prefix | Field::Middle | Field::Suffix) => 9,
         _ => 10,
     }
 }
@@ -161,7 +167,9 @@ fn weight(class: Class) -> u8 {
 /// Words without the number of the question before them: `G01Q02. Your name`.
 fn numbered(mut words: Vec<String>) -> Vec<String> {
     let is_number = |word: &String| {
-        word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_alphanumeric()) && word.len() < 9
+        word.contains(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_alphanumeric())
+            && word.len() < 9
     };
     while words.len() > 1 && is_number(&words[0]) {
         words.remove(0);

@@ -1,12 +1,12 @@
 //! Rows that are no people: headers above and beneath the header, sums, what is
 //! said beneath a list.
 
+use super::Columns;
 use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header::{How, senses};
 use super::shape::{is_figures, is_like_a_person, is_mail};
 use super::words::words;
-use super::Columns;
 use crate::letter::schema::Text;
 use crate::letter::table::{Row, Table};
 use crate::source::Span;
@@ -32,7 +32,9 @@ pub fn heads(rows: &[Row]) -> Heads {
     let widest = |upto: usize| rows[..upto].iter().map(filled).max().unwrap_or_default();
     let above = (1..rows.len().min(ABOVE)).find(|&at| {
         // Titles above a header are few, and say nothing that headers say.
-        known(&rows[at]) >= 2 && widest(at) < filled(&rows[at]) && rows[..at].iter().all(|row| known(row) == 0 || filled(row) == 1)
+        known(&rows[at]) >= 2
+            && widest(at) < filled(&rows[at])
+            && rows[..at].iter().all(|row| known(row) == 0 || filled(row) == 1)
     });
     let above = above.filter(|_| known(&rows[0]) < 2).unwrap_or_default();
     let header = rows.get(above);
@@ -56,7 +58,8 @@ fn is_second(row: &Row, header: &Row) -> bool {
         .map(|(at, cell)| (cell, header.cells.get(at)))
         .collect();
     let labels = filled.iter().filter(|(cell, above)| is_label(cell, *above)).count();
-    let answers = filled.iter().any(|(cell, _)| !is_key(cell) && (is_mail(cell) || is_figures(cell)));
+    let answers =
+        filled.iter().any(|(cell, _)| !is_key(cell) && (is_mail(cell) || is_figures(cell)));
     // What is ticked may stand there too: `I agree`.
     let ticked = filled.iter().any(|(cell, _)| super::flag(cell).is_some());
     let enough = if ticked { labels > 2 } else { labels > 0 };
@@ -87,7 +90,9 @@ pub fn is_key(text: &str) -> bool {
         let rest = words.first().and_then(|first| first.strip_prefix(word));
         rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
     };
-    let of_form = ["q", "qid", "question", "field", "item", "column", "answer"].iter().any(|word| begins(word));
+    let of_form = ["q", "qid", "question", "field", "item", "column", "answer"]
+        .iter()
+        .any(|word| begins(word));
     let numbered = of_form && text.contains(|c: char| c.is_ascii_digit());
     braces || plain && numbered
 }
@@ -163,7 +168,10 @@ impl List {
             return Some(What::Total);
         }
         let Some(name) = self.said(row).next() else { return Some(What::Empty) };
-        let again = self.naming.iter().any(|&at| row.cells.get(at).is_some_and(|cell| self.is_header(at, cell)));
+        let again = self
+            .naming
+            .iter()
+            .any(|&at| row.cells.get(at).is_some_and(|cell| self.is_header(at, cell)));
         (again || is_key(name)).then_some(What::Unclear)
     }
 

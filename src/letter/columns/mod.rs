@@ -7,8 +7,8 @@ mod choose;
 mod class;
 mod field;
 mod fold;
-mod heads;
 mod header;
+mod heads;
 mod names;
 mod shape;
 mod told;
@@ -18,9 +18,9 @@ pub use self::answer::{flag, is_personal, is_tick, kind};
 pub use self::class::Class;
 pub use self::field::Field;
 pub use self::fold::fold;
+pub use self::header::How;
 use self::heads::is_key;
 pub use self::heads::{Heads, Stray, What, heads, strays};
-pub use self::header::How;
 pub use self::told::Why;
 pub use self::words::words;
 
@@ -104,7 +104,8 @@ fn look(table: &Table, column: usize) -> Seen {
     // is a key, or says but what kind of question it is.
     let labels = table.labels.iter().rev().filter_map(|row| row.cells.get(column));
     let telling = labels.filter(|label| !is_key(label) && !words().is_label(&fold(label)));
-    let said = telling.chain([&table.headers[column]]).map(|text| (text.value.clone(), senses(text)));
+    let said =
+        telling.chain([&table.headers[column]]).map(|text| (text.value.clone(), senses(text)));
     let surest = said
         .filter(|(_, senses)| !senses.is_empty())
         .min_by_key(|(_, senses)| senses[0].how.is_vague());

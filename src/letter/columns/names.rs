@@ -26,7 +26,9 @@ impl Choice<'_> {
         let Some(name) = self.one(Field::Name) else { return };
         let parts: Vec<usize> = [given, family].into_iter().flatten().collect();
         let holds = |part: &usize| matches!(self.holds(name, *part), Share::Most | Share::Nowhere);
-        if parts.iter().all(holds) || self.is_mapped(Field::Name) {
+        // Who is called Augusta may sign as Ada.
+        let whole = family.as_ref().map_or_else(|| parts.iter().all(holds), holds);
+        if whole || self.is_mapped(Field::Name) {
             return;
         }
         let others: Vec<String> =
@@ -105,7 +107,8 @@ impl Choice<'_> {
 
     /// Whether a question only speaks of names, and is not answered with them.
     fn is_beaten(&self, column: usize, by: usize) -> bool {
-        let vague = |column: usize| self.columns[column].class.is_some_and(|(_, how)| how.is_vague());
+        let vague =
+            |column: usize| self.columns[column].class.is_some_and(|(_, how)| how.is_vague());
         vague(column) && !vague(by) && !self.shapes[column].is_persons()
     }
 
@@ -123,8 +126,10 @@ impl Choice<'_> {
         if self.columns[part].class.is_some_and(|(_, how)| how == How::Mapped) {
             return;
         }
-        let message =
-            format!("`{}` is but a part of the names, and no column has {other} names", self.header(part));
+        let message = format!(
+            "`{}` is but a part of the names, and no column has {other} names",
+            self.header(part)
+        );
         self.unclear(part, message, &[(Field::Name, part)]);
     }
 
@@ -142,7 +147,11 @@ impl Choice<'_> {
             self.header(name),
             self.header(other)
         );
-        self.unclear(name, message, &[(Field::Name, name), (Field::Given, name), (Field::Family, other)]);
+        self.unclear(
+            name,
+            message,
+            &[(Field::Name, name), (Field::Given, name), (Field::Family, other)],
+        );
     }
 
     /// Whether two columns differ in a row where both say something.

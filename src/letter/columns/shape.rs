@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::answer::{flag, kind};
+use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
 use super::words::words;
-use super::class::Class;
+use crate::locale::Language;
 use crate::locale::person::is_title;
 
 /// More letters than this are no name.
@@ -23,6 +24,7 @@ pub struct Shape {
     figures: usize,
     flags: usize,
     kinds: usize,
+    languages: usize,
     titles: usize,
     persons: usize,
     single: usize,
@@ -41,6 +43,7 @@ impl Shape {
             shape.figures += usize::from(is_figures(cell));
             shape.flags += usize::from(flag(cell).is_some());
             shape.kinds += usize::from(kind(cell).is_some());
+            shape.languages += usize::from(Language::named(cell).is_some());
             shape.titles += usize::from(is_of_titles(cell));
             shape.persons += usize::from(is_like_a_person(cell));
             shape.single += usize::from(is_single_word(cell));
@@ -57,12 +60,27 @@ impl Shape {
             _ if self.filled == 0 => None,
             Class::Field(Field::Email) => few(self.mail).then_some("holds no mail addresses"),
             Class::Field(Field::Url) => few(self.web).then_some("holds no web addresses"),
-            Class::Field(Field::Kind) => (self.kinds == 0).then_some("does not tell organisations from individuals"),
+            // Forms ask people in which language they want to be written to.
+            Class::Field(Field::Lang) => {
+                (self.languages < self.filled).then_some("holds more than tags of languages")
+            }
+            Class::Field(Field::Kind) => {
+                (self.kinds == 0).then_some("does not tell organisations from individuals")
+            }
             Class::Field(Field::Date) => few(self.figures).then_some("holds no dates"),
-            Class::Consent | Class::Conceal => (5 * self.flags < 4 * self.filled && self.distinct > 3).then_some("holds more than yes and no"),
-            Class::Field(Field::Country) => most(self.mail + self.figures).then_some("holds no countries"),
+            Class::Consent | Class::Conceal => (5 * self.flags < 4 * self.filled
+                && self.distinct > 3)
+                .then_some("holds more than yes and no"),
+            Class::Field(Field::Country) => {
+                most(self.mail + self.figures).then_some("holds no countries")
+            }
             _ if class.is_of_name()
-                || matches!(class, Class::Field(Field::Organization | Field::Role | Field::Prefix | Field::RepresentedBy) | Class::PrefixOrRole) =>
+                || matches!(
+                    class,
+                    Class::Field(
+                        Field::Organization | Field::Role | Field::Prefix | Field::RepresentedBy
+                    ) | Class::PrefixOrRole
+                ) =>
             {
                 if most(self.mail) {
                     Some("holds mail addresses")
@@ -146,11 +164,20 @@ fn is_single_word(text: &str) -> bool {
 /// Whether a text is written as persons' names are: two to five words, none of
 /// them a word of bodies, each with a capital if its script has them.
 pub fn is_like_a_person(text: &str) -> bool {
-    let written = |c: char| c.is_alphabetic() || c.is_whitespace() || ".'’-‐·・,".contains(c) || !c.is_ascii() && !c.is_alphanumeric();
+    let written = |c: char| {
+        c.is_alphabetic()
+            || c.is_whitespace()
+            || ".'’-‐·・,".contains(c)
+            || !c.is_ascii() && !c.is_alphanumeric()
+    };
     let parts: Vec<&str> = text.split_whitespace().collect();
-    let capital = |part: &&&str| part.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let capital =
+        |part: &&&str| part.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
     let letters = |part: &&str| part.contains(char::is_alphabetic);
-    let alone = parts.len() == 1 && text.chars().all(|c| c.is_alphabetic() && !c.is_ascii() && !c.is_lowercase() && !c.is_uppercase());
+    let alone = parts.len() == 1
+        && text
+            .chars()
+            .all(|c| c.is_alphabetic() && !c.is_ascii() && !c.is_lowercase() && !c.is_uppercase());
     text.chars().all(written)
         && parts.iter().all(letters)
         && text.chars().count() <= LONGEST_NAME
@@ -165,10 +192,25 @@ mod tests {
 
     #[test]
     fn persons_are_told_from_bodies_and_sentences() {
-        for name in ["Ada Example", "Jan van der Muster", "Олена Приклад", "王小例", "Dr. B. Sample", "Anne-Marie Exemple"] {
+        for name in [
+            "Ada Example",
+            "Jan van der Muster",
+            "Олена Приклад",
+            "王小例",
+            "Dr. B. Sample",
+            "Anne-Marie Exemple",
+        ] {
             assert!(is_like_a_person(name), "{name}");
         }
-        for other in ["Example Forum", "ada@forum.example", "We support this.", "Berlin", "Room 12", "University of Sampletown", "yes"] {
+        for other in [
+            "Example Forum",
+            "ada@forum.example",
+            "We support this.",
+            "Berlin",
+            "Room 12",
+            "University of Sampletown",
+            "yes",
+        ] {
             assert!(!is_like_a_person(other), "{other}");
         }
     }

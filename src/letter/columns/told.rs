@@ -32,7 +32,8 @@ impl Why {
     /// Whether it is worth telling that nothing is made of a column: not where nothing
     /// stands in it, the form keeps it for itself, or the letter passes over it.
     pub fn is_telling(&self) -> bool {
-        let known = matches!(self, Self::NotPrinted(Class::Record | Class::Consent | Class::Conceal));
+        let known =
+            matches!(self, Self::NotPrinted(Class::Record | Class::Consent | Class::Conceal));
         !known && !matches!(self, Self::Empty | Self::Ignored | Self::Unclear)
     }
 }

@@ -195,7 +195,8 @@ impl Language {
                 }
             }
         }
-        let whole: Vec<_> = language.whole.iter().map(|(text, class)| (text.clone(), *class)).collect();
+        let whole: Vec<_> =
+            language.whole.iter().map(|(text, class)| (text.clone(), *class)).collect();
         language.asked.extend(whole);
         language
     }

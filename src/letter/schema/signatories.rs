@@ -30,6 +30,13 @@ pub struct Signatories {
     /// They come after `entries`, in the order of the files.
     #[serde(default)]
     pub file: OneOrMany<Text>,
+    /// What text files are in that are not UTF-8: `windows-1252`, `windows-1251`,
+    /// `macintosh`, `utf-16le`, or any other encoding of the web. Default: none, and a
+    /// file that is not UTF-8 is told.
+    pub encoding: Option<Text>,
+    /// How the files write dates that could be read in two ways. Default: as the other
+    /// dates of the file show, and what stays unclear is told.
+    pub date_format: Option<DateFormat>,
     /// Which column of the files holds what, where its header does not tell.
     #[serde(default)]
     pub map: Map,
@@ -104,6 +111,21 @@ pub enum Order {
     Date,
     /// By `rank`, 1 first, then as they are written.
     Rank,
+}
+
+/// How dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum DateFormat {
+    /// The day first: 31/12/2026.
+    #[serde(rename = "d/m/y")]
+    DayFirst,
+    /// The month first: 12/31/2026.
+    #[serde(rename = "m/d/y")]
+    MonthFirst,
+    /// The year first: 2026/12/31.
+    #[serde(rename = "y/m/d")]
+    YearFirst,
 }
 
 /// What becomes of names given twice: the same but for capitals, punctuation and spaces.

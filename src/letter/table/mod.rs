@@ -8,8 +8,9 @@ mod opendocument;
 mod records;
 mod workbook;
 
-use std::collections::BTreeMap;
+use encoding_rs::Encoding;
 
+pub use self::csv::is_formula;
 use super::columns::{Heads, fold, heads, is_tick};
 use super::schema::Text;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
@@ -124,9 +125,15 @@ impl From<Diagnostic> for Fault {
 
 /// Reads the table in a file, whose ending tells its format. The text of it goes
 /// to `sources`, so that faults can be shown; faults of the whole file are told
-/// where the letter names it.
-pub fn read(name: &str, bytes: &[u8], named_at: Span, sources: &mut Sources) -> Checked<Table> {
-    match found(name, bytes, sources) {
+/// where the letter names it. `encoding` is what texts are in that are not UTF-8.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+    named_at: Span,
+    sources: &mut Sources,
+) -> Checked<Table> {
+    match found(name, bytes, encoding, sources) {
         Ok(found) => table(name, found, named_at),
         Err(Fault::Place(fault)) => Checked::fault(*fault),
         Err(Fault::File((code, message, hint))) => {
@@ -139,19 +146,30 @@ pub fn read(name: &str, bytes: &[u8], named_at: Span, sources: &mut Sources) -> 
 const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
 
 /// The rows of a text, parted by one of these.
-fn text(name: &str, bytes: &[u8], delimiters: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
-    let text = encoding::text(name, bytes, sources)?;
+fn text(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+    delimiters: &[u8],
+    sources: &mut Sources,
+) -> Result<Vec<Row>, Fault> {
+    let text = encoding::text(name, bytes, encoding, sources)?;
     let id = sources.add_data(Source::new(name, text));
     csv::rows(&sources.get(id).text, id, delimiters)
 }
 
-fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault> {
+fn found(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+    sources: &mut Sources,
+) -> Result<Found, Fault> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let rows = match ending.as_str() {
         // Some programs name text with tabs after the one that opens it.
-        "xls" if !bytes.starts_with(OLE) => text(name, bytes, csv::TAB, sources)?,
-        "csv" | "txt" => text(name, bytes, csv::ANY, sources)?,
-        "tsv" => text(name, bytes, csv::TAB, sources)?,
+        "xls" if !bytes.starts_with(OLE) => text(name, bytes, encoding, csv::TAB, sources)?,
+        "csv" | "txt" => text(name, bytes, encoding, csv::ANY, sources)?,
+        "tsv" => text(name, bytes, encoding, csv::TAB, sources)?,
         "xlsx" | "xlsm" | "ods" => {
             return Ok(workbook::read(name, bytes, ending == "ods", sources)?);
         }
@@ -224,7 +242,7 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
         rows.iter_mut().for_each(|row| widen(row, headers.len()));
     }
     // Programs write remarks of one cell beneath a list.
-    let remarks = rows.iter_mut().rev().take_while(|row| row.cells.len() == 1);
+    let remarks = rows.iter_mut().rev().take_while(|row| row.cells.len() == 1 && headers.len() > 2);
     remarks.for_each(|row| widen(row, headers.len()));
     let (table, mut ragged) = (Table { headers, labels, rows, unreadable: found.unreadable }, 0);
     let width = table.headers.len();

@@ -18,7 +18,7 @@ const MEND: &str = "put it right there; every key stands once in its entry";
 
 /// The rows of a JSON array of objects, or of names.
 pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
-    let text = encoding::text(name, bytes, sources)?;
+    let text = encoding::text(name, bytes, None, sources)?;
     match serde_json::from_str::<Once>(&text) {
         Ok(Once(value)) => listed(name, value, sources),
         Err(error) => {
@@ -39,7 +39,7 @@ pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>,
 
 /// The rows of the one array of tables in a TOML file.
 pub fn toml(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
-    let text = encoding::text(name, bytes, sources)?;
+    let text = encoding::text(name, bytes, None, sources)?;
     match toml::from_str(&text) {
         Ok(value) => listed(name, value, sources),
         Err(error) => {

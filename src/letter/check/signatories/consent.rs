@@ -12,7 +12,9 @@ impl Check<'_> {
     /// for it, where the letter does not look at that column. `asked` are those it does.
     pub(super) fn unasked(&mut self, asked: &[String], read: &Recognised) {
         for (at, column) in read.columns.all.iter().enumerate() {
-            let Some((class @ (Class::Consent | Class::Conceal), _)) = column.class else { continue };
+            let Some((class @ (Class::Consent | Class::Conceal), _)) = column.class else {
+                continue;
+            };
             if column.filled == 0 || asked.contains(&plain(&column.header)) {
                 continue;
             }
@@ -34,10 +36,8 @@ impl Check<'_> {
             true => "nothing".to_owned(),
             false => format!("`{}`", first.value),
         };
-        let message = format!(
-            "{who} {what} to `{}`, and would be printed all the same",
-            column.header.value
-        );
+        let message =
+            format!("{who} {what} to `{}`, and would be printed all the same", column.header.value);
         let header = toml::Value::String(column.header.value.clone());
         let hint = format!(
             "write `where = {{ {header} = {wanted} }}` below `[signatories]`; or, if it asks for \

@@ -3,6 +3,7 @@
 
 mod condition;
 mod consent;
+mod dates;
 mod doubles;
 mod groups;
 mod named;
@@ -16,14 +17,29 @@ use self::groups::Asked;
 use self::rows::{Row, Tables};
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::columns::Field;
+use crate::letter::columns::{Column, Field};
 use crate::letter::garbled::garbled;
 use crate::letter::roll::{Account, Group, Signatories, Signatory};
 use crate::letter::schema::{self, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts::Kind;
 
+/// A table, and what is made of its columns.
+#[derive(Debug, Clone)]
+pub struct TableColumns {
+    /// How the letter names its file.
+    pub file: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
+
 impl Check<'_> {
+    /// What is made of the columns of a list's tables.
+    pub(super) fn columns_of(&mut self, list: &schema::Signatories) -> Vec<TableColumns> {
+        let tables = self.tables(list).0.into_iter();
+        tables.map(|read| TableColumns { file: read.file, columns: read.columns.all }).collect()
+    }
+
     pub(super) fn signatories(
         &mut self,
         list: Option<&Spanned<schema::Signatories>>,
@@ -37,6 +53,7 @@ impl Check<'_> {
         let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
         account.filtered = self.keep_wanted(list, &mut rows, &tables);
         account.condition = (account.filtered > 0).then(|| conditions(list));
+        self.unclear_dates(list, &rows);
         self.garbled(&rows);
         self.overruled(&rows);
         let groups = self.groups(list, &rows, &tables);
@@ -50,7 +67,7 @@ impl Check<'_> {
         account.merged = gone.len();
         let groups = without(groups, &gone, rows.len());
         self.numbers(list, &entries, &groups);
-        self.dates(&entries, &groups);
+        self.dates(&rows, &entries, &groups);
         Signatories {
             note: value(&list.note),
             numbered: list.numbered,
@@ -159,19 +176,6 @@ impl Check<'_> {
             ),
         };
         self.fault(Code::Conflict, numbered.span, message, hint);
-    }
-
-    /// Whoever stands in an order by dates has one.
-    fn dates(&mut self, entries: &[Signatory], groups: &[Group]) {
-        let dated = groups.iter().filter(|group| group.order == Order::Date);
-        let undated =
-            dated.flat_map(|group| &group.members).filter(|&&at| entries[at].date.is_none());
-        let undated: Vec<usize> = undated.copied().collect();
-        for at in undated {
-            let message = "the list is in order of dates, but this entry has none that is clear";
-            let hint = "write year-month-day, such as 2023-10-02";
-            self.fault(Code::BadDate, entries[at].span, message, hint);
-        }
     }
 }
 

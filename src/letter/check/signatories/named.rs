@@ -66,11 +66,15 @@ pub fn text(row: &Row, field: Field) -> Option<String> {
 fn person(row: &Row) -> Option<String> {
     let whole = text(row, Field::Name);
     let name = whole.clone().or_else(|| together(row))?;
-    let mut parts = vec![text(row, Field::Prefix).and_then(|title| without_courtesy(&title)), Some(name)];
+    let mut parts =
+        vec![text(row, Field::Prefix).and_then(|title| without_courtesy(&title)), Some(name)];
     parts.push(text(row, Field::Suffix));
     let said = fold(whole.as_deref().unwrap_or_default());
     // A whole name may have its title already.
-    let kept = parts.into_iter().flatten().filter(|part| whole.as_ref() == Some(part) || !says(&said, part));
+    let kept = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| whole.as_ref() == Some(part) || !says(&said, part));
     Some(kept.collect::<Vec<_>>().join(" "))
 }
 
@@ -85,7 +89,8 @@ fn together(row: &Row) -> Option<String> {
     let [given, middle, family] =
         [Field::Given, Field::Middle, Field::Family].map(|field| text(row, field));
     let native = family.iter().chain(&given).all(|part| part.chars().all(east_asian));
-    let parts = if native || row.family_first { [family, given, middle] } else { [given, middle, family] };
+    let parts =
+        if native || row.family_first { [family, given, middle] } else { [given, middle, family] };
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let between = if native { "" } else { " " };
     (!parts.is_empty()).then(|| parts.join(between))

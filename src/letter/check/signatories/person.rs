@@ -1,8 +1,7 @@
 //! A row to a signatory.
 
-use jiff::civil::{Date, DateTime};
-
 use super::super::{Check, characters};
+use super::dates::moment;
 use super::named::{Named, Signing, text};
 use super::rows::Row;
 use crate::diagnostic::Code;
@@ -69,7 +68,7 @@ impl Check<'_> {
             represented_by,
             lead: row.get(Field::Lead).is_some_and(|lead| self.lead(lead)),
             rank: row.get(Field::Rank).and_then(|rank| self.whole_number(rank)),
-            date: row.get(Field::Date).and_then(|date| moment(date)),
+            date: row.get(Field::Date).and_then(|date| moment(date, row.date_order).ok()),
             number: row.get(Field::Number).and_then(|number| self.whole_number(number)),
             image,
             url: row.get(Field::Url).and_then(|url| self.homepage(url)),
@@ -143,49 +142,5 @@ impl Check<'_> {
         let message = format!("`{}` is no address a letter can link to", url.value);
         self.fault(Code::BadLink, url.span, message, "write a whole address: `https://…`");
         None
-    }
-}
-
-/// A moment as forms export it, year first: `2026-03-01`, `2026-03-01T12:30:00Z`,
-/// `2026/3/1 5:05:01 PM GMT+1`. Others would be guesses at day and month.
-pub fn moment(text: &str) -> Option<DateTime> {
-    let text = text.trim();
-    if let Ok(moment) = text.trim_end_matches('Z').parse::<DateTime>() {
-        return Some(moment);
-    }
-    let mut parts = text.split([' ', 'T']).filter(|part| !part.is_empty());
-    let mut day = parts.next()?.split(['-', '/', '.']).map(str::parse::<i16>);
-    let (year, month, date) = (day.next()?.ok()?, day.next()?.ok()?, day.next()?.ok()?);
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(date).ok()?).ok()?;
-    let mut clock = parts.next().unwrap_or("0").split(':').map(str::parse::<i8>);
-    let mut next = || clock.next().and_then(Result::ok).unwrap_or_default();
-    let (hour, minute, second) = (next(), next(), next());
-    let hour = match parts.next().map(str::to_lowercase).as_deref() {
-        Some("pm") if hour < 12 => hour + 12,
-        Some("am") if hour == 12 => 0,
-        _ => hour,
-    };
-    let time = jiff::civil::Time::new(hour, minute, second, 0).ok()?;
-    Some(date.to_datetime(time))
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::moment;
-
-    #[test]
-    fn moments_are_read_year_first() {
-        let noon = Some(date(2026, 3, 1).at(12, 30, 0, 0));
-        assert_eq!(moment("2026-03-01T12:30:00"), noon);
-        assert_eq!(moment("2026-03-01 12:30:00"), noon);
-        assert_eq!(moment("2026/03/01 12:30:00 PM GMT+1"), noon);
-        assert_eq!(moment("2026-03-01"), Some(date(2026, 3, 1).at(0, 0, 0, 0)));
-        let evening = Some(date(2026, 3, 1).at(17, 5, 1, 0));
-        assert_eq!(moment("2026/3/1 5:05:01 PM"), evening);
-        for other in ["03/01/2026", "yesterday", "2026-13-01", "", "2026-02-30 25:00"] {
-            assert_eq!(moment(other), None, "{other}");
-        }
     }
 }

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use encoding_rs::Encoding;
+
 use super::super::Check;
+use super::dates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::{self, Columns, Field, Stray, What, recognise, strays};
-use crate::letter::schema::{self, Text};
+use crate::letter::schema::{self, DateFormat, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
 use crate::letter::table::{self, Table, plain};
@@ -21,6 +24,8 @@ pub struct Row {
     pub cells: Option<(usize, usize)>,
     /// Whether a name in parts begins with the family name.
     pub family_first: bool,
+    /// How its date is written, if that is known.
+    pub date_order: Option<DateFormat>,
 }
 
 /// Where a column is found.
@@ -52,6 +57,8 @@ pub struct Recognised {
     /// What its columns hold.
     pub columns: Columns,
     strays: Vec<Stray>,
+    /// How its dates are written, if that is known.
+    date_order: Option<DateFormat>,
 }
 
 /// The tables of a list.
@@ -123,17 +130,37 @@ impl Check<'_> {
     /// The tables of a list, and what their columns hold.
     pub(super) fn recognised(&mut self, list: &schema::Signatories) -> Tables {
         let mut tables = Tables::default();
+        let encoding = list.encoding.as_ref().and_then(|label| self.encoding(label));
         for path in &list.file.0 {
             let Some(bytes) = self.bytes_of(path) else { continue };
-            let read = table::read(path, &bytes, path.span, self.sources);
+            let read = table::read(path, &bytes, encoding, path.span, self.sources);
             self.report.extend(read.report);
             if let Some(table) = read.value {
                 let columns = recognise(&table, &list.map, list.numbered);
                 let strays = strays(&table, &columns);
-                tables.0.push(Recognised { file: path.value.clone(), table, columns, strays });
+                let date_order = dates::order(&table, &columns, list.date_format);
+                let file = path.value.clone();
+                tables.0.push(Recognised { file, table, columns, strays, date_order });
             }
         }
         tables
+    }
+
+    fn encoding(&mut self, label: &Text) -> Option<&'static Encoding> {
+        let encoding = Encoding::for_label(label.as_bytes());
+        if encoding.is_none() {
+            let message = format!("`{}` is no encoding this program knows", label.value);
+            let known = [
+                "windows-1252",
+                "windows-1251",
+                "windows-1250",
+                "macintosh",
+                "utf-16le",
+                "utf-16be",
+            ];
+            self.fault(Code::BadValue, label.span, message, suggest::hint(label, &known));
+        }
+        encoding
     }
 
     /// Rows that are no people are left out, and told; where that is not certain, it is a fault.
@@ -145,7 +172,8 @@ impl Check<'_> {
                 rows.iter().for_each(|row| self.unclear_row(row));
                 continue;
             }
-            let lines: Vec<String> = rows.iter().take(MOST_LINES).map(|row| self.row_place(row)).collect();
+            let lines: Vec<String> =
+                rows.iter().take(MOST_LINES).map(|row| self.row_place(row)).collect();
             let more = rows.len().saturating_sub(MOST_LINES);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let message = format!(
@@ -170,7 +198,11 @@ impl Check<'_> {
     fn row_place(&self, stray: &Stray) -> String {
         let source = self.sources.get(stray.span.source);
         let line = source.place(stray.span.start).line;
-        if stray.text.is_empty() { format!("line {line}") } else { format!("line {line} (`{}`)", stray.text) }
+        if stray.text.is_empty() {
+            format!("line {line}")
+        } else {
+            format!("line {line} (`{}`)", stray.text)
+        }
     }
 
     fn unclear_row(&mut self, stray: &Stray) {
@@ -183,7 +215,9 @@ impl Check<'_> {
     /// could tell which is meant.
     fn headers_given_twice(&mut self, asked: &[String], read: &Recognised) {
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
-        for (at, column) in read.columns.all.iter().enumerate().filter(|(_, column)| column.filled > 0) {
+        for (at, column) in
+            read.columns.all.iter().enumerate().filter(|(_, column)| column.filled > 0)
+        {
             let Some(before) = known.insert(column.header.to_lowercase(), at) else { continue };
             let fields = [before, at].map(|at| read.columns.all[at].field);
             let branches = fields[0] == fields[1];
@@ -263,18 +297,22 @@ impl Check<'_> {
     pub(super) fn rows(&mut self, list: &schema::Signatories, tables: &Tables) -> Vec<Row> {
         let mut rows: Vec<Row> = list.entries.iter().map(inline).collect();
         for (at, read) in tables.0.iter().enumerate() {
-            let family_first = read.columns.all.iter().any(|column| {
-                column.field == Some(Field::Family) && column.family_first
-            });
+            let family_first = read
+                .columns
+                .all
+                .iter()
+                .any(|column| column.field == Some(Field::Family) && column.family_first);
             let mut strays = read.strays.iter().map(|stray| stray.row).peekable();
             for (index, row) in read.table.rows.iter().enumerate() {
                 if strays.next_if_eq(&index).is_some() {
                     continue;
                 }
-                let said = read.columns.fields().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+                let said =
+                    read.columns.fields().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
                 let fields = said.filter_map(|(field, cell)| Some((field?, cell.clone())));
                 let (fields, cells) = (fields.collect(), Some((at, index)));
-                rows.push(Row { span: row.span, fields, cells, family_first });
+                let date_order = read.date_order;
+                rows.push(Row { span: row.span, fields, cells, family_first, date_order });
             }
         }
         rows
@@ -301,7 +339,7 @@ fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
         TextOr::Text(name) => vec![(Field::Name, Text { value: name.clone(), span: entry.span })],
         TextOr::Table(table) => of_table(table),
     };
-    Row { span: entry.span, fields, cells: None, family_first: false }
+    Row { span: entry.span, fields, cells: None, family_first: false, date_order: None }
 }
 
 fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {
