@@ -19,7 +19,7 @@ impl Check<'_> {
                 continue;
             }
             let cells: Vec<&Text> =
-                read.table.rows.iter().filter_map(|row| row.cells.get(at)).collect();
+                read.people().filter_map(|(_, row)| row.cells.get(at)).collect();
             let against = match class {
                 Class::Consent => without_consent(&cells),
                 _ => cells.into_iter().filter(|cell| flag(cell) != Some(false)).collect(),
@@ -31,13 +31,20 @@ impl Check<'_> {
     }
 
     fn unclear_consent(&mut self, column: &Column, first: &Text, count: usize, wanted: bool) {
-        let who = if count == 1 { "one says".to_owned() } else { format!("{count} say") };
-        let what = match first.is_empty() {
-            true => "nothing".to_owned(),
-            false => format!("`{}`", first.value),
+        let header = &column.header.value;
+        let said = if first.is_empty() { "nothing" } else { &first.value };
+        let message = match (wanted, count) {
+            (true, 1) => {
+                format!("one does not say yes to `{header}`, but `{said}`, and would be printed")
+            }
+            (true, _) => format!(
+                "{count} do not say yes to `{header}`, but such as `{said}`, and would be printed"
+            ),
+            (false, 1) => format!("one says `{said}` to `{header}`, and would be printed"),
+            (false, _) => {
+                format!("{count} say such as `{said}` to `{header}`, and would be printed")
+            }
         };
-        let message =
-            format!("{who} {what} to `{}`, and would be printed all the same", column.header.value);
         let header = toml::Value::String(column.header.value.clone());
         let hint = format!(
             "write `where = {{ {header} = {wanted} }}` below `[signatories]`; or, if it asks for \

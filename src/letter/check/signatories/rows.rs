@@ -61,6 +61,15 @@ pub struct Recognised {
     date_order: Option<DateFormat>,
 }
 
+impl Recognised {
+    /// The rows that are people, each with its place in the table.
+    pub fn people(&self) -> impl Iterator<Item = (usize, &table::Row)> {
+        let mut strays = self.strays.iter().map(|stray| stray.row).peekable();
+        let rows = self.table.rows.iter().enumerate();
+        rows.filter(move |(index, _)| strays.next_if_eq(index).is_none())
+    }
+}
+
 /// The tables of a list.
 #[derive(Default)]
 pub struct Tables(pub Vec<Recognised>);
@@ -302,11 +311,7 @@ impl Check<'_> {
                 .all
                 .iter()
                 .any(|column| column.field == Some(Field::Family) && column.family_first);
-            let mut strays = read.strays.iter().map(|stray| stray.row).peekable();
-            for (index, row) in read.table.rows.iter().enumerate() {
-                if strays.next_if_eq(&index).is_some() {
-                    continue;
-                }
+            for (index, row) in read.people() {
                 let said =
                     read.columns.fields().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
                 let fields = said.filter_map(|(field, cell)| Some((field?, cell.clone())));
