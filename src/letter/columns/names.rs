@@ -28,7 +28,7 @@ impl Choice<'_> {
         let holds = |part: &usize| matches!(self.holds(name, *part), Share::Most | Share::Nowhere);
         // Who is called Augusta may sign as Ada.
         let whole = family.as_ref().map_or_else(|| parts.iter().all(holds), holds);
-        if whole || self.is_mapped(Field::Name) {
+        if whole || self.is_mapped(Field::Name) || self.is_own_table() {
             return;
         }
         let others: Vec<String> =
@@ -42,13 +42,20 @@ impl Choice<'_> {
         self.unclear(name, message, &[(Field::Name, name), (part, parts[0])]);
     }
 
+    /// Whether a table has our own keys for headers, as this program writes them: its
+    /// `name` is whole.
+    fn is_own_table(&self) -> bool {
+        let has = |key: &str| self.columns.iter().any(|column| column.header.value == key);
+        has(Field::Name.key()) && (has(Field::Family.key()) || has(Field::Given.key()))
+    }
+
     /// A word for a name or a part of it is the part that has no other column, unless
     /// the names under it have the other part too.
     fn part_or_name(&mut self, class: Class) {
         for column in self.of(class) {
             let beside = |field: Field| self.of(Class::Field(field)).first().copied();
             let (other, part) = match (beside(Field::Given), beside(Field::Family)) {
-                _ if self.is_mapped(Field::Name) => (None, Field::Name),
+                _ if self.is_mapped(Field::Name) || self.is_own_table() => (None, Field::Name),
                 (Some(given), None) => (Some(given), Field::Family),
                 (None, Some(family)) => (Some(family), Field::Given),
                 _ => (None, Field::Name),
