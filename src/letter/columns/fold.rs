@@ -7,29 +7,49 @@ use icu_properties::props::{GeneralCategory, Script};
 /// The words of a header or an answer. A sign of a script without spaces is a
 /// word of its own; `firstName` is two.
 pub fn tokens(text: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut before = ' ';
-    for c in DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(text.chars()) {
-        if CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::NonspacingMark {
-            continue;
-        }
-        let alone = is_alone(c);
-        let begins = alone || is_alone(before) || before.is_lowercase() && c.is_uppercase();
-        if !c.is_alphanumeric() || begins {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
-            word.extend(c.to_lowercase());
-        }
-        before = c;
-    }
-    words.retain(|word| !word.is_empty());
-    words
+    fold(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The words of a text, with a space between them.
 pub fn fold(text: &str) -> String {
-    tokens(text).join(" ")
+    let mut folded = Folded { text: String::with_capacity(text.len()), before: ' ', parted: true };
+    if text.is_ascii() {
+        // Most cells are, and there are many.
+        text.chars().for_each(|c| folded.push(c, false));
+    } else {
+        let category = CodePointMapData::<GeneralCategory>::new();
+        DecomposingNormalizerBorrowed::new_nfkd()
+            .normalize_iter(text.chars())
+            .filter(|c| category.get(*c) != GeneralCategory::NonspacingMark)
+            .for_each(|c| folded.push(c, is_alone(c)));
+    }
+    folded.text.truncate(folded.text.trim_end().len());
+    folded.text
+}
+
+/// A text being folded.
+struct Folded {
+    text: String,
+    /// The character before.
+    before: char,
+    /// Whether a word has ended.
+    parted: bool,
+}
+
+impl Folded {
+    fn push(&mut self, c: char, alone: bool) {
+        if !c.is_alphanumeric() {
+            self.parted = true;
+        } else {
+            let begins = alone || self.parted || self.before.is_lowercase() && c.is_uppercase();
+            if begins && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.extend(c.to_lowercase());
+            self.parted = alone;
+        }
+        self.before = c;
+    }
 }
 
 /// Whether a sign stands for a word, or words are written without spaces.
