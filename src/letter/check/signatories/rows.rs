@@ -1,8 +1,10 @@
 //! Rows of signatories, from the letter and from tables beside it.
 
 use super::super::Check;
+use super::corrections::Said;
 use super::field::{Field, plain};
 use super::person::kind_called;
+use super::verified::VERIFIED;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::schema::{self, Text};
 use crate::letter::spanned::{Spanned, TextOr};
@@ -19,6 +21,10 @@ pub struct Row {
     pub fields: Vec<(Field, Text)>,
     /// The table and the row in it, for columns that are no field.
     pub cells: Option<(usize, usize)>,
+    /// What it is known by from one export to the next, once that is settled.
+    pub key: String,
+    /// What corrections say of its number.
+    pub said: Said,
 }
 
 /// Where a column is found.
@@ -40,6 +46,12 @@ impl Row {
     pub fn get(&self, field: Field) -> Option<&Text> {
         self.fields.iter().find(|(own, _)| *own == field).map(|(_, text)| text)
     }
+
+    /// Says something else in a field; an empty text says nothing.
+    pub fn set(&mut self, field: Field, text: Option<Text>) {
+        self.fields.retain(|(own, _)| *own != field);
+        self.fields.extend(text.filter(|text| !text.is_empty()).map(|text| (field, text)));
+    }
 }
 
 /// Tables, and which field each of their columns holds.
@@ -47,14 +59,24 @@ impl Row {
 pub struct Tables(Vec<(Table, Vec<Option<Field>>)>);
 
 impl Tables {
-    /// Where a column is found: by the name of a field, or by its header.
+    /// Where a column is found: by the name of a field, or by its header. Of several headers
+    /// that differ in punctuation or behind a bracket only, the whole one is meant.
     pub fn column(&self, name: &str) -> Column {
-        let wanted = plain(name);
-        let at = |table: &Table| table.headers.iter().position(|header| plain(header) == wanted);
+        let at = |table: &Table| {
+            let place = |same: &dyn Fn(&str) -> bool| table.headers.iter().position(|of| same(of));
+            place(&|header| words(header) == words(name))
+                .or_else(|| place(&|header| plain(header) == plain(name)))
+        };
         Column {
             field: Field::of_key(name),
             at: self.0.iter().map(|(table, _)| at(table)).collect(),
         }
+    }
+
+    /// The column whose header is of a kind.
+    pub fn column_that(&self, is: impl Fn(&str) -> bool) -> Column {
+        let at = |table: &Table| table.headers.iter().position(|header| is(header));
+        Column { field: None, at: self.0.iter().map(|(table, _)| at(table)).collect() }
     }
 
     /// What a row says in a column.
@@ -71,6 +93,12 @@ impl Tables {
             .cells
             .and_then(|(table, index)| self.0[table].0.rows[index].cells.get(column.at[table]?));
         cell.map_or("", |text| &text.value)
+    }
+
+    /// Whether a row has something in a column, where its table has the column at all.
+    pub fn says(&self, row: &Row, column: &Column, what: impl Fn(&str) -> bool) -> bool {
+        let there = row.cells.is_some_and(|(table, _)| column.at[table].is_some());
+        !there || what(self.cell(row, column))
     }
 
     /// The headers of all tables.
@@ -179,11 +207,18 @@ impl Check<'_> {
                     span: row.span,
                     fields: fields.collect(),
                     cells: Some((at, index)),
+                    key: String::new(),
+                    said: Said::Nothing,
                 });
             }
         }
         rows
     }
+}
+
+/// A header in small letters, whatever its spaces and line breaks.
+fn words(header: &str) -> String {
+    header.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Of two columns for one field the first is read, and the other is told to be
@@ -203,12 +238,13 @@ fn once_each(headers: &[Text], fields: &mut [Option<Field>]) {
     }
 }
 
-/// The columns that conditions and groups ask for.
+/// The columns that conditions and groups ask for, and those that are always looked for.
 fn asked(list: &schema::Signatories) -> Vec<String> {
     let groups = list.groups.iter();
-    let by = groups.clone().filter_map(|group| group.by.as_ref()).map(|by| by.as_str());
+    let by = groups.clone().filter_map(|group| group.by.as_ref()).chain(&list.key);
+    let by = by.map(|by| by.as_str());
     let wanted = groups.flat_map(|group| group.conditions.keys()).chain(list.conditions.keys());
-    wanted.map(String::as_str).chain(by).map(plain).collect()
+    wanted.map(String::as_str).chain(by).chain([VERIFIED]).map(plain).collect()
 }
 
 /// The field of a column: the one it is said to be, or else the one its header
@@ -238,7 +274,7 @@ fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
         TextOr::Text(name) => vec![(Field::Name, Text { value: name.clone(), span: entry.span })],
         TextOr::Table(table) => of_table(table),
     };
-    Row { span: entry.span, fields, cells: None }
+    Row { span: entry.span, fields, cells: None, key: String::new(), said: Said::Nothing }
 }
 
 fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {

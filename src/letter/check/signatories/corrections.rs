@@ -1,0 +1,220 @@
+//! Corrections, so that those of today hold for the export of tomorrow.
+
+use std::collections::HashMap;
+
+use super::super::Check;
+use super::field::Field;
+use super::person::printed_name;
+use super::rows::Row;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::duplicates;
+use crate::letter::read::read_as;
+use crate::letter::row_key::Index;
+use crate::letter::schema::{self, Correction, Text};
+use crate::letter::spanned::Spanned;
+use crate::source::{Source, SourceId, Span};
+
+/// The corrections of a list, in the order of their file.
+#[derive(Default)]
+pub struct Corrections {
+    source: SourceId,
+    list: Vec<Spanned<Correction>>,
+}
+
+/// Which correction is for whom.
+struct ForWhom<'a> {
+    /// Of each key, which correction.
+    keys: Index<'a>,
+    /// The corrections with keys, in the order of the index.
+    keyed: Vec<usize>,
+    /// Of each name, as it is compared, which correction.
+    names: HashMap<String, usize>,
+}
+
+impl ForWhom<'_> {
+    fn find(&self, row: &Row) -> Option<usize> {
+        let keyed = self.keys.find(&row.key).map(|at| self.keyed[at]);
+        keyed.or_else(|| {
+            let (_, name) = printed_name(row).filter(|_| !self.names.is_empty())?;
+            self.names.get(&duplicates::letters(&name)).copied()
+        })
+    }
+}
+
+impl Corrections {
+    fn span(&self, span: Span) -> Span {
+        Span { source: self.source, ..span }
+    }
+
+    fn text(&self, text: &Text) -> Text {
+        Text { value: text.value.trim().to_owned(), span: self.span(text.span) }
+    }
+
+    fn for_whom(&self) -> ForWhom<'_> {
+        let (mut keyed, mut keys, mut names) = (Vec::new(), Vec::new(), HashMap::new());
+        for (at, correction) in self.list.iter().enumerate() {
+            match (&correction.key, &correction.written) {
+                (Some(key), _) => {
+                    keyed.push(at);
+                    keys.push(key.trim());
+                }
+                (None, Some(name)) => {
+                    names.insert(duplicates::letters(name), at);
+                }
+                (None, None) => {}
+            }
+        }
+        ForWhom { keys: Index::new(keys.into_iter()), keyed, names }
+    }
+
+    /// Says in a row what a correction says. Who signs under a family name that the new name
+    /// has too is still in order by it.
+    fn correct(&self, row: &mut Row, correction: &Correction) {
+        let others = [
+            (Field::SortName, &correction.sort_name),
+            (Field::Kind, &correction.kind),
+            (Field::Role, &correction.role),
+            (Field::Organization, &correction.organization),
+            (Field::Country, &correction.country),
+            (Field::Lang, &correction.lang),
+        ];
+        for (field, text) in others {
+            if let Some(text) = text {
+                row.set(field, Some(self.text(text)));
+            }
+        }
+        if let Some(name) = &correction.name {
+            let name = self.text(name);
+            let field = printed_name(row).map_or(Field::Name, |(field, _)| field);
+            if field == Field::Name {
+                let lower = name.to_lowercase();
+                let kept = row.get(Field::Family).filter(|of| lower.contains(&of.to_lowercase()));
+                let kept = kept.cloned();
+                row.set(Field::Given, None);
+                row.set(Field::Family, kept);
+            }
+            row.set(field, Some(name));
+        }
+        row.said = match (&correction.number, &correction.new) {
+            (Some(number), _) => Said::Number(number.value, self.span(number.span)),
+            (None, Some(new)) if new.value => Said::New,
+            _ => Said::Nothing,
+        };
+    }
+}
+
+/// What is said of somebody's number in the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Said {
+    /// Nothing: the key tells.
+    #[default]
+    Nothing,
+    /// That it is this one, and where that is said.
+    Number(u32, Span),
+    /// That there is none yet.
+    New,
+}
+
+impl Check<'_> {
+    /// Reads the file of corrections, if there is one.
+    pub(super) fn corrections(&mut self, list: &schema::Signatories) -> Corrections {
+        let Some(path) = &list.corrections else { return Corrections::default() };
+        let Some(text) = self.text_file(path) else { return Corrections::default() };
+        let source = Source::new(path.value.clone(), text);
+        let id = self.sources.add_data(source.clone());
+        let read = read_as::<schema::Corrections>(&source, id, &[]);
+        self.report.extend(read.report);
+        let list = read.value.unwrap_or_default().correction;
+        let corrections = Corrections { source: id, list };
+        self.judge(&corrections);
+        corrections
+    }
+
+    /// Each says whom it is for and what changes, and no two are for one.
+    fn judge(&mut self, corrections: &Corrections) {
+        let mut known = HashMap::new();
+        for (at, correction) in corrections.list.iter().enumerate() {
+            let span = corrections.span(correction.span);
+            let Some(whom) = correction.key.as_ref().or(correction.written.as_ref()) else {
+                let message = "this correction does not say whose row it is for";
+                let hint = "write its `key`, as `undersigned signatories --csv` lists it, \
+                            or the name as it is `written` there";
+                self.fault(Code::MissingKey, span, message, hint);
+                continue;
+            };
+            for text in [&correction.key, &correction.written, &correction.name] {
+                if let Some(text) = text.as_ref().filter(|text| text.trim().is_empty()) {
+                    let hint = "write something between the quotes, or remove it";
+                    self.fault(Code::EmptyValue, corrections.span(text.span), "this is empty", hint);
+                }
+            }
+            if changes_nothing(correction) {
+                let hint = "write `leave_out = true`, or what is to be printed, such as `name = \"…\"`";
+                self.fault(Code::MissingKey, span, "this correction changes nothing", hint);
+            }
+            if known.insert((correction.key.is_some(), whom.trim().to_owned()), at).is_some() {
+                let message = format!("there is another correction for `{}`", whom.value);
+                let hint = "make one of both";
+                self.fault(Code::Conflict, corrections.span(whom.span), message, hint);
+            }
+        }
+    }
+
+    /// Corrects the rows, and leaves out those that are to be left out; gives how many.
+    pub(super) fn correct(&mut self, corrections: &Corrections, rows: &mut Vec<Row>) -> usize {
+        let for_whom = corrections.for_whom();
+        let found: Vec<Option<usize>> = rows.iter().map(|row| for_whom.find(row)).collect();
+        self.meets(corrections, rows, &found);
+        let (all, mut found) = (rows.len(), found.into_iter());
+        rows.retain_mut(|row| {
+            let Some(at) = found.next().flatten() else { return true };
+            let correction = &corrections.list[at];
+            if correction.leave_out.as_ref().is_some_and(|out| out.value) {
+                return false;
+            }
+            corrections.correct(row, correction);
+            true
+        });
+        all - rows.len()
+    }
+
+    /// Tells of corrections that meet no row any more, and of names that are several people's.
+    fn meets(&mut self, corrections: &Corrections, rows: &[Row], found: &[Option<usize>]) {
+        let mut keys: Vec<Vec<&str>> = vec![Vec::new(); corrections.list.len()];
+        for (row, at) in rows.iter().zip(found).filter_map(|(row, at)| Some((row, (*at)?))) {
+            if !keys[at].contains(&row.key.as_str()) && keys[at].len() < MOST_KEYS {
+                keys[at].push(&row.key);
+            }
+        }
+        for (correction, keys) in corrections.list.iter().zip(keys) {
+            let Some(whom) = correction.key.as_ref().or(correction.written.as_ref()) else {
+                continue;
+            };
+            let span = corrections.span(whom.span);
+            let message = format!("no row is known as `{}` any more", whom.value);
+            let hint = "if the row is gone, remove the correction; if its name or address is \
+                        another now, look its key up with `undersigned signatories --csv`";
+            match keys.as_slice() {
+                [] => self.report.add(Diagnostic::new(Code::UnmetCorrection, span, message).hint(hint)),
+                [_] => {}
+                keys => {
+                    let message = format!("several sign as `{}`", whom.value);
+                    let hint = format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \""));
+                    self.fault(Code::Conflict, span, message, hint);
+                }
+            }
+        }
+    }
+}
+
+/// Of people of one name so many keys are told.
+const MOST_KEYS: usize = 5;
+
+/// Whether a correction says nothing but whom it is for.
+fn changes_nothing(of: &Correction) -> bool {
+    let texts = [&of.name, &of.sort_name, &of.kind, &of.role, &of.organization, &of.country, &of.lang];
+    texts.into_iter().all(Option::is_none)
+        && !of.leave_out.as_ref().is_some_and(|out| out.value)
+        && of.number.is_none()
+        && of.new.is_none()
+}
