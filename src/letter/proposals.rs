@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use super::ledger::quoted;
+use super::read::read_as;
+use super::schema::Corrections;
 use crate::diagnostic::Proposal;
-use crate::source::{Lines, Sources};
+use crate::source::{Lines, Source, SourceId, Sources};
 
 /// What a file of corrections begins with.
 pub const HEAD: &str = "\
@@ -15,26 +17,34 @@ pub const HEAD: &str = "\
 
 /// A file of corrections with proposals added at its end, as comments, and how many they are;
 /// nothing, if each stands in it already.
-pub fn proposed(
-    text: &str,
-    proposals: &[Proposal],
-    sources: &Sources,
-) -> Option<(String, usize)> {
+pub fn proposed(text: &str, proposals: &[Proposal], sources: &Sources) -> Option<(String, usize)> {
     let mut known = known(text);
     let lines: Vec<Lines> = sources.all().iter().map(Lines::of).collect();
     let new = proposals.iter().filter(|of| known.insert((quoted(&of.key), of.field.to_owned())));
     let new: Vec<String> = new
         .map(|of| {
             let file = &sources.get(of.span.source).name;
-            let line = lines.get(of.span.source.index()).map_or(1, |of_file| of_file.line(of.span.start));
+            let line =
+                lines.get(of.span.source.index()).map_or(1, |of_file| of_file.line(of.span.start));
             let about = format!("`{}` ({file}, line {line}): {}", of.name, of.why);
             // Names are data: a line break in one would end the comment.
             let about = about.replace(char::is_control, " ");
-            format!("\n# {about}\n# [[correction]]\n# key = {}\n# {} = {}\n", quoted(&of.key), of.field, of.value)
+            format!(
+                "\n# {about}\n# [[correction]]\n# key = {}\n# {} = {}\n",
+                quoted(&of.key),
+                of.field,
+                of.value
+            )
         })
         .collect();
     let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     (!new.is_empty()).then(|| (format!("{text}{end}{}", new.concat()), new.len()))
+}
+
+/// Whether a text is a file of corrections without faults of syntax or shape.
+pub fn are_corrections(text: &str) -> bool {
+    let read = read_as::<Corrections>(&Source::new("", text), SourceId::LETTER, &[]);
+    read.value.is_some() && !read.report.has_errors()
 }
 
 /// What a file says, in force or not: of which keys it corrects what.
@@ -59,7 +69,7 @@ fn known(text: &str) -> HashSet<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Source, Span};
+    use crate::source::Span;
 
     fn proposal(key: &str, field: &'static str) -> Proposal {
         let (name, why) = ("ADA\nEXAMPLE".to_owned(), "all in capitals".to_owned());

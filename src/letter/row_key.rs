@@ -22,7 +22,8 @@ const LONGEST: usize = 64;
 /// The key of a row that has a value in the column for keys, printable as it is. What could
 /// be a mail address is not.
 pub fn of_value(value: &str) -> String {
-    let plain = value.chars().count() <= LONGEST && !value.contains(|c: char| c == '@' || c.is_control());
+    let plain =
+        value.chars().count() <= LONGEST && !value.contains(|c: char| c == '@' || c.is_control());
     if plain { value.to_owned() } else { hex(&["value", value], OF_NAME) }
 }
 
@@ -38,7 +39,8 @@ pub fn of_name(name: &str, mail: &str) -> String {
 }
 
 fn hex(parts: &[&str], bytes: usize) -> String {
-    let digest = Sha256::digest(["undersigned"].iter().chain(parts).copied().collect::<Vec<_>>().join("\0"));
+    let digest =
+        Sha256::digest(["undersigned"].iter().chain(parts).copied().collect::<Vec<_>>().join("\0"));
     digest.iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
 }
 

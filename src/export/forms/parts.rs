@@ -69,7 +69,8 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     parts.extend(sheet.salutation.as_deref().map(Part::Salutation));
     parts.push(Part::Body(&sheet.body));
     parts.extend(sheet.closing.as_deref().map(Part::Closing));
-    let (note, legend) = (list.note.as_deref(), || list.legend.iter().map(|line| Part::Legend(line)));
+    let (note, legend) =
+        (list.note.as_deref(), || list.legend.iter().map(|line| Part::Legend(line)));
     if !printed.is_empty() {
         parts.extend(note.map(Part::Note));
         parts.extend(printed.iter().copied().map(Part::Group));

@@ -6,10 +6,10 @@ mod withdrawn;
 use serde::Serialize;
 use unicode_script::{Script, UnicodeScript};
 
+use self::withdrawn::Gone;
 use super::arrange::{Part, arrange};
 use super::image_path;
 use super::letterhead::Picture;
-use self::withdrawn::Gone;
 use crate::letter::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
 use crate::locale::{Language, Locale};

@@ -145,11 +145,17 @@ impl Check<'_> {
             for text in [&correction.key, &correction.written, &correction.name] {
                 if let Some(text) = text.as_ref().filter(|text| text.trim().is_empty()) {
                     let hint = "write something between the quotes, or remove it";
-                    self.fault(Code::EmptyValue, corrections.span(text.span), "this is empty", hint);
+                    self.fault(
+                        Code::EmptyValue,
+                        corrections.span(text.span),
+                        "this is empty",
+                        hint,
+                    );
                 }
             }
             if changes_nothing(correction) {
-                let hint = "write `leave_out = true`, or what is to be printed, such as `name = \"…\"`";
+                let hint =
+                    "write `leave_out = true`, or what is to be printed, such as `name = \"…\"`";
                 self.fault(Code::MissingKey, span, "this correction changes nothing", hint);
             }
             if known.insert((correction.key.is_some(), whom.trim().to_owned()), at).is_some() {
@@ -195,11 +201,14 @@ impl Check<'_> {
             let hint = "if the row is gone, remove the correction; if its name or address is \
                         another now, look its key up with `undersigned signatories --csv`";
             match keys.as_slice() {
-                [] => self.report.add(Diagnostic::new(Code::UnmetCorrection, span, message).hint(hint)),
+                [] => self
+                    .report
+                    .add(Diagnostic::new(Code::UnmetCorrection, span, message).hint(hint)),
                 [_] => {}
                 keys => {
                     let message = format!("several sign as `{}`", whom.value);
-                    let hint = format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \""));
+                    let hint =
+                        format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \""));
                     self.fault(Code::Conflict, span, message, hint);
                 }
             }
@@ -212,7 +221,8 @@ const MOST_KEYS: usize = 5;
 
 /// Whether a correction says nothing but whom it is for.
 fn changes_nothing(of: &Correction) -> bool {
-    let texts = [&of.name, &of.sort_name, &of.kind, &of.role, &of.organization, &of.country, &of.lang];
+    let texts =
+        [&of.name, &of.sort_name, &of.kind, &of.role, &of.organization, &of.country, &of.lang];
     texts.into_iter().all(Option::is_none)
         && !of.leave_out.as_ref().is_some_and(|out| out.value)
         && of.number.is_none()

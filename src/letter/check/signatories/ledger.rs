@@ -31,8 +31,10 @@ impl Check<'_> {
             return None;
         };
         if let Some(last) = ledger.editions.last().filter(|last| last.date > day) {
-            let message = format!("the list is of {day}, but it was printed as of {} already", last.date);
-            let hint = "write a later day as `as_of`; for an old edition put back the ledger of its time";
+            let message =
+                format!("the list is of {day}, but it was printed as of {} already", last.date);
+            let hint =
+                "write a later day as `as_of`; for an old edition put back the ledger of its time";
             let span = list.as_of.as_ref().map_or(path.span, |as_of| as_of.span);
             self.fault(Code::Conflict, span, message, hint);
         }
@@ -73,7 +75,8 @@ impl Check<'_> {
                 entry.key = row_key::fuller(&entry.key, &signer.key).to_owned();
             } else if let Some(number) = entry.number.filter(|of| ledger.of_number(*of).is_some()) {
                 let message = format!("number {number} was that of another already");
-                let hint = "a number that was printed is never given again; choose one above the last";
+                let hint =
+                    "a number that was printed is never given again; choose one above the last";
                 self.fault(Code::Conflict, entry.span, message, hint);
             }
         }
@@ -93,7 +96,8 @@ impl Check<'_> {
     /// A number that is written down is the one that was printed.
     fn agrees(&mut self, entry: &Signatory, signer: &Signer) {
         if let Some(number) = entry.number.filter(|number| *number != signer.number) {
-            let message = format!("`{}` was printed as number {}, not {number}", entry.name, signer.number);
+            let message =
+                format!("`{}` was printed as number {}, not {number}", entry.name, signer.number);
             let hint = "a number that was printed does not change; remove the new one";
             self.fault(Code::Conflict, entry.span, message, hint);
         }

@@ -32,7 +32,8 @@ impl Check<'_> {
         let now: HashSet<u32> = entries.iter().filter_map(|entry| entry.number).collect();
         let printed = kept.ledger.signers.iter().filter(|signer| signer.withdrawn.is_none());
         let gone: Vec<&Signer> = printed.filter(|signer| !now.contains(&signer.number)).collect();
-        let known = |of: &&Signatory| of.number.is_some_and(|of| kept.ledger.of_number(of).is_some());
+        let known =
+            |of: &&Signatory| of.number.is_some_and(|of| kept.ledger.of_number(of).is_some());
         let new = entries.len() - entries.iter().filter(known).count();
         self.one_each(entries);
         self.renamed(rows, entries, &gone);
@@ -44,7 +45,8 @@ impl Check<'_> {
         let changed = new > 0 || !gone.is_empty();
         if let Some(span) = dated.filter(|_| list.as_of.is_none() && same_day && changed) {
             let message = "the list has changed since it was printed with this date";
-            let hint = "if it is of another day, say which: `as_of = 2026-06-01` in `[signatories]`";
+            let hint =
+                "if it is of another day, say which: `as_of = 2026-06-01` in `[signatories]`";
             self.report.add(Diagnostic::new(Code::SameEdition, span, message).hint(hint));
         }
     }
@@ -60,8 +62,12 @@ impl Check<'_> {
             same_key.extend(of_key.map(|other| (entry, other)));
         }
         for (entry, other) in same_key.iter().take(MOST) {
-            let message =
-                format!("nothing tells `{}` from `{}`{}", entry.name, other.name, self.place(other));
+            let message = format!(
+                "nothing tells `{}` from `{}`{}",
+                entry.name,
+                other.name,
+                self.place(other)
+            );
             let hint = "each is to keep a number: if they are one, write `duplicates = \"merge\"`; \
                         if not, name a column that tells them apart: `key = \"…\"`";
             self.fault(Code::RepeatedKey, entry.span, message, hint);
@@ -83,7 +89,8 @@ impl Check<'_> {
         }
         for (entry, signer) in found.iter().take(MOST) {
             let (name, number) = (&entry.name, signer.number);
-            let message = format!("`{name}` may be number {number}, who had another key and is gone");
+            let message =
+                format!("`{name}` may be number {number}, who had another key and is gone");
             let hint = format!(
                 "say it in a correction for `key = \"{}\"`: `number = {number}` if it is the same, \
                  `new = true` if it is another",
@@ -99,7 +106,12 @@ impl Check<'_> {
         let last = now.iter().chain(last).max().copied().unwrap_or(0);
         if u32::try_from(new).ok().and_then(|new| last.checked_add(new)).is_none() {
             let message = format!("there are not enough numbers above {last}");
-            self.fault(Code::Conflict, span, message, "give lower numbers, or begin another ledger");
+            self.fault(
+                Code::Conflict,
+                span,
+                message,
+                "give lower numbers, or begin another ledger",
+            );
         }
     }
 
@@ -117,7 +129,8 @@ impl Check<'_> {
             1 => format!("number {named} was printed, and is not in the list any more"),
             _ => format!("numbers {named}{more} were printed, and are not in the list any more"),
         };
-        let hint = "their numbers are not given again; if somebody did not withdraw, look for the row";
+        let hint =
+            "their numbers are not given again; if somebody did not withdraw, look for the row";
         self.report.add(Diagnostic::new(Code::Withdrawn, span, message).hint(hint));
     }
 

@@ -39,12 +39,8 @@ impl Check<'_> {
     pub(super) fn propose_for_rows(&mut self, rows: &[Row]) {
         for row in rows {
             let name = printed_name(row).map(|(_, name)| name).unwrap_or_default();
-            let of = Signatory {
-                name,
-                key: row.key.clone(),
-                span: row.span,
-                ..Signatory::default()
-            };
+            let of =
+                Signatory { name, key: row.key.clone(), span: row.span, ..Signatory::default() };
             if let Some(kind) = row.get(Field::Kind).filter(|kind| kind_called(kind).is_none()) {
                 let kinds = [Kind::Organization.word(), Kind::Individual.word()];
                 let near = suggest::nearest(kind, kinds).unwrap_or(kinds[1]);
@@ -68,7 +64,11 @@ fn in_small(name: &str) -> Option<String> {
     let mut small = String::new();
     let mut within = false;
     for c in name.chars() {
-        if within { small.extend(c.to_lowercase()) } else { small.push(c) }
+        if within {
+            small.extend(c.to_lowercase())
+        } else {
+            small.push(c)
+        }
         within = c.is_alphanumeric();
     }
     Some(small)

@@ -33,7 +33,10 @@ impl Check<'_> {
         if let Some(span) = first {
             let message = match gone {
                 1 => "this signature was never confirmed, and is left out".to_owned(),
-                _ => format!("this signature and {} more were never confirmed, and are left out", gone - 1),
+                _ => format!(
+                    "this signature and {} more were never confirmed, and are left out",
+                    gone - 1
+                ),
             };
             let hint = "`unverified = true` in `[signatories]` prints them, too";
             self.report.add(Diagnostic::new(Code::Unverified, span, message).hint(hint));
