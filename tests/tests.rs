@@ -7,6 +7,7 @@ mod documents;
 mod enclosures;
 mod forms;
 mod heard;
+mod ledger;
 mod lists;
 mod rows;
 mod samples;

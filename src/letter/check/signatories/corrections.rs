@@ -1,6 +1,6 @@
 //! Corrections, so that those of today hold for the export of tomorrow.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::Check;
 use super::field::Field;
@@ -38,6 +38,26 @@ impl ForWhom<'_> {
             let (_, name) = printed_name(row).filter(|_| !self.names.is_empty())?;
             self.names.get(&duplicates::letters(&name)).copied()
         })
+    }
+}
+
+/// Of people of one name so many keys are told.
+const MOST_KEYS: usize = 5;
+
+impl Correction {
+    /// Whom it is for.
+    fn whom(&self) -> Option<&Text> {
+        self.key.as_ref().or(self.written.as_ref())
+    }
+
+    /// Whether it says nothing but whom it is for.
+    fn changes_nothing(&self) -> bool {
+        let texts = [&self.name, &self.sort_name, &self.kind, &self.role, &self.organization];
+        let texts = texts.into_iter().chain([&self.country, &self.lang]);
+        let flags = [&self.leave_out, &self.new].into_iter().flatten();
+        texts.flatten().next().is_none()
+            && self.number.is_none()
+            && !{ flags }.any(|flag| flag.value)
     }
 }
 
@@ -132,38 +152,18 @@ impl Check<'_> {
 
     /// Each says whom it is for and what changes, and no two are for one.
     fn judge(&mut self, corrections: &Corrections) {
-        let mut known = HashMap::new();
-        for (at, correction) in corrections.list.iter().enumerate() {
-            let span = corrections.span(correction.span);
-            let Some(whom) = correction.key.as_ref().or(correction.written.as_ref()) else {
-                let message = "this correction does not say whose row it is for";
-                let hint = "write its `key`, as `undersigned signatories --csv` lists it, \
-                            or the name as it is `written` there";
-                self.fault(Code::MissingKey, span, message, hint);
-                continue;
-            };
-            for text in [&correction.key, &correction.written, &correction.name] {
-                if let Some(text) = text.as_ref().filter(|text| text.trim().is_empty()) {
-                    let hint = "write something between the quotes, or remove it";
-                    self.fault(
-                        Code::EmptyValue,
-                        corrections.span(text.span),
-                        "this is empty",
-                        hint,
-                    );
-                }
-            }
-            if changes_nothing(correction) {
-                let hint =
-                    "write `leave_out = true`, or what is to be printed, such as `name = \"…\"`";
-                self.fault(Code::MissingKey, span, "this correction changes nothing", hint);
-            }
-            if known.insert((correction.key.is_some(), whom.trim().to_owned()), at).is_some() {
+        let mut known = HashSet::new();
+        let faults = corrections.list.iter().flat_map(|correction| {
+            let whom = correction.whom();
+            let again = whom.filter(|whom| !known.insert((correction.key.is_some(), whom.trim())));
+            faults(corrections, correction).into_iter().chain(again.map(|whom| {
                 let message = format!("there is another correction for `{}`", whom.value);
-                let hint = "make one of both";
-                self.fault(Code::Conflict, corrections.span(whom.span), message, hint);
-            }
-        }
+                let span = corrections.span(whom.span);
+                Diagnostic::new(Code::Conflict, span, message).hint("make one of both")
+            }))
+        });
+        let faults: Vec<Diagnostic> = faults.collect();
+        self.first_of(faults, "more faults of corrections");
     }
 
     /// Corrects the rows, and leaves out those that are to be left out; gives how many.
@@ -186,45 +186,60 @@ impl Check<'_> {
 
     /// Tells of corrections that meet no row any more, and of names that are several people's.
     fn meets(&mut self, corrections: &Corrections, rows: &[Row], found: &[Option<usize>]) {
-        let mut keys: Vec<Vec<&str>> = vec![Vec::new(); corrections.list.len()];
+        let mut met: Vec<BTreeSet<(&str, String)>> = vec![BTreeSet::new(); corrections.list.len()];
         for (row, at) in rows.iter().zip(found).filter_map(|(row, at)| Some((row, (*at)?))) {
-            if !keys[at].contains(&row.key.as_str()) && keys[at].len() < MOST_KEYS {
-                keys[at].push(&row.key);
-            }
+            let name = printed_name(row).map(|(_, name)| duplicates::letters(&name));
+            met[at].insert((row.key.as_str(), name.unwrap_or_default()));
         }
-        for (correction, keys) in corrections.list.iter().zip(keys) {
-            let Some(whom) = correction.key.as_ref().or(correction.written.as_ref()) else {
-                continue;
-            };
-            let span = corrections.span(whom.span);
-            let message = format!("no row is known as `{}` any more", whom.value);
-            let hint = "if the row is gone, remove the correction; if its name or address is \
-                        another now, look its key up with `undersigned signatories --csv`";
-            match keys.as_slice() {
-                [] => self
-                    .report
-                    .add(Diagnostic::new(Code::UnmetCorrection, span, message).hint(hint)),
-                [_] => {}
-                keys => {
-                    let message = format!("several sign as `{}`", whom.value);
-                    let hint =
-                        format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \""));
-                    self.fault(Code::Conflict, span, message, hint);
-                }
-            }
-        }
+        let remarks = corrections.list.iter().zip(met).filter_map(|(correction, met)| {
+            let whom = correction.whom()?;
+            let keys: BTreeSet<&str> = met.iter().map(|(key, _)| *key).collect();
+            meeting(whom, corrections.span(whom.span), (met.len(), keys))
+        });
+        let (unmet, several): (Vec<_>, Vec<_>) =
+            remarks.partition(|remark| remark.code == Code::UnmetCorrection);
+        self.first_of(unmet, "more corrections that meet no row");
+        self.first_of(several, "more corrections that meet several people");
     }
 }
 
-/// Of people of one name so many keys are told.
-const MOST_KEYS: usize = 5;
+/// What is wrong with a correction by itself.
+fn faults(corrections: &Corrections, correction: &Spanned<Correction>) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let mut fault = |code, span, message: &str, hint: &str| {
+        faults.push(Diagnostic::new(code, corrections.span(span), message).hint(hint));
+    };
+    if correction.whom().is_none() {
+        let message = "this correction does not say whose row it is for";
+        let hint = "write its `key`, as `undersigned signatories --csv` lists it, \
+                    or the name as it is `written` there";
+        fault(Code::MissingKey, correction.span, message, hint);
+    } else if correction.changes_nothing() {
+        let hint = "write `leave_out = true`, or what is to be printed, such as `name = \"…\"`";
+        fault(Code::MissingKey, correction.span, "this correction changes nothing", hint);
+    }
+    let needed = [&correction.key, &correction.written, &correction.name].into_iter().flatten();
+    for text in needed.filter(|text| text.trim().is_empty()) {
+        let hint = "write something between the quotes, or remove it";
+        fault(Code::EmptyValue, text.span, "there is nothing between the quotes", hint);
+    }
+    faults
+}
 
-/// Whether a correction says nothing but whom it is for.
-fn changes_nothing(of: &Correction) -> bool {
-    let texts =
-        [&of.name, &of.sort_name, &of.kind, &of.role, &of.organization, &of.country, &of.lang];
-    texts.into_iter().all(Option::is_none)
-        && !of.leave_out.as_ref().is_some_and(|out| out.value)
-        && of.number.is_none()
-        && of.new.is_none()
+/// What there is to say of a correction that meets so many people, with these keys.
+fn meeting(whom: &Text, span: Span, (people, keys): (usize, BTreeSet<&str>)) -> Option<Diagnostic> {
+    let whom = &whom.value;
+    if people == 0 {
+        let message = format!("no row is known as `{whom}` any more");
+        let hint = "if the row is gone, remove the correction; if its name or address is \
+                    another now, look its key up with `undersigned signatories --csv`";
+        return Some(Diagnostic::new(Code::UnmetCorrection, span, message).hint(hint));
+    }
+    let keys: Vec<&str> = keys.into_iter().take(MOST_KEYS).collect();
+    let hint = match keys.len() {
+        1 => "name a column in `[signatories]` that tells them apart: `key = \"…\"`".to_owned(),
+        _ => format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \"")),
+    };
+    let several = Diagnostic::new(Code::Conflict, span, format!("several are known as `{whom}`"));
+    (people > 1).then(|| several.hint(hint))
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::Check;
 use super::corrections::Said;
 use super::rows::Row;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::ledger::{self, Ledger, Signer};
 use crate::letter::roll::Signatory;
 use crate::letter::row_key::{self, Index};
@@ -61,47 +61,53 @@ impl Check<'_> {
         entries: &mut [Signatory],
     ) {
         let index = Index::new(ledger.signers.iter().map(|signer| signer.key.as_str()));
+        let mut faults = Vec::new();
         for (entry, row) in entries.iter_mut().zip(rows) {
             entry.added = Some(*day);
             let known = match row.said {
-                Said::Number(number, span) => self.said(ledger, number, span),
+                Said::Number(number, span) => match ledger.of_number(number) {
+                    Some(at) => Some(at),
+                    None => {
+                        faults.push(nobody(number, span, &ledger.path));
+                        continue;
+                    }
+                },
                 Said::New => index.exact(&entry.key),
                 Said::Nothing => index.find(&entry.key),
             };
-            if let Some(signer) = known.map(|at| &ledger.signers[at]) {
-                self.agrees(entry, signer);
+            let known = known.map(|at| &ledger.signers[at]);
+            faults.extend(disagreement(entry, known, ledger));
+            if let Some(signer) = known {
                 entry.number = Some(signer.number);
                 entry.added = ledger.added(signer);
                 entry.key = row_key::fuller(&entry.key, &signer.key).to_owned();
-            } else if let Some(number) = entry.number.filter(|of| ledger.of_number(*of).is_some()) {
-                let message = format!("number {number} was that of another already");
-                let hint =
-                    "a number that was printed is never given again; choose one above the last";
-                self.fault(Code::Conflict, entry.span, message, hint);
             }
         }
+        self.first_of(faults, "more numbers that are at odds with the ledger");
     }
+}
 
-    /// Whom a correction means by a number.
-    fn said(&mut self, ledger: &Ledger, number: u32, span: Span) -> Option<usize> {
-        let found = ledger.of_number(number);
-        if found.is_none() {
-            let message = format!("nobody has number {number} in `{}`", ledger.path);
-            let hint = "look the number up in that file";
-            self.fault(Code::BadValue, span, message, hint);
-        }
-        found
-    }
+fn nobody(number: u32, span: Span, path: &str) -> Diagnostic {
+    let message = format!("nobody has number {number} in `{path}`");
+    Diagnostic::new(Code::BadValue, span, message).hint("look the number up in that file")
+}
 
-    /// A number that is written down is the one that was printed.
-    fn agrees(&mut self, entry: &Signatory, signer: &Signer) {
-        if let Some(number) = entry.number.filter(|number| *number != signer.number) {
-            let message =
-                format!("`{}` was printed as number {}, not {number}", entry.name, signer.number);
-            let hint = "a number that was printed does not change; remove the new one";
-            self.fault(Code::Conflict, entry.span, message, hint);
-        }
-    }
+/// What is wrong with a number that is written down: it is another than was printed, or was
+/// printed for another.
+fn disagreement(entry: &Signatory, known: Option<&Signer>, ledger: &Ledger) -> Option<Diagnostic> {
+    let number = entry.number?;
+    let (message, hint) = match known {
+        Some(signer) if signer.number != number => (
+            format!("`{}` was printed as number {}, not {number}", entry.name, signer.number),
+            "a number that was printed does not change; remove the new one",
+        ),
+        None if ledger.of_number(number).is_some() => (
+            format!("number {number} was that of another already"),
+            "a number that was printed is never given again; choose one above the last",
+        ),
+        _ => return None,
+    };
+    Some(Diagnostic::new(Code::Conflict, entry.span, message).hint(hint))
 }
 
 /// Whether a file that is not there is one that is, misspelt: to begin a ledger anew would

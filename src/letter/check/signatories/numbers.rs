@@ -61,23 +61,22 @@ impl Check<'_> {
             same_number.extend(of_number.filter(|_| of_key.is_none()).map(|other| (entry, other)));
             same_key.extend(of_key.map(|other| (entry, other)));
         }
-        for (entry, other) in same_key.iter().take(MOST) {
-            let message = format!(
-                "nothing tells `{}` from `{}`{}",
-                entry.name,
-                other.name,
-                self.place(other)
-            );
+        let faults = same_key.into_iter().map(|(entry, other)| {
+            let (name, place, key) = (&entry.name, self.place(other), &entry.key);
+            let message = format!("`{name}` and `{}`{place} have one key, `{key}`", other.name);
             let hint = "each is to keep a number: if they are one, write `duplicates = \"merge\"`; \
                         if not, name a column that tells them apart: `key = \"…\"`";
-            self.fault(Code::RepeatedKey, entry.span, message, hint);
-        }
-        self.more(same_key.len(), Code::RepeatedKey, "more rows that nothing tells apart");
-        for (entry, other) in same_number.iter().take(MOST) {
+            Diagnostic::new(Code::RepeatedKey, entry.span, message).hint(hint)
+        });
+        let faults: Vec<Diagnostic> = faults.collect();
+        self.first_of(faults, "more rows that have one key");
+        let faults = same_number.into_iter().map(|(entry, other)| {
             let message =
                 format!("`{}` has the number of `{}`{}", entry.name, other.name, self.place(other));
-            self.fault(Code::Conflict, entry.span, message, "give each their own number");
-        }
+            Diagnostic::new(Code::Conflict, entry.span, message).hint("give each their own number")
+        });
+        let faults: Vec<Diagnostic> = faults.collect();
+        self.first_of(faults, "more who share a number");
     }
 
     /// Somebody who seems new, but is called as somebody is who is gone: it may be the same.
@@ -87,7 +86,7 @@ impl Check<'_> {
             let why = "this name was printed with this number, under another key";
             self.propose(entry, "number", signer.number.to_string(), why);
         }
-        for (entry, signer) in found.iter().take(MOST) {
+        let faults = found.iter().map(|(entry, signer)| {
             let (name, number) = (&entry.name, signer.number);
             let message =
                 format!("`{name}` may be number {number}, who had another key and is gone");
@@ -96,9 +95,9 @@ impl Check<'_> {
                  `new = true` if it is another",
                 entry.key
             );
-            self.fault(Code::UnsureNumber, entry.span, message, hint);
-        }
-        self.more(found.len(), Code::UnsureNumber, "more who may have a number");
+            Diagnostic::new(Code::UnsureNumber, entry.span, message).hint(hint)
+        });
+        self.first_of(faults.collect(), "more who may have a number");
     }
 
     fn enough_numbers(&mut self, kept: &Kept, now: &HashSet<u32>, new: usize, span: Span) {
@@ -134,11 +133,13 @@ impl Check<'_> {
         self.report.add(Diagnostic::new(Code::Withdrawn, span, message).hint(hint));
     }
 
-    /// Says how many more there are than were told.
-    fn more(&mut self, all: usize, code: Code, what: &str) {
-        if all > MOST {
-            self.report.add(Diagnostic::anywhere(code, format!("there are {} {what}", all - MOST)));
-        }
+    /// Tells the first of many remarks of one kind, and how many more there are.
+    pub(super) fn first_of(&mut self, remarks: Vec<Diagnostic>, what: &str) {
+        let more = remarks.len().saturating_sub(MOST);
+        let code = remarks.first().map(|remark| remark.code).filter(|_| more > 0);
+        remarks.into_iter().take(MOST).for_each(|remark| self.report.add(remark));
+        let rest = code.map(|code| Diagnostic::anywhere(code, format!("there are {more} {what}")));
+        rest.into_iter().for_each(|remark| self.report.add(remark));
     }
 }
 
