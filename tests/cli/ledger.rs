@@ -234,7 +234,7 @@ fn a_letter_that_carries_its_files_says_so_of_corrections() {
 
 #[test]
 fn signatures_of_openletter_earth_are_read_if_they_are_confirmed() {
-    let json = include_str!("../cases/ok/files/openletter.json");
+    let json = include_str!("../cases/lint/files/openletter.json");
     let letter = "lang = \"en\"\ntitle = \"t\"\nsalutation = \"Dear all,\"\nbody = \"b\"\n[signatories]\n\
         file = \"openletter.json\"\nkey = \"id\"\nkind = \"individual\"\n";
     let list = |more: &str| {

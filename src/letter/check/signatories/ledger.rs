@@ -25,6 +25,9 @@ impl Check<'_> {
         let path = list.ledger.as_ref()?;
         let ledger = Ledger { path: path.value.clone(), ..self.ledger_at(path)? };
         let Some(day) = day else {
+            if list.as_of.is_some() {
+                return None; // told already
+            }
             let hint = "write `as_of = 2026-06-01` with its day, or a `date` of the letter";
             let message = "a ledger needs to know which day the list is of";
             self.fault(Code::MissingKey, path.span, message, hint);
@@ -43,7 +46,16 @@ impl Check<'_> {
 
     fn ledger_at(&mut self, path: &Text) -> Option<Ledger> {
         let text = match self.folder.load(path) {
-            Err(FileFault::Missing(near)) if !is_slip(path, near.as_deref()) => String::new(),
+            Err(FileFault::Missing(near)) => {
+                if let Some(near) = near.filter(|near| is_slip(path, near)) {
+                    let message = format!("there is no ledger `{}` yet", path.value);
+                    let hint =
+                        format!("did you mean `{near}`? If not, make an empty file of that name");
+                    self.fault(Code::MissingFile, path.span, message, hint);
+                    return None;
+                }
+                String::new()
+            }
             _ => self.text_file(path)?,
         };
         let source = Source::new(path.value.clone(), text);
@@ -110,11 +122,11 @@ fn disagreement(entry: &Signatory, known: Option<&Signer>, ledger: &Ledger) -> O
     Some(Diagnostic::new(Code::Conflict, entry.span, message).hint(hint))
 }
 
-/// Whether a file that is not there is one that is, misspelt: to begin a ledger anew would
-/// give everybody another number.
-fn is_slip(path: &str, near: Option<&str>) -> bool {
+/// Whether a ledger that is not there is a file that is, misspelt by a letter or two: to
+/// begin it anew would give everybody another number.
+fn is_slip(path: &str, near: &str) -> bool {
     let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    near.is_some_and(|near| ending(near) == ending(path))
+    ending(near) == ending(path) && strsim::damerau_levenshtein(path, near) <= 2
 }
 
 /// Of several rows that are one, the first keeps the number that any was printed with first.

@@ -31,12 +31,14 @@ impl Check<'_> {
         let Some(path) = &list.ledger else { return };
         let now: HashSet<u32> = entries.iter().filter_map(|entry| entry.number).collect();
         let printed = kept.ledger.signers.iter().filter(|signer| signer.withdrawn.is_none());
-        let gone: Vec<&Signer> = printed.filter(|signer| !now.contains(&signer.number)).collect();
+        let mut gone: Vec<&Signer> =
+            printed.filter(|signer| !now.contains(&signer.number)).collect();
         let known =
             |of: &&Signatory| of.number.is_some_and(|of| kept.ledger.of_number(of).is_some());
         let new = entries.len() - entries.iter().filter(known).count();
         self.one_each(entries);
-        self.renamed(rows, entries, &gone);
+        let unsure = self.renamed(rows, entries, &gone);
+        gone.retain(|signer| !unsure.contains(&signer.number));
         self.enough_numbers(kept, &now, new, path.span);
         if !gone.is_empty() {
             self.withdrawn(&gone, path.span);
@@ -80,7 +82,8 @@ impl Check<'_> {
     }
 
     /// Somebody who seems new, but is called as somebody is who is gone: it may be the same.
-    fn renamed(&mut self, rows: &[Row], entries: &[Signatory], gone: &[&Signer]) {
+    /// Gives the numbers of which this is to be said.
+    fn renamed(&mut self, rows: &[Row], entries: &[Signatory], gone: &[&Signer]) -> HashSet<u32> {
         let found: Vec<(&Signatory, &Signer)> = namesakes(rows, entries, gone);
         for (entry, signer) in &found {
             let why = "this name was printed with this number, under another key";
@@ -98,6 +101,7 @@ impl Check<'_> {
             Diagnostic::new(Code::UnsureNumber, entry.span, message).hint(hint)
         });
         self.first_of(faults.collect(), "more who may have a number");
+        found.iter().map(|(_, signer)| signer.number).collect()
     }
 
     fn enough_numbers(&mut self, kept: &Kept, now: &HashSet<u32>, new: usize, span: Span) {
