@@ -142,9 +142,7 @@ struct Setting<'a> {
 /// A group of names, with those who are gone.
 fn group(part: Part<'_>, gone: &Gone, setting: &Setting<'_>) -> Group {
     let locale = setting.locale;
-    let pictured = part.members.iter().any(|(_, entry)| entry.image.is_some());
-    let usual = if setting.few || pictured { ListStyle::Blocks } else { ListStyle::Columns };
-    let style = part.group.style.unwrap_or(usual);
+    let style = style(&part, setting.few);
     let next = part.members.iter().filter_map(|(number, _)| *number).max();
     let entries = withdrawn::among(&part, gone, locale, |number, of| entry(number, of, setting));
     let group = Group {
@@ -164,6 +162,13 @@ fn group(part: Part<'_>, gone: &Gone, setting: &Setting<'_>) -> Group {
         ListStyle::Columns if part.group.details == Details::RunIn => rows::run_in(group),
         _ => group,
     }
+}
+
+/// How a part is set where the list has few names, or not.
+fn style(part: &Part<'_>, few: bool) -> ListStyle {
+    let pictured = part.members.iter().any(|(_, entry)| entry.image.is_some());
+    let usual = if few || pictured { ListStyle::Blocks } else { ListStyle::Columns };
+    part.group.style.unwrap_or(usual)
 }
 
 fn name(style: ListStyle) -> &'static str {

@@ -1,6 +1,6 @@
 //! Lines for those who signed once and do not any more: their number, and that it was withdrawn.
 
-use super::{Entry, Part};
+use super::{Entry, Part, style};
 use crate::letter::schema::{ListStyle, Order, Withdrawn};
 use crate::letter::{Signatories, Signatory};
 use crate::locale::Locale;
@@ -21,10 +21,8 @@ pub fn with_lines<'a>(
     parts: Vec<Part<'a>>,
     few: bool,
 ) -> Vec<(Part<'a>, Gone)> {
-    let listed = |part: &Part<'_>| {
-        !matches!(part.group.style, Some(ListStyle::Blocks | ListStyle::Sheet))
-            && !(few && part.group.style.is_none())
-    };
+    let listed =
+        |part: &Part<'_>| !matches!(style(part, few), ListStyle::Blocks | ListStyle::Sheet);
     let said = list.numbered && list.withdrawn == Withdrawn::Line;
     let last = parts.iter().rposition(|part| said && listed(part));
     let in_place = matches!(parts.as_slice(), [only] if only.group.order == Order::Given);

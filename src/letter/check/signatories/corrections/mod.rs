@@ -1,6 +1,8 @@
 //! Corrections, so that those of today hold for the export of tomorrow.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod file;
+
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::Check;
 use super::field::Field;
@@ -8,13 +10,12 @@ use super::person::printed_name;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::duplicates;
-use crate::letter::read::read_as;
 use crate::letter::row_key::Index;
-use crate::letter::schema::{self, Correction, Text};
+use crate::letter::schema::{Correction, Text};
 use crate::letter::spanned::Spanned;
-use crate::source::{Source, SourceId, Span};
+use crate::source::{SourceId, Span};
 
-/// The corrections of a list, in the order of their file.
+/// The corrections of a list, one for each row, in the order of their file.
 #[derive(Default)]
 pub struct Corrections {
     source: SourceId,
@@ -43,23 +44,6 @@ impl ForWhom<'_> {
 
 /// Of people of one name so many keys are told.
 const MOST_KEYS: usize = 5;
-
-impl Correction {
-    /// Whom it is for.
-    fn whom(&self) -> Option<&Text> {
-        self.key.as_ref().or(self.written.as_ref())
-    }
-
-    /// Whether it says nothing but whom it is for.
-    fn changes_nothing(&self) -> bool {
-        let texts = [&self.name, &self.sort_name, &self.kind, &self.role, &self.organization];
-        let texts = texts.into_iter().chain([&self.country, &self.lang]);
-        let flags = [&self.leave_out, &self.new].into_iter().flatten();
-        texts.flatten().next().is_none()
-            && self.number.is_none()
-            && !{ flags }.any(|flag| flag.value)
-    }
-}
 
 impl Corrections {
     fn span(&self, span: Span) -> Span {
@@ -136,36 +120,6 @@ pub enum Said {
 }
 
 impl Check<'_> {
-    /// Reads the file of corrections, if there is one.
-    pub(super) fn corrections(&mut self, list: &schema::Signatories) -> Corrections {
-        let Some(path) = &list.corrections else { return Corrections::default() };
-        let Some(text) = self.text_file(path) else { return Corrections::default() };
-        let source = Source::new(path.value.clone(), text);
-        let id = self.sources.add_data(source.clone());
-        let read = read_as::<schema::Corrections>(&source, id, &[]);
-        self.report.extend(read.report);
-        let list = read.value.unwrap_or_default().correction;
-        let corrections = Corrections { source: id, list };
-        self.judge(&corrections);
-        corrections
-    }
-
-    /// Each says whom it is for and what changes, and no two are for one.
-    fn judge(&mut self, corrections: &Corrections) {
-        let mut known = HashSet::new();
-        let faults = corrections.list.iter().flat_map(|correction| {
-            let whom = correction.whom();
-            let again = whom.filter(|whom| !known.insert((correction.key.is_some(), whom.trim())));
-            faults(corrections, correction).into_iter().chain(again.map(|whom| {
-                let message = format!("there is another correction for `{}`", whom.value);
-                let span = corrections.span(whom.span);
-                Diagnostic::new(Code::Conflict, span, message).hint("make one of both")
-            }))
-        });
-        let faults: Vec<Diagnostic> = faults.collect();
-        self.first_of(faults, "more faults of corrections");
-    }
-
     /// Corrects the rows, and leaves out those that are to be left out; gives how many.
     pub(super) fn correct(&mut self, corrections: &Corrections, rows: &mut Vec<Row>) -> usize {
         let for_whom = corrections.for_whom();
@@ -198,32 +152,11 @@ impl Check<'_> {
         });
         let (unmet, several): (Vec<_>, Vec<_>) =
             remarks.partition(|remark| remark.code == Code::UnmetCorrection);
-        self.first_of(unmet, "more corrections that meet no row");
+        if !rows.is_empty() {
+            self.first_of(unmet, "more corrections that meet no row");
+        }
         self.first_of(several, "more corrections that meet several people");
     }
-}
-
-/// What is wrong with a correction by itself.
-fn faults(corrections: &Corrections, correction: &Spanned<Correction>) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    let mut fault = |code, span, message: &str, hint: &str| {
-        faults.push(Diagnostic::new(code, corrections.span(span), message).hint(hint));
-    };
-    if correction.whom().is_none() {
-        let message = "this correction does not say whose row it is for";
-        let hint = "write its `key`, as `undersigned signatories --csv` lists it, \
-                    or the name as it is `written` there";
-        fault(Code::MissingKey, correction.span, message, hint);
-    } else if correction.changes_nothing() {
-        let hint = "write `leave_out = true`, or what is to be printed, such as `name = \"…\"`";
-        fault(Code::MissingKey, correction.span, "this correction changes nothing", hint);
-    }
-    let needed = [&correction.key, &correction.written, &correction.name].into_iter().flatten();
-    for text in needed.filter(|text| text.trim().is_empty()) {
-        let hint = "write something between the quotes, or remove it";
-        fault(Code::EmptyValue, text.span, "there is nothing between the quotes", hint);
-    }
-    faults
 }
 
 /// What there is to say of a correction that meets so many people, with these keys.
