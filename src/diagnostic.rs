@@ -79,6 +79,9 @@ codes! {
     Error UnclearRow "unclear-row",
     Error UnclearConsent "unclear-consent",
     Error Duplicate "duplicate",
+    Error BadLedger "bad-ledger",
+    Error RepeatedKey "repeated-key",
+    Error UnsureNumber "unsure-number",
     Error NoFit "no-fit",
     Error BadStandard "bad-standard",
     Error TooManyFaults "too-many-faults",
@@ -112,6 +115,10 @@ codes! {
     Warning UnclearAnswer "unclear-answer",
     Warning FurtherSheet "further-sheet",
     Warning Ungrouped "ungrouped",
+    Warning Unverified "unverified",
+    Warning UnmetCorrection "unmet-correction",
+    Warning Withdrawn "withdrawn",
+    Warning SameEdition "same-edition",
     Warning NoWords "no-words",
     Warning Unsettled "unsettled",
 }
@@ -164,9 +171,26 @@ impl Diagnostic {
     }
 }
 
-/// Diagnostics gathered along the way, in any order.
+/// A correction of a row of signatories that a check suggests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What the row is known by.
+    pub key: String,
+    /// What is to be corrected, as the file of corrections calls it.
+    pub field: &'static str,
+    /// What it is to be, in TOML.
+    pub value: String,
+    /// The name in the row.
+    pub name: String,
+    /// Where the row is.
+    pub span: Span,
+    /// The reason.
+    pub why: String,
+}
+
+/// Diagnostics gathered along the way, in any order, and what could be done about them.
 #[derive(Debug, Clone, Default)]
-pub struct Report(Vec<Diagnostic>);
+pub struct Report(Vec<Diagnostic>, Vec<Proposal>);
 
 impl Report {
     /// Adds one, unless its place already has one as grave: the first stage
@@ -192,6 +216,17 @@ impl Report {
     /// Adds all of another report.
     pub fn extend(&mut self, other: Self) {
         other.0.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        self.1.extend(other.1);
+    }
+
+    /// Adds a correction that could be made.
+    pub fn propose(&mut self, proposal: Proposal) {
+        self.1.push(proposal);
+    }
+
+    /// The corrections that could be made.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.1
     }
 
     /// How many there are.

@@ -19,6 +19,11 @@ impl SourceId {
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
+
+    /// A range of it.
+    pub fn span(self, range: std::ops::Range<usize>) -> Span {
+        Span { source: self, start: range.start, end: range.end }
+    }
 }
 
 /// A byte range in one of the sources.
@@ -35,7 +40,7 @@ pub struct Span {
 impl Span {
     /// A range of the letter file.
     pub fn letter(range: std::ops::Range<usize>) -> Self {
-        Self { source: SourceId::LETTER, start: range.start, end: range.end }
+        SourceId::LETTER.span(range)
     }
 }
 

@@ -8,6 +8,7 @@ mod enclosures;
 mod exports;
 mod forms;
 mod heard;
+mod ledger;
 mod lists;
 mod rows;
 mod samples;

@@ -137,6 +137,16 @@ pub enum Date {
     Text(String),
 }
 
+impl Date {
+    /// The day, where it is one of the calendar.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::Text(_) => None,
+        }
+    }
+}
+
 /// Who receives a copy.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CopyHolder {

@@ -137,6 +137,9 @@ impl<'a> List<'a> {
         self.add(Kind::Setting, "kind", signatories.kind.as_ref());
         self.add(Kind::Setting, "encoding", signatories.encoding.as_ref());
         signatories.file.0.iter().for_each(|path| self.add(Kind::Setting, "file", path));
+        self.add(Kind::Setting, "key", signatories.key.as_ref());
+        self.add(Kind::Setting, "corrections", signatories.corrections.as_ref());
+        self.add(Kind::Setting, "ledger", signatories.ledger.as_ref());
         for (key, column) in signatories.map.all() {
             self.add(Kind::Setting, key, column.as_ref());
         }

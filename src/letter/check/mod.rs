@@ -23,7 +23,7 @@ pub(super) use self::files::{file_fault, without_metadata};
 pub use self::parties::is_email;
 pub use self::signatories::{TableColumns, near_names};
 
-use super::model::{Letter, Places};
+use super::model::{Date, Letter, Places};
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
@@ -167,7 +167,9 @@ impl Check<'_> {
         let lang = self.language(&draft.lang).map(|language| language.tag().clone());
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
-        self.signatories = self.signatories(draft.signatories.as_ref());
+        let date = draft.date.as_ref().and_then(|date| self.date(date));
+        let dated = (date.as_ref().and_then(Date::day), draft.date.as_ref().map(|date| date.span));
+        self.signatories = self.signatories(draft.signatories.as_ref(), dated);
         let tag = lang.clone().unwrap_or(Tag::UNKNOWN);
         let title_at = draft.title.as_ref().map(|title| title.span);
         let title = title.map(|title| self.filled(&title, title_at, &tag));
@@ -175,7 +177,6 @@ impl Check<'_> {
         let postscripts = draft.postscript.0.iter().map(|text| self.prose(text)).collect();
         let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
         let theme = self.theme(&draft.theme);
-        let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
         self.blind_copies_stay_unseen(draft);
         let press = draft.press.as_ref().map(|press| self.press(press, &tag));

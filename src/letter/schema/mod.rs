@@ -2,11 +2,13 @@
 //! reader, for `undersigned.schema.json` and, through it, for editors; their
 //! doc comments are the descriptions a writer sees there.
 
+mod corrections;
 mod press;
 mod signatories;
 
 use serde::Deserialize;
 
+pub use self::corrections::{Correction, Corrections};
 pub use self::press::*;
 pub use self::signatories::*;
 use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Text;
+use super::{Date, Text};
 use crate::letter::spanned::{CountOrText, OneOrMany, Spanned, TextOr, Wanted};
 
 /// Who signs.
@@ -44,6 +44,29 @@ pub struct Signatories {
     /// this value in this column. What is left out is counted and told.
     #[serde(default, rename = "where")]
     pub conditions: Conditions,
+    /// Whether those are printed, too, who have not confirmed their signature, in
+    /// tables that tell (openletter.earth does). Default: false.
+    #[serde(default)]
+    pub unverified: bool,
+    /// The column of the files that a row is known by from one export to the next,
+    /// such as a response's ID. Default: made of the name and the mail address.
+    pub key: Option<Text>,
+    /// A TOML file of corrections, which hold for each new export.
+    pub corrections: Option<Text>,
+    /// The file in which `build` keeps the numbers that were printed, so that they
+    /// never change: `signatories.lock`.
+    pub ledger: Option<Text>,
+    /// The day the list is of, year-month-day. Default: the date of the letter.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub as_of: Option<Spanned<Date>>,
+    /// Marks the names that were added after the edition of this day, and says so
+    /// beneath the list. It needs a `ledger`.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub mark_new_since: Option<Spanned<Date>>,
+    /// What a numbered list says of those who signed once and do not any more.
+    /// Default: `gap`.
+    #[serde(default)]
+    pub withdrawn: Withdrawn,
     /// What those are of whom nothing else is known: `organization` or `individual`.
     pub kind: Option<Text>,
     /// In which order the names stand. Default: `given`.
@@ -142,18 +165,34 @@ pub enum Duplicates {
     Merge,
 }
 
+/// What is said of those who signed once and do not any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Withdrawn {
+    /// Nothing: their numbers are left out.
+    #[default]
+    Gap,
+    /// A line with the number, and that it was withdrawn.
+    Line,
+}
+
 /// A part of the list.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// The heading; `{count}` in it is the number of names, `{value}` the value of `by`.
+    /// The heading; `{count}` in it is the number of names, `{value}` the value of `by`,
+    /// `{since}` the day of `since`.
     pub heading: Option<Text>,
     /// Makes a group of each value of this column: `country`, `kind`, or any other.
     pub by: Option<Text>,
     /// Who belongs to it: `where = { kind = "organization" }`.
     #[serde(default, rename = "where")]
     pub conditions: Conditions,
+    /// Takes those alone who were added after the edition of this day. It needs a `ledger`.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub since: Option<Spanned<Date>>,
     /// The order within the group. Default: that of the list.
     pub order: Option<Order>,
     /// The columns of the group. Default: those of the list.

@@ -5,6 +5,7 @@ mod encoding;
 mod excel;
 mod once;
 mod opendocument;
+mod openletter;
 mod records;
 mod workbook;
 

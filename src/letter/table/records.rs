@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::once::Once;
-use super::{Fault, Refusal, Row, encoding, lines};
+use super::{Fault, Refusal, Row, encoding, lines, openletter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources, Span};
 
@@ -72,8 +72,12 @@ fn told(
 
 /// The header and a row for each entry.
 fn rows(name: &str, value: Value) -> Result<Vec<Vec<String>>, Refusal> {
-    let list = list(value)
-        .ok_or_else(|| (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE))?;
+    let list = match openletter::is_letter(&value) {
+        true => openletter::signatures(name, value)?,
+        false => list(value).ok_or_else(|| {
+            (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE)
+        })?,
+    };
     let headers = headers(&list)
         .map_err(|what| (Code::BadTable, format!("the entries of `{name}` have {what}"), SHAPE))?;
     let entries = list.iter().enumerate().map(|(index, entry)| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Check;
+use super::ledger;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::duplicates::{self, Near, Subject};
 use crate::letter::roll::{Kind, Signatories, Signatory};
@@ -41,11 +42,13 @@ impl Check<'_> {
             self.report.add(Diagnostic::new(Code::NearDuplicate, second.span, message).hint(hint));
         }
         self.rest(near.len(), Code::NearDuplicate, "more pairs of names nearly the same");
+        self.propose_near(entries, &near);
         if policy != Duplicates::Merge {
             return BTreeSet::new();
         }
         for group in &same {
             entries[group[0]].merged = group.len() - 1;
+            ledger::inherit(entries, group);
         }
         let gone: BTreeSet<usize> = same.iter().flat_map(|group| &group[1..]).copied().collect();
         let mut index = 0..;
@@ -82,7 +85,7 @@ impl Check<'_> {
     }
 
     /// Where a signatory is written, for people: ` (signers.csv, line 7)`.
-    fn place(&self, of: &Signatory) -> String {
+    pub(super) fn place(&self, of: &Signatory) -> String {
         let source = self.sources.get(of.span.source);
         format!(" ({}, line {})", source.name, source.place(of.span.start).line)
     }

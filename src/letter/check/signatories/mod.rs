@@ -3,14 +3,23 @@
 
 mod condition;
 mod consent;
+mod corrections;
 mod dates;
 mod doubles;
 mod groups;
+mod keys;
+mod ledger;
 mod named;
+mod numbers;
 mod person;
+mod proposals;
 mod rows;
+mod since;
+mod verified;
 
 use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 
 pub use self::doubles::near_names;
 use self::groups::Asked;
@@ -23,6 +32,7 @@ use crate::letter::roll::{Account, Group, Signatories, Signatory};
 use crate::letter::schema::{self, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts::Kind;
+use crate::source::Span;
 
 /// A table, and what is made of its columns.
 #[derive(Debug, Clone)]
@@ -40,42 +50,74 @@ impl Check<'_> {
         tables.map(|read| TableColumns { file: read.file, columns: read.columns.all }).collect()
     }
 
+    /// Who signs a letter that is dated a day, and where it says so.
     pub(super) fn signatories(
         &mut self,
         list: Option<&Spanned<schema::Signatories>>,
+        (date, dated): (Option<Date>, Option<Span>),
     ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
-        let tables = self.tables(list);
-        let mut rows = self.rows(list, &tables);
-        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
-        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
-        let strays = tables.strays();
-        let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
-        account.filtered = self.keep_wanted(list, &mut rows, &tables);
-        account.condition = (account.filtered > 0).then(|| conditions(list));
+        let (mut rows, tables, account) = self.wanted_rows(list);
         self.unclear_dates(list, &rows);
         self.garbled(&rows);
         self.overruled(&rows);
-        let groups = self.groups(list, &rows, &tables);
-        let entries: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
-        if entries.iter().any(Option::is_none) {
-            // An entry that names nobody is a fault, told already.
-            return Signatories::default();
+        let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
+        let kept = self.ledger(list, as_of);
+        let entries: Option<Vec<Signatory>> = {
+            let each: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
+            each.into_iter().collect()
+        };
+        // An entry that names nobody is a fault, told already.
+        let Some(mut entries) = entries else {
+            self.groups(list, (&rows, &[]), &tables);
+            return Signatories { as_of, ..Signatories::default() };
+        };
+        if let Some(kept) = &kept {
+            self.known_numbers(kept, &rows, &mut entries);
         }
-        let mut entries: Vec<Signatory> = entries.into_iter().flatten().collect();
         let gone = self.doubles(&mut entries, list.duplicates);
-        account.merged = gone.len();
-        let groups = without(groups, &gone, rows.len());
-        self.numbers(list, &entries, &groups);
+        leave_out(&mut rows, &gone);
+        if let Some(kept) = &kept {
+            self.kept_numbers(kept, list, (&rows, &entries), dated);
+        }
+        let mut groups = self.groups(list, (&rows, &entries), &tables);
+        self.numbers(list, &rows, &groups);
         self.dates(&rows, &entries, &groups);
+        if kept.is_some() && list.numbered {
+            in_order_of_numbers(&mut groups, &entries);
+        }
         Signatories {
             note: value(&list.note),
             numbered: list.numbered,
             ignore_articles: list.ignore_articles,
             entries,
             groups,
-            account,
+            account: Account { merged: gone.len(), ..account },
+            as_of,
+            ledger: kept.map(|kept| kept.ledger),
+            withdrawn: list.withdrawn,
+            marked_since: list.mark_new_since.as_ref().and_then(|day| self.since(list, day)),
         }
+    }
+
+    /// The rows that are to be printed, corrected, and what became of the others.
+    fn wanted_rows(&mut self, list: &schema::Signatories) -> (Vec<Row>, Tables, Account) {
+        let tables = self.tables(list);
+        let mut rows = self.rows(list, &tables);
+        let strays = tables.strays();
+        let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
+        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        self.keys(list, &mut rows, &tables);
+        let corrections = self.corrections(list);
+        account.corrected = self.correct(&corrections, &mut rows);
+        account.unverified = self.keep_verified(list, &mut rows, &tables);
+        account.filtered = self.keep_wanted(list, &mut rows, &tables);
+        account.condition = (account.filtered > 0).then(|| conditions(list));
+        if list.corrections.is_some() {
+            self.propose_for_rows(&rows);
+        }
+        (rows, tables, account)
     }
 
     /// Cells that look damaged; those in the letter are told with its texts.
@@ -161,9 +203,13 @@ impl Check<'_> {
 
     /// A number that is written down is printed with its name, or is a fault:
     /// not in a list without numbers, and not where the order makes new ones.
-    fn numbers(&mut self, list: &schema::Signatories, entries: &[Signatory], groups: &[Group]) {
-        let Some(numbered) = entries.iter().find(|entry| entry.number.is_some()) else { return };
-        let sorted = groups.iter().any(|group| group.order != Order::Given);
+    /// Where a ledger is kept, no order does.
+    fn numbers(&mut self, list: &schema::Signatories, rows: &[Row], groups: &[Group]) {
+        let Some(numbered) = rows.iter().find(|row| row.get(Field::Number).is_some()) else {
+            return;
+        };
+        let kept = list.ledger.is_some();
+        let sorted = !kept && groups.iter().any(|group| group.order != Order::Given);
         let (message, hint) = match (list.numbered, sorted) {
             (true, false) => return,
             (false, _) => (
@@ -185,17 +231,16 @@ fn conditions(list: &schema::Signatories) -> String {
     each.collect::<Vec<_>>().join(", ")
 }
 
-/// Groups of the entries that are left, which are numbered anew.
-fn without(mut groups: Vec<Group>, gone: &BTreeSet<usize>, all: usize) -> Vec<Group> {
-    if gone.is_empty() {
-        return groups;
+/// Leaves out the rows that were merged into others.
+fn leave_out(rows: &mut Vec<Row>, gone: &BTreeSet<usize>) {
+    let mut index = 0..;
+    rows.retain(|_| !index.next().is_some_and(|index| gone.contains(&index)));
+}
+
+/// Names that are printed as given stand in the order of the numbers they keep; new ones
+/// follow as they are written.
+fn in_order_of_numbers(groups: &mut [Group], entries: &[Signatory]) {
+    for group in groups.iter_mut().filter(|group| group.order == Order::Given) {
+        group.members.sort_by_key(|&member| entries[member].number.unwrap_or(u32::MAX));
     }
-    let mut next = 0..;
-    let new: Vec<Option<usize>> =
-        (0..all).map(|at| if gone.contains(&at) { None } else { next.next() }).collect();
-    for group in &mut groups {
-        group.members = group.members.iter().filter_map(|&member| new[member]).collect();
-    }
-    groups.retain(|group| !group.members.is_empty());
-    groups
 }

@@ -33,6 +33,11 @@ impl Named {
         }
     }
 
+    /// The organisation.
+    pub fn organization(&self) -> Option<&str> {
+        self.organization.as_deref()
+    }
+
     /// Forms ask everybody for a name; where an organisation is named too and
     /// signs, it is who signs, represented by that person.
     pub fn signing(self, kind: Option<Kind>) -> Option<Signing> {

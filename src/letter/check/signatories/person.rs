@@ -13,6 +13,7 @@ use crate::letter::suggest;
 use crate::letter::texts;
 use crate::letter::vague;
 use crate::letter::written::Written;
+use crate::source::SourceId;
 
 /// Gives a row that does not say of which kind it is the kind that its other fields
 /// let one see, or the usual one.
@@ -33,6 +34,15 @@ pub fn settle_kind(row: &mut Row, usual: Option<Kind>) {
     row.fields.extend(text.map(|text| (Field::Kind, text)));
 }
 
+/// The name that is printed for a row, and the field it is written in.
+pub fn printed_name(row: &Row) -> Option<(Field, String)> {
+    let (named, kind) = (Named::of(row), row.get(Field::Kind).and_then(|kind| columns::kind(kind)));
+    let of_body = named.person.is_none() || kind == Some(Kind::Organization);
+    let field =
+        if of_body && named.organization().is_some() { Field::Organization } else { Field::Name };
+    named.signing(kind).map(|signing| (field, signing.name))
+}
+
 fn capacity(word: String) -> Capacity {
     if columns::is_personal(&word) { Capacity::Personal } else { Capacity::As(word) }
 }
@@ -40,9 +50,7 @@ fn capacity(word: String) -> Capacity {
 impl Check<'_> {
     /// What a row says of who signs; nothing when it names nobody.
     pub(super) fn signatory(&mut self, row: &Row) -> Option<Signatory> {
-        if row.cells.is_some() {
-            self.printable(row);
-        }
+        self.printable(row);
         let named = Named::of(row);
         let capacity = text(row, Field::Capacity).map(capacity);
         let kind = row.get(Field::Kind).and_then(|kind| self.kind(kind));
@@ -74,6 +82,8 @@ impl Check<'_> {
             url: row.get(Field::Url).and_then(|url| self.homepage(url)),
             language: row.get(Field::Lang).and_then(|tag| self.language(tag)),
             span: row.span,
+            key: row.key.clone(),
+            added: None,
             merged: 0,
         })
     }
@@ -81,7 +91,8 @@ impl Check<'_> {
     /// Only what can be printed; the letter's own texts are looked over with
     /// all others.
     fn printable(&mut self, row: &Row) {
-        for (_, text) in &row.fields {
+        let of_files = row.fields.iter().filter(|(_, text)| text.span.source != SourceId::LETTER);
+        for (_, text) in of_files {
             let written = Written::whole(text);
             let (faults, words) = self.look_over(&written, texts::Kind::Name);
             faults.into_iter().for_each(|fault| self.report.add(fault));

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use encoding_rs::Encoding;
 
 use super::super::Check;
+use super::corrections::Said;
 use super::dates;
+use super::verified::VERIFIED;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::{self, Columns, Field, Stray, What, recognise, strays};
 use crate::letter::schema::{self, DateFormat, Text};
@@ -26,6 +28,10 @@ pub struct Row {
     pub family_first: bool,
     /// How its date is written, if that is known.
     pub date_order: Option<DateFormat>,
+    /// What it is known by from one export to the next, once that is settled.
+    pub key: String,
+    /// What corrections say of its number.
+    pub said: Said,
 }
 
 /// Where a column is found.
@@ -46,6 +52,12 @@ impl Row {
     /// What is said in a field.
     pub fn get(&self, field: Field) -> Option<&Text> {
         self.fields.iter().find(|(own, _)| *own == field).map(|(_, text)| text)
+    }
+
+    /// Says something else in a field; an empty text says nothing.
+    pub fn set(&mut self, field: Field, text: Option<Text>) {
+        self.fields.retain(|(own, _)| *own != field);
+        self.fields.extend(text.filter(|text| !text.is_empty()).map(|text| (field, text)));
     }
 }
 
@@ -75,12 +87,19 @@ impl Recognised {
 pub struct Tables(pub Vec<Recognised>);
 
 impl Tables {
-    /// Where a column is found: by the name of a field, or by its header.
+    /// Where a column is found: by the name of a field, or by its header. Of several headers
+    /// that differ in punctuation or behind a bracket only, the whole one is meant.
     pub fn column(&self, name: &str) -> Column {
         Column {
             field: Field::of_key(name),
             at: self.0.iter().map(|read| read.table.column(name)).collect(),
         }
+    }
+
+    /// The column whose header is of a kind.
+    pub fn column_that(&self, is: impl Fn(&str) -> bool) -> Column {
+        let at = |read: &Recognised| read.table.headers.iter().position(|header| is(header));
+        Column { field: None, at: self.0.iter().map(at).collect() }
     }
 
     /// What a row says in a column.
@@ -97,6 +116,12 @@ impl Tables {
             self.0[table].table.rows[index].cells.get(column.at[table]?)
         });
         cell.map_or("", |text| &text.value)
+    }
+
+    /// Whether a row has something in a column, where its table has the column at all.
+    pub fn says(&self, row: &Row, column: &Column, what: impl Fn(&str) -> bool) -> bool {
+        let there = row.cells.is_some_and(|(table, _)| column.at[table].is_some());
+        !there || what(self.cell(row, column))
     }
 
     /// The headers of all tables.
@@ -306,18 +331,22 @@ impl Check<'_> {
     pub(super) fn rows(&mut self, list: &schema::Signatories, tables: &Tables) -> Vec<Row> {
         let mut rows: Vec<Row> = list.entries.iter().map(inline).collect();
         for (at, read) in tables.0.iter().enumerate() {
-            let family_first = read
-                .columns
-                .all
-                .iter()
-                .any(|column| column.field == Some(Field::Family) && column.family_first);
+            let mut columns = read.columns.all.iter();
+            let family_first =
+                columns.any(|column| column.field == Some(Field::Family) && column.family_first);
             for (index, row) in read.people() {
                 let said =
                     read.columns.fields().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
                 let fields = said.filter_map(|(field, cell)| Some((field?, cell.clone())));
-                let (fields, cells) = (fields.collect(), Some((at, index)));
-                let date_order = read.date_order;
-                rows.push(Row { span: row.span, fields, cells, family_first, date_order });
+                rows.push(Row {
+                    span: row.span,
+                    fields: fields.collect(),
+                    cells: Some((at, index)),
+                    family_first,
+                    date_order: read.date_order,
+                    key: String::new(),
+                    said: Said::Nothing,
+                });
             }
         }
         rows
@@ -331,12 +360,13 @@ fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// The columns that conditions and groups ask for.
+/// The columns that conditions and groups ask for, and those that are always looked for.
 fn asked(list: &schema::Signatories) -> Vec<String> {
     let groups = list.groups.iter();
-    let by = groups.clone().filter_map(|group| group.by.as_ref()).map(|by| by.as_str());
+    let by = groups.clone().filter_map(|group| group.by.as_ref()).chain(&list.key);
+    let by = by.map(|by| by.as_str());
     let wanted = groups.flat_map(|group| group.conditions.keys()).chain(list.conditions.keys());
-    wanted.map(String::as_str).chain(by).map(plain).collect()
+    wanted.map(String::as_str).chain(by).chain([VERIFIED]).map(plain).collect()
 }
 
 fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
@@ -344,7 +374,15 @@ fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
         TextOr::Text(name) => vec![(Field::Name, Text { value: name.clone(), span: entry.span })],
         TextOr::Table(table) => of_table(table),
     };
-    Row { span: entry.span, fields, cells: None, family_first: false, date_order: None }
+    Row {
+        span: entry.span,
+        fields,
+        cells: None,
+        family_first: false,
+        date_order: None,
+        key: String::new(),
+        said: Said::Nothing,
+    }
 }
 
 fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {
