@@ -147,7 +147,7 @@ fn who_was_added_since_a_day_is_listed() {
     assert!(plain.ends_with("2 of 4 signatories added since 2026-05-01\n"), "{plain}");
     let csv = list(&["--csv"]);
     assert_eq!(csv.lines().count(), 3, "{csv}");
-    assert!(csv.contains(",4,2026-06-01\n"), "the key and the day: {csv}");
+    assert!(csv.contains(",4,2026-06-01\r\n"), "the key and the day: {csv}");
     let json: Value = serde_json::from_str(&list(&["--json"])).expect("JSON");
     assert_eq!(json["groups"][0]["entries"].as_array().expect("entries").len(), 2);
     assert_eq!((&json["since"], &json["edition"]["number"]), (&"2026-05-01".into(), &2.into()));

@@ -11,11 +11,16 @@ impl Check<'_> {
     /// People who do not say that their names may be published, in a column that asks
     /// for it, where the letter does not look at that column. `asked` are those it does.
     pub(super) fn unasked(&mut self, asked: &[String], read: &Recognised) {
+        let is_asked = |column: &Column| asked.contains(&plain(&column.header));
+        // Who looks at one such question has seen the others: photographs, news.
+        let seen = read.columns.all.iter().any(|column| {
+            column.class.is_some_and(|(class, _)| class == Class::Consent) && is_asked(column)
+        });
         for (at, column) in read.columns.all.iter().enumerate() {
             let Some((class @ (Class::Consent | Class::Conceal), _)) = column.class else {
                 continue;
             };
-            if column.filled == 0 || asked.contains(&plain(&column.header)) {
+            if column.filled == 0 || is_asked(column) || class == Class::Consent && seen {
                 continue;
             }
             let cells: Vec<&Text> =
