@@ -10,5 +10,6 @@ mod heard;
 mod lists;
 mod rows;
 mod samples;
+mod schema;
 mod signing;
 mod support;

@@ -22,6 +22,7 @@ mod texts;
 mod typefaces;
 mod unusual;
 mod vague;
+mod words;
 mod written;
 
 pub use self::changes::Changes;

@@ -9,6 +9,7 @@ use super::print::Print;
 use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
+use super::words::words;
 use crate::annex;
 use crate::locale::{Language, Paper};
 use crate::source::Span;
@@ -98,33 +99,15 @@ pub struct Places {
     pub long_words: Vec<(String, Span)>,
 }
 
-/// What a letter is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
-    /// A file that is mailed, uploaded and kept: accessible and archivable.
-    Digital,
-    /// Paper, from an office printer or a print shop: inks, no links.
-    Print,
-    /// Newsrooms: accessible and small.
-    Press,
-}
-
-impl Profile {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Digital, Self::Print, Self::Press];
-
-    /// What it is called in letters and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Digital => "digital",
-            Self::Print => "print",
-            Self::Press => "press",
-        }
-    }
-
-    /// The profile of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.name() == name)
+words! {
+    /// What a letter is made for.
+    Profile {
+        /// A file that is mailed, uploaded and kept: accessible and archivable.
+        Digital "digital",
+        /// Paper, from an office printer or a print shop: inks, no links.
+        Print "print",
+        /// Newsrooms: accessible and small.
+        Press "press",
     }
 }
 

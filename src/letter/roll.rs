@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::model::Picture;
 use super::schema::{Details, ListStyle, Order};
+use super::words::words;
 use crate::locale::Language;
 use crate::source::Span;
 
@@ -87,22 +88,13 @@ pub struct Signatory {
     pub merged: usize,
 }
 
-/// What a signatory is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A body with a name of its own.
-    Organization,
-    /// A person.
-    Individual,
-}
-
-impl Kind {
-    /// The word for it in letters and tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Organization => "organization",
-            Self::Individual => "individual",
-        }
+words! {
+    /// What a signatory is.
+    Kind {
+        /// A body with a name of its own.
+        Organization "organization",
+        /// A person.
+        Individual "individual",
     }
 }
 
