@@ -77,6 +77,7 @@ codes! {
     Error UnknownColumn "unknown-column",
     Error Duplicate "duplicate",
     Error NoFit "no-fit",
+    Error Overlap "overlap",
     Error BadStandard "bad-standard",
     Error TooManyFaults "too-many-faults",
     Error Bug "bug",

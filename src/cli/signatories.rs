@@ -26,7 +26,7 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     terminal::report(checked.report, &sources, args.message_format);
     let Some(Opened { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
     let parts = arrange(&letter.signatories, &locale);
-    let lines = sources.all().iter().map(Lines::of).collect();
+    let lines = sources.all().map(Lines::of).collect();
     let list = List { list: &letter.signatories, parts: &parts, sources: &sources, lines };
     let text = match (args.json, args.csv) {
         (true, _) => list.json(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use icu_locale_core::Locale as Tag;
 
+use super::places::Places;
 pub use super::press::*;
 use super::print::Print;
 use super::prose::Block;
@@ -82,21 +83,6 @@ pub struct CanonicalUrl {
     pub url: String,
     /// Whether it is printed, with a code that leads there.
     pub qr: bool,
-}
-
-/// Where a letter says what only its pages show to be too much.
-#[derive(Debug, Clone, Default)]
-pub struct Places {
-    /// The letterhead: what is first in it.
-    pub letterhead: Option<Span>,
-    /// The first page's small print.
-    pub footer: Option<Span>,
-    /// What the running head repeats.
-    pub running: Option<Span>,
-    /// The typefaces of the letter and of its letterhead.
-    pub typefaces: [Option<Span>; 2],
-    /// Words that may be longer than a line, or a column, is wide.
-    pub long_words: Vec<(String, Span)>,
 }
 
 words! {

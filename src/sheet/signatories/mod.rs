@@ -11,6 +11,7 @@ use super::letterhead::Picture;
 use crate::letter::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
 use crate::locale::{Language, Locale};
+use crate::source::Span;
 
 /// Up to this many signatories each get a block of their own.
 const BLOCKS: usize = 6;
@@ -82,6 +83,9 @@ pub struct Entry {
     /// What a field for an electronic signature is called.
     #[serde(skip)]
     pub field: String,
+    /// Where it is written.
+    #[serde(skip)]
+    pub span: Span,
     /// The cells of a table's row, as many as `header` has; empty ones of a
     /// sheet are left to fill in by hand.
     pub cells: Vec<String>,
@@ -180,6 +184,7 @@ fn entry(
         mark: if entry.capacity == Some(Capacity::Personal) { MARK } else { "" }.to_owned(),
         rtl: is_rtl(&entry.name),
         url: entry.url.clone(),
+        span: entry.span,
         name: match &entry.capacity {
             Some(Capacity::As(word)) => format!("{word} {}", entry.name),
             _ => entry.name.clone(),

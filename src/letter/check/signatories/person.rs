@@ -173,9 +173,8 @@ impl Check<'_> {
     fn printable(&mut self, row: &Row) {
         for (_, text) in &row.fields {
             let written = Written::whole(text);
-            let (faults, words) = self.look_over(&written, texts::Kind::Name);
+            let faults = self.look_over(&written, texts::Kind::Name);
             faults.into_iter().for_each(|fault| self.report.add(fault));
-            self.long_words.extend(words);
         }
     }
 
