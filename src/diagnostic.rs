@@ -83,6 +83,7 @@ codes! {
     Error RepeatedKey "repeated-key",
     Error UnsureNumber "unsure-number",
     Error NoFit "no-fit",
+    Error Overlap "overlap",
     Error BadStandard "bad-standard",
     Error TooManyFaults "too-many-faults",
     Error Bug "bug",

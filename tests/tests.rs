@@ -12,5 +12,6 @@ mod ledger;
 mod lists;
 mod rows;
 mod samples;
+mod schema;
 mod signing;
 mod support;

@@ -249,7 +249,7 @@ fn day(text: &str) -> Result<Date, String> {
 
 fn profile(name: &str) -> Result<Profile, String> {
     Profile::named(name)
-        .ok_or_else(|| format!("known are {}", Profile::ALL.map(Profile::name).join(", ")))
+        .ok_or_else(|| format!("known are {}", Profile::ALL.map(Profile::word).join(", ")))
 }
 
 fn standard(name: &str) -> Result<Standard, String> {

@@ -108,7 +108,7 @@ impl Made {
         json!({
             "outcome": outcome,
             "file": name,
-            "profile": file.profile.name(),
+            "profile": file.profile.word(),
             "pages": file.pages,
             "enclosed_pages": file.enclosed,
             "paper": self.paper,

@@ -81,7 +81,7 @@ impl Target {
             let fact = "several files cannot go to standard output";
             return Err(Failure::usage(fact, "say where they go with -o FILE, or ask for one"));
         };
-        let profile = if profile == Profile::Digital { "" } else { profile.name() };
+        let profile = if profile == Profile::Digital { "" } else { profile.word() };
         let said: Vec<&str> =
             [profile, version].into_iter().filter(|said| !said.is_empty()).collect();
         if said.is_empty() {

@@ -43,7 +43,7 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     if let Some(day) = args.since {
         only_since(day, &letter.signatories, &mut parts)?;
     }
-    let lines = sources.all().iter().map(Lines::of).collect();
+    let lines = sources.all().map(Lines::of).collect();
     let next = sheet::ledger::next(&letter.signatories, &locale);
     let list = List {
         list: &letter.signatories,

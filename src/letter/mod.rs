@@ -11,6 +11,7 @@ pub mod ledger;
 mod lint;
 mod measure;
 mod model;
+mod places;
 mod press;
 mod print;
 mod proposals;
@@ -26,6 +27,7 @@ mod texts;
 mod typefaces;
 mod unusual;
 mod vague;
+mod words;
 mod written;
 
 pub use self::changes::Changes;
@@ -33,6 +35,7 @@ pub use self::check::{Faces, TableColumns, check, columns_of, is_email, near_nam
 pub use self::embed::embed;
 pub use self::lint::{lint, lint_order};
 pub use self::model::*;
+pub use self::places::Places;
 pub use self::print::{Imposition, Ink, Part, Print};
 pub use self::proposals::{HEAD as CORRECTIONS_HEAD, are_corrections, proposed};
 pub use self::prose::{Block, Inline};

@@ -19,7 +19,7 @@ pub const HEAD: &str = "\
 /// nothing, if each stands in it already.
 pub fn proposed(text: &str, proposals: &[Proposal], sources: &Sources) -> Option<(String, usize)> {
     let mut known = known(text);
-    let lines: Vec<Lines> = sources.all().iter().map(Lines::of).collect();
+    let lines: Vec<Lines> = sources.all().map(Lines::of).collect();
     let new = proposals.iter().filter(|of| known.insert((quoted(&of.key), of.field.to_owned())));
     let new: Vec<String> = new
         .map(|of| {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::ledger::Ledger;
 use super::model::Picture;
 use super::schema::{Details, ListStyle, Order, Withdrawn};
+use super::words::words;
 use crate::locale::Language;
 use crate::source::Span;
 
@@ -111,22 +112,13 @@ impl Signatory {
     }
 }
 
-/// What a signatory is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A body with a name of its own.
-    Organization,
-    /// A person.
-    Individual,
-}
-
-impl Kind {
-    /// The word for it in letters and tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Organization => "organization",
-            Self::Individual => "individual",
-        }
+words! {
+    /// What a signatory is.
+    Kind {
+        /// A body with a name of its own.
+        Organization "organization",
+        /// A person.
+        Individual "individual",
     }
 }
 

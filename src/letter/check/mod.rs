@@ -23,7 +23,8 @@ pub(super) use self::files::{file_fault, without_metadata};
 pub use self::parties::is_email;
 pub use self::signatories::{TableColumns, near_names};
 
-use super::model::{Date, Letter, Places};
+use super::model::{Date, Letter};
+use super::places::Places;
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
@@ -94,7 +95,8 @@ struct Check<'a> {
     attachments: Attachments,
     /// Who signs, once that is known.
     signatories: Signatories,
-    long_words: Vec<(String, Span)>,
+    /// The places of what is printed.
+    printed: Vec<Span>,
 }
 
 impl<'a> Check<'a> {
@@ -112,7 +114,7 @@ impl<'a> Check<'a> {
             images: files::Images::default(),
             attachments: Attachments::default(),
             signatories: Signatories::default(),
-            long_words: Vec::new(),
+            printed: Vec::new(),
         }
     }
 }
@@ -144,23 +146,16 @@ impl Check<'_> {
             }
             let letter = self.sources.letter();
             let written = Written::string(&entry.text, letter);
-            let (faults, words) = self.look_over(&written, entry.kind);
+            let faults = self.look_over(&written, entry.kind);
             faults.into_iter().for_each(|fault| self.report.add(fault));
-            self.long_words.extend(words);
+            self.printed.extend((entry.kind != Kind::Setting).then_some(entry.text.span));
         }
     }
 
-    /// The faults of a text, and the words in it that may be too long.
-    fn look_over(
-        &self,
-        written: &Written<'_>,
-        kind: Kind,
-    ) -> (Vec<Diagnostic>, Vec<(String, Span)>) {
+    /// The faults of a text.
+    fn look_over(&self, written: &Written<'_>, kind: Kind) -> Vec<Diagnostic> {
         let faults = characters::faults(written, kind, self.faces);
-        let faults = characters::length(written, kind).into_iter().chain(faults).collect();
-        let words =
-            if kind == Kind::Setting { Vec::new() } else { characters::long_words(written) };
-        (faults, words)
+        characters::length(written, kind).into_iter().chain(faults).collect()
     }
 
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
@@ -208,7 +203,11 @@ impl Check<'_> {
             press,
             print: self.print(draft),
             images: std::mem::take(&mut self.images).0,
-            places: Places { long_words: std::mem::take(&mut self.long_words), ..places(draft) },
+            places: Places {
+                printed: std::mem::take(&mut self.printed),
+                sources: self.sources.clone(),
+                ..places(draft)
+            },
         })
     }
 
@@ -240,9 +239,9 @@ impl Check<'_> {
         let source = Source::new(path.value.clone(), self.text_file(path)?);
         let id = self.sources.add_prose(source.clone());
         let written = Written::file(&source, id);
-        let (faults, words) = self.look_over(&written, Kind::Prose);
+        let faults = self.look_over(&written, Kind::Prose);
         faults.into_iter().for_each(|fault| self.report.add(fault));
-        self.long_words.extend(words);
+        self.printed.push(written.span(0..source.text.len()));
         Some(self.blocks(&written))
     }
 
@@ -279,12 +278,13 @@ fn places(draft: &Draft) -> Places {
     Places {
         letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
         footer: span(&head.footer),
+        margins: draft.page.margins.as_ref().map(|margins| margins.span),
         typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
-        long_words: Vec::new(),
         running: recipient
             .map(|party| party.name.span)
             .or(span(&draft.title))
             .or(span(&draft.subject)),
+        ..Places::default()
     }
 }
 

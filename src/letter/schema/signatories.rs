@@ -7,6 +7,9 @@ use serde::Deserialize;
 use super::{Date, Text};
 use crate::letter::spanned::{CountOrText, OneOrMany, Spanned, TextOr, Wanted};
 
+/// The most columns that names stand in.
+pub const MOST_COLUMNS: i64 = 4;
+
 /// Who signs.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -16,6 +19,8 @@ pub struct Signatories {
     pub note: Option<Text>,
     /// How many columns the names stand in, or blocks in a row: 1 to 4, or
     /// `"auto"`. Default: `"auto"`.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "super::values::columns"))]
     pub columns: Option<Spanned<CountOrText>>,
     /// Whether the names are numbered. Default: false.
     #[serde(default)]
@@ -68,6 +73,7 @@ pub struct Signatories {
     #[serde(default)]
     pub withdrawn: Withdrawn,
     /// What those are of whom nothing else is known: `organization` or `individual`.
+    #[cfg_attr(test, schemars(with = "Option<crate::letter::Kind>"))]
     pub kind: Option<Text>,
     /// In which order the names stand. Default: `given`.
     #[serde(default)]
@@ -196,6 +202,8 @@ pub struct Group {
     /// The order within the group. Default: that of the list.
     pub order: Option<Order>,
     /// The columns of the group. Default: those of the list.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "super::values::columns"))]
     pub columns: Option<Spanned<CountOrText>>,
     /// How the names of the group are set. Default: as those of the list.
     pub style: Option<ListStyle>,
@@ -274,7 +282,7 @@ columns! {
 
 /// One who signs.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = super::needs::signatory))]
 #[serde(deny_unknown_fields)]
 pub struct Signatory {
     /// The name of the person or organisation, printed as typed.
@@ -293,6 +301,7 @@ pub struct Signatory {
     pub sort_name: Option<Text>,
     /// `organization` or `individual`. Default: the `kind` of the list, or
     /// `individual` for who has a given or family name or a role.
+    #[cfg_attr(test, schemars(with = "Option<crate::letter::Kind>"))]
     pub kind: Option<Text>,
     /// The office held.
     pub role: Option<Text>,

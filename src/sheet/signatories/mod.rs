@@ -13,6 +13,7 @@ use super::letterhead::Picture;
 use crate::letter::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
 use crate::locale::{Language, Locale};
+use crate::source::Span;
 
 /// Up to this many signatories each get a block of their own.
 const BLOCKS: usize = 6;
@@ -86,6 +87,9 @@ pub struct Entry {
     /// What a field for an electronic signature is called.
     #[serde(skip)]
     pub field: String,
+    /// Where it is written.
+    #[serde(skip)]
+    pub span: Span,
     /// The cells of a table's row, as many as `header` has; empty ones of a
     /// sheet are left to fill in by hand.
     pub cells: Vec<String>,
@@ -208,6 +212,7 @@ fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) 
         mark: marks(entry, setting.marked_since),
         rtl: is_rtl(&entry.name),
         url: entry.url.clone(),
+        span: entry.span,
         name: match &entry.capacity {
             Some(Capacity::As(word)) => format!("{word} {}", entry.name),
             _ => entry.name.clone(),

@@ -28,10 +28,10 @@ use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::{Column, Field};
 use crate::letter::garbled::garbled;
-use crate::letter::roll::{Account, Group, Signatories, Signatory};
-use crate::letter::schema::{self, Order};
+use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory};
+use crate::letter::schema::{self, AUTO, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
-use crate::letter::texts::Kind;
+use crate::letter::texts;
 use crate::source::Span;
 
 /// A table, and what is made of its columns.
@@ -106,7 +106,7 @@ impl Check<'_> {
         let mut rows = self.rows(list, &tables);
         let strays = tables.strays();
         let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
-        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
         self.keys(list, &mut rows, &tables);
         let corrections = self.corrections(list);
@@ -125,7 +125,7 @@ impl Check<'_> {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
         let mut damaged = of_tables
             .flat_map(|row| &row.fields)
-            .filter_map(|(_, text)| Some((garbled(text, Kind::Name)?, text.span)));
+            .filter_map(|(_, text)| Some((garbled(text, texts::Kind::Name)?, text.span)));
         if let Some((first, span)) = damaged.next() {
             self.report.add(first.diagnostic(span, damaged.count()));
         }
@@ -191,8 +191,8 @@ impl Check<'_> {
 
     pub(super) fn columns(&mut self, columns: &Spanned<CountOrText>) -> Option<u8> {
         match &columns.value {
-            CountOrText::Count(count @ 1..=4) => u8::try_from(*count).ok(),
-            CountOrText::Text(word) if word == "auto" => None,
+            CountOrText::Count(count @ 1..=MOST_COLUMNS) => u8::try_from(*count).ok(),
+            CountOrText::Text(word) if word == AUTO => None,
             _ => {
                 let message = "names stand in 1 to 4 columns";
                 self.fault(Code::BadValue, columns.span, message, "write 1, 2, 3, 4 or \"auto\"");

@@ -53,7 +53,8 @@ impl Check<'_> {
         self.printable(row);
         let named = Named::of(row);
         let capacity = text(row, Field::Capacity).map(capacity);
-        let kind = row.get(Field::Kind).and_then(|kind| self.kind(kind));
+        let called = if row.cells.is_some() { columns::kind } else { Kind::named };
+        let kind = row.get(Field::Kind).and_then(|kind| self.kind(kind, called));
         let Some(Signing { name, organization, represented_by }) = named.signing(kind) else {
             let message = "this entry names nobody";
             let hint = "write `name`, or `given` and `family`, or `organization`";
@@ -94,9 +95,8 @@ impl Check<'_> {
         let of_files = row.fields.iter().filter(|(_, text)| text.span.source != SourceId::LETTER);
         for (_, text) in of_files {
             let written = Written::whole(text);
-            let (faults, words) = self.look_over(&written, texts::Kind::Name);
+            let faults = self.look_over(&written, texts::Kind::Name);
             faults.into_iter().for_each(|fault| self.report.add(fault));
-            self.long_words.extend(words);
         }
     }
 
@@ -109,11 +109,16 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn kind(&mut self, kind: &Text) -> Option<Kind> {
-        let known = columns::kind(kind);
+    /// What a word stands for: letters have two, and tables what `called` knows.
+    pub(super) fn kind(
+        &mut self,
+        kind: &Text,
+        called: impl Fn(&str) -> Option<Kind>,
+    ) -> Option<Kind> {
+        let known = called(kind);
         if known.is_none() {
             let message = format!("`{}` is no kind of signatory", kind.value);
-            let hint = suggest::hint(&kind.to_lowercase(), &["organization", "individual"]);
+            let hint = suggest::hint(kind, &Kind::ALL.map(Kind::word));
             self.fault(Code::BadValue, kind.span, message, hint);
         }
         known
