@@ -8,7 +8,7 @@ use crate::letter::row_key;
 use crate::letter::schema;
 
 /// What forms call the column of mail addresses, as [`plain`] has it.
-const MAIL: [&str; 22] = [
+pub const MAIL: [&str; 22] = [
     "email",
     "emailaddress",
     "youremail",

@@ -3,6 +3,7 @@
 use super::super::Check;
 use super::corrections::Said;
 use super::field::{Field, plain};
+use super::keys::MAIL;
 use super::person::kind_called;
 use super::verified::VERIFIED;
 use crate::diagnostic::{Code, Diagnostic};
@@ -244,7 +245,10 @@ fn asked(list: &schema::Signatories) -> Vec<String> {
     let by = groups.clone().filter_map(|group| group.by.as_ref()).chain(&list.key);
     let by = by.map(|by| by.as_str());
     let wanted = groups.flat_map(|group| group.conditions.keys()).chain(list.conditions.keys());
-    wanted.map(String::as_str).chain(by).chain([VERIFIED]).map(plain).collect()
+    // Where rows are known by keys, addresses are a part of them.
+    let keyed = list.ledger.is_some() || list.corrections.is_some();
+    let mail = MAIL.iter().copied().filter(|_| keyed);
+    wanted.map(String::as_str).chain(by).chain([VERIFIED]).chain(mail).map(plain).collect()
 }
 
 /// The field of a column: the one it is said to be, or else the one its header
