@@ -43,6 +43,7 @@ pub fn proposed(text: &str, proposals: &[Proposal], sources: &Sources) -> Option
 
 /// Whether a text is a file of corrections without faults of syntax or shape.
 pub fn are_corrections(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let read = read_as::<Corrections>(&Source::new("", text), SourceId::LETTER, &[]);
     read.value.is_some() && !read.report.has_errors()
 }

@@ -72,9 +72,11 @@ fn letter_and_ledger_are_written_together_or_not_at_all() {
     let case = first().file("letter.toml", letter).args(["build", "letter.toml"]);
     let run = case.run().says(2, "cannot write `no/folder.lock`");
     assert_eq!(run.files, ["letter.toml", "signers.csv"]);
-    let other = ["build", "letter.toml", "-o", "taken.txt"];
-    let run = first().file("taken.txt", "x").args(other).run();
-    assert_eq!(run.files, ["letter.toml", "signers.csv", "taken.txt"]);
+    let nowhere = ["build", "letter.toml", "-o", "none/letter.pdf"];
+    let run = first().args(nowhere).run().says(2, "cannot write `none/letter.pdf`");
+    assert_eq!(run.files, ["letter.toml", "signers.csv"]);
+    let same = ["build", "letter.toml", "--format", "csv", "-o", "./signatories.lock"];
+    first().args(same).run().says(2, "`signatories.lock` is the ledger of the letter");
 }
 
 #[cfg(unix)]
@@ -117,6 +119,16 @@ fn a_later_edition_keeps_numbers_and_marks_who_is_new() {
 }
 
 #[test]
+fn who_is_gone_is_told_once() {
+    let ledger = built(second()).says(0, "warning[withdrawn]").read("signatories.lock");
+    let later = LATER_DAY.replace("06-01", "07-01");
+    let case = second().file("signatories.lock", ledger);
+    let run =
+        case.file("letter.toml", format!("{LETTER}{later}")).args(["check", "letter.toml"]).run();
+    assert!(run.status == 0 && !run.stderr.contains("withdrawn"), "{}", run.stderr);
+}
+
+#[test]
 fn the_legend_of_marks_is_no_list_in_markdown() {
     let run = second().args(["build", "letter.toml", "--format", "md", "-o", "-"]).run();
     let letter = text(run.stdout);
@@ -149,6 +161,7 @@ fn who_was_added_since_a_day_is_listed() {
     assert_eq!(csv.lines().count(), 3, "{csv}");
     assert!(csv.contains(",4,2026-06-01\r\n"), "the key and the day: {csv}");
     let json: Value = serde_json::from_str(&list(&["--json"])).expect("JSON");
+    assert_eq!(json["groups"][0]["entries"][0]["key"], "5");
     assert_eq!(json["groups"][0]["entries"].as_array().expect("entries").len(), 2);
     assert_eq!((&json["since"], &json["edition"]["number"]), (&"2026-05-01".into(), &2.into()));
 }

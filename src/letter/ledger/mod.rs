@@ -134,6 +134,22 @@ mod tests {
         assert_eq!(lines.collect::<Vec<_>>(), expected);
         let edition = &ledger.editions[1];
         assert_eq!((edition.count, edition.added, edition.withdrawn), (2, 1, 1));
+        let later = ledger.next(date(2026, 7, 1), &printed(&second));
+        assert_eq!(later.signers, ledger.signers);
+        let edition = &later.editions[2];
+        assert_eq!((edition.count, edition.added, edition.withdrawn), (2, 0, 0));
+    }
+
+    #[test]
+    fn who_comes_back_has_the_number_and_the_first_day() {
+        let [with, without] =
+            [[(1, entry("Ada")), (2, entry("Ben"))], [(1, entry("Ada")), (3, entry("Cem"))]];
+        let ledger = Ledger::default().next(date(2026, 5, 1), &printed(&with));
+        let ledger = ledger.next(date(2026, 6, 1), &printed(&without));
+        let ledger = ledger.next(date(2026, 7, 1), &printed(&with));
+        let ben = &ledger.signers[1];
+        assert_eq!((ben.number, ben.name.as_deref(), ben.withdrawn), (2, Some("Ben"), None));
+        assert_eq!(ledger.added(ben), Some(date(2026, 5, 1)));
     }
 
     #[test]
