@@ -17,7 +17,8 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, Span};
 
 /// The keys that hold one table.
-const TABLES: [&str; 6] = ["letterhead", "output", "page", "recipient", "signatories", "theme"];
+const TABLES: [&str; 7] =
+    ["letterhead", "lints", "output", "page", "recipient", "signatories", "theme"];
 /// After this many faults of shape the rest is not worth a list.
 const MOST_FAULTS: usize = 100;
 
@@ -30,9 +31,15 @@ pub fn read(source: &Source) -> Checked<Draft> {
     let (mut table, whole) = (table.into_inner(), 0..source.text.len());
     let report = arrays_for_tables(&mut table);
     match shape(table.clone(), whole.clone()) {
-        Ok(draft) => Checked::new(Some(draft), report),
+        Ok(draft) => judged(draft, report),
         Err(_) => recover(table, whole, report),
     }
+}
+
+/// A draft, with what there is to say of it as grave as it has it.
+fn judged(draft: Draft, report: Report) -> Checked<Draft> {
+    let report = report.judged(draft.lints.levels());
+    Checked::new(Some(draft), report)
 }
 
 /// serde takes an array for a table and its elements for the table's keys in
@@ -58,7 +65,7 @@ fn shape(table: DeTable<'_>, span: Range<usize>) -> Result<Draft, Error> {
 fn recover(mut table: DeTable<'_>, span: Range<usize>, mut report: Report) -> Checked<Draft> {
     for _ in 0..MOST_FAULTS {
         match shape(table.clone(), span.clone()) {
-            Ok(draft) => return Checked::new(Some(draft), report),
+            Ok(draft) => return judged(draft, report),
             Err(error) => {
                 let fault = Fault::of(&error);
                 let at = error.span().unwrap_or(span.clone());
@@ -228,6 +235,7 @@ fn plain(expected: &str) -> &str {
     match expected {
         "a boolean" => "true or false",
         "a sequence" => "an array",
+        "a map" => "a table",
         "u32" => "a whole number from 0",
         "f64" => "a number",
         other => other.strip_prefix("struct ").map_or(other, |_| "a table"),

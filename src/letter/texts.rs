@@ -136,6 +136,7 @@ impl<'a> List<'a> {
         self.add(Kind::Line, "note", signatories.note.as_ref());
         self.add(Kind::Setting, "kind", signatories.kind.as_ref());
         signatories.file.0.iter().for_each(|path| self.add(Kind::Setting, "file", path));
+        signatories.as_typed.0.iter().for_each(|text| self.add(Kind::Setting, "as_typed", text));
         for (key, column) in signatories.map.all() {
             self.add(Kind::Setting, key, column.as_ref());
         }

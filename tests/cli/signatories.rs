@@ -14,7 +14,7 @@ const TABLE: &str = "Full name;Organisation;Country;Consent;Signing as\n\
     =cmd|'/c calc'!A0;;Peru;yes;individual\n";
 
 const LETTER: &str = "lang = \"en\"\ntitle = \"t\"\nsalutation = \"Dear all,\"\nbody = \"We are {signatories.count}.\"\n\
-    [signatories]\nfile = \"signers.csv\"\nwhere = { consent = true }\nduplicates = \"merge\"\n\
+    [lints]\nformula = \"warn\"\n[signatories]\nfile = \"signers.csv\"\nwhere = { consent = true }\nduplicates = \"merge\"\n\
     order = \"alphabetical\"\nnumbered = true\n[signatories.map]\nkind = \"Signing as\"\n\
     [[signatories.groups]]\nheading = \"Organizations ({count})\"\nwhere = { kind = \"organization\" }\n\
     [[signatories.groups]]\nheading = \"Persons ({count})\"\nwhere = { kind = \"individual\" }\n";

@@ -10,6 +10,7 @@ mod enclosures;
 mod figures;
 mod files;
 mod letterhead;
+mod lints;
 mod parties;
 mod press;
 mod print;
@@ -63,6 +64,7 @@ pub fn check(
         long_words: Vec::new(),
     };
     check.texts(draft);
+    check.lints(&draft.lints);
     let letter = check.letter(draft);
     let report = check.report;
     Checked::new(letter.filter(|_| !report.has_errors()), report)
@@ -224,6 +226,7 @@ impl Check<'_> {
                 report: &mut self.report,
                 faces: self.faces,
                 signatories: &self.signatories,
+                sources: self.sources,
                 image: &mut image,
             },
         )

@@ -11,6 +11,7 @@ use super::reader::Reader;
 use crate::diagnostic::Code;
 use crate::letter::roll::{Figure, Signatories};
 use crate::letter::suggest;
+use crate::source::Sources;
 
 /// A part of a text with braces in it.
 #[derive(Debug, PartialEq)]
@@ -40,7 +41,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     }
 
     fn figure(&mut self, name: &str, at: Range<usize>) -> Option<Inline> {
-        match figure(name, self.reading.signatories) {
+        match figure(name, self.reading.signatories, self.reading.sources) {
             Ok(number) => Some(Inline::Figure { number }),
             Err((message, hint)) => {
                 let hint = format!("{hint}; `{{{{` prints a brace");
@@ -55,7 +56,11 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
 ///
 /// # Errors
 /// What is wrong with it, and the remedy.
-pub fn figure(name: &str, signatories: &Signatories) -> Result<usize, (String, String)> {
+pub fn figure(
+    name: &str,
+    signatories: &Signatories,
+    sources: &Sources,
+) -> Result<usize, (String, String)> {
     let known = Figure::NAMES.into_iter().find(|(known, _)| *known == name);
     let Some((_, figure)) = known else {
         let message = format!("`{{{name}}}` is no figure of this letter");
@@ -64,8 +69,9 @@ pub fn figure(name: &str, signatories: &Signatories) -> Result<usize, (String, S
     };
     signatories.figure(figure).map_err(|unknown| {
         let what = if figure == Figure::Countries { "country" } else { "kind" };
-        let of = if unknown == 1 { "signatory" } else { "signatories" };
-        let message = format!("the {what} of {unknown} {of} is not known");
+        let of = if unknown.count() == 1 { "signatory" } else { "signatories" };
+        let (count, listed) = (unknown.count(), unknown.listed(sources));
+        let message = format!("the {what} of {count} {of} is not known: {listed}");
         (message, format!("give each a `{what}`: a figure in the text must be true"))
     })
 }

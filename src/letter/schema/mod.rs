@@ -2,11 +2,13 @@
 //! reader, for `undersigned.schema.json` and, through it, for editors; their
 //! doc comments are the descriptions a writer sees there.
 
+mod lints;
 mod press;
 mod signatories;
 
 use serde::Deserialize;
 
+pub use self::lints::*;
 pub use self::press::*;
 pub use self::signatories::*;
 use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
@@ -90,6 +92,9 @@ pub struct Draft {
     pub output: Output,
     /// The press release that goes with the letter.
     pub press: Option<Press>,
+    /// What becomes of remarks, by their code: `allow` for none, `warn` or `error`.
+    #[serde(default)]
+    pub lints: Lints,
 }
 
 /// A date: a TOML date, or a text that is printed as it stands.

@@ -1,15 +1,20 @@
 //! Who signs: rows from the letter and from tables, the wanted among them, as
 //! signatories, once each, in their groups.
 
+mod answers;
+mod brackets;
 mod condition;
 mod doubles;
 mod field;
 mod groups;
+mod kinds;
+mod merge;
 mod person;
 mod rows;
+mod spellings;
+mod suspects;
 
-use std::collections::BTreeSet;
-
+use self::answers::AsTyped;
 pub use self::doubles::near_names;
 use self::field::Field;
 use self::groups::Asked;
@@ -18,7 +23,7 @@ use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::garbled::garbled;
 use crate::letter::roll::{Account, Group, Signatories, Signatory};
-use crate::letter::schema::{self, Order};
+use crate::letter::schema::{self, Brackets, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts::Kind;
 
@@ -31,22 +36,30 @@ impl Check<'_> {
         let tables = self.tables(list);
         let mut rows = self.rows(list, &tables);
         let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
+        let as_typed = AsTyped::of(list);
+        let unsaid = answers::leave_out(&mut rows, &as_typed);
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        if list.brackets == Brackets::Organization {
+            rows.iter_mut().for_each(brackets::make_organization);
+        }
+        kinds::settle_persons(&mut rows);
         let mut account = Account { rows: rows.len(), ..Account::default() };
         account.filtered = self.keep_wanted(list, &mut rows, &tables);
         account.condition = (account.filtered > 0).then(|| conditions(list));
         self.garbled(&rows);
         self.overruled(&rows);
-        let groups = self.groups(list, &rows, &tables);
+        self.unsaid(&unsaid, &rows);
+        self.suspects(&rows, &as_typed);
+        self.spellings(&rows, &as_typed);
         let entries: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
         if entries.iter().any(Option::is_none) {
             // An entry that names nobody is a fault, told already.
+            self.groups(list, &rows, &tables);
             return Signatories::default();
         }
         let mut entries: Vec<Signatory> = entries.into_iter().flatten().collect();
-        let gone = self.doubles(&mut entries, list.duplicates);
-        account.merged = gone.len();
-        let groups = without(groups, &gone, account.rows - account.filtered);
+        account.merged = self.doubles(&mut entries, &mut rows, list.duplicates);
+        let groups = self.groups(list, &rows, &tables);
         self.numbers(list, &entries, &groups);
         self.dates(&entries, &groups);
         Signatories {
@@ -177,19 +190,4 @@ impl Check<'_> {
 fn conditions(list: &schema::Signatories) -> String {
     let each = list.conditions.iter().map(|(column, wanted)| condition::words(column, wanted));
     each.collect::<Vec<_>>().join(", ")
-}
-
-/// Groups of the entries that are left, which are numbered anew.
-fn without(mut groups: Vec<Group>, gone: &BTreeSet<usize>, all: usize) -> Vec<Group> {
-    if gone.is_empty() {
-        return groups;
-    }
-    let mut next = 0..;
-    let new: Vec<Option<usize>> =
-        (0..all).map(|at| if gone.contains(&at) { None } else { next.next() }).collect();
-    for group in &mut groups {
-        group.members = group.members.iter().filter_map(|&member| new[member]).collect();
-    }
-    groups.retain(|group| !group.members.is_empty());
-    groups
 }

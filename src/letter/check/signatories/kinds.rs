@@ -1,0 +1,115 @@
+//! Persons and bodies, where a table tells them apart without saying so: some rows name an
+//! organisation and nobody else, so the column of names is one of persons.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::field::Field;
+use super::rows::Row;
+use crate::letter::roll::Kind;
+use crate::letter::schema::Text;
+
+/// `kinds.toml`, which says what each list is.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    words: BTreeMap<String, Vec<String>>,
+    ends: BTreeMap<String, Vec<String>>,
+}
+
+struct Bodies {
+    words: HashSet<String>,
+    ends: Vec<String>,
+}
+
+static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
+    // The file is part of the program, and a test reads it.
+    let file: File = toml::from_str(include_str!("kinds.toml")).expect("sound lists");
+    Bodies {
+        words: file.words.into_values().flatten().collect(),
+        ends: file.ends.into_values().flatten().collect(),
+    }
+});
+
+/// Settles that those of unknown kind are persons, in tables in which bodies stand in a
+/// column of their own; but not whose name could be that of a body.
+pub fn settle_persons(rows: &mut [Row]) {
+    let apart: HashSet<usize> = rows.iter().filter_map(body_alone).collect();
+    for row in rows {
+        let table = row.cells.map(|(table, _)| table);
+        let told = row.get(Field::Kind).is_some() || !names_person(row);
+        if told || !table.is_some_and(|table| apart.contains(&table)) {
+            continue;
+        }
+        let value = Kind::Individual.word().to_owned();
+        row.fields.push((Field::Kind, Text { value, span: row.span }));
+    }
+}
+
+/// The table of a row that names a body and no person.
+fn body_alone(row: &Row) -> Option<usize> {
+    let (table, _) = row.cells?;
+    let person = [Field::Name, Field::Given, Field::Family];
+    let alone = person.into_iter().all(|field| row.get(field).is_none());
+    row.get(Field::Organization).filter(|_| alone).map(|_| table)
+}
+
+/// Whether a row has a name that is hardly one of a body.
+fn names_person(row: &Row) -> bool {
+    row.get(Field::Name).is_some_and(|name| !is_body(name))
+}
+
+/// Whether a name has something in it that names of persons have not. In brackets they may
+/// say what they belong to.
+fn is_body(name: &str) -> bool {
+    let name = name.split(['(', '[', '（']).next().unwrap_or(name);
+    let body = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        BODIES.words.contains(&word) || BODIES.ends.iter().any(|end| word.ends_with(end.as_str()))
+    };
+    name.contains(|c: char| c.is_numeric() || "&@_#/".contains(c))
+        || name.split_whitespace().any(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn row(at: usize, fields: &[(Field, &str)]) -> Row {
+        let text = |value: &str| Text { value: value.to_owned(), span: Span::default() };
+        let fields = fields.iter().map(|(field, value)| (*field, text(value))).collect();
+        Row { span: Span::default(), fields, cells: Some((at, 0)) }
+    }
+
+    #[test]
+    fn names_are_of_persons_where_bodies_have_a_column() {
+        let name = |at, name| row(at, &[(Field::Name, name)]);
+        let mut rows = [
+            row(0, &[(Field::Organization, "Rivers Forum")]),
+            name(0, "Ada Example"),
+            name(0, "Lakes Forum"),
+            row(0, &[(Field::Name, "Ben Sample"), (Field::Organization, "Lakes")]),
+            name(1, "Cleo Example"),
+        ];
+        settle_persons(&mut rows);
+        let kinds = rows.each_ref().map(|row| row.get(Field::Kind).map(|kind| kind.as_str()));
+        assert_eq!(kinds, [None, Some("individual"), None, Some("individual"), None]);
+    }
+
+    #[test]
+    fn bodies_are_known_by_their_words() {
+        for name in
+            ["Verein Beispiel", "Flussverein", "DC4HK", "Friends of Rivers", "A & B", "X e.V."]
+        {
+            assert!(is_body(name), "{name}");
+        }
+        for name in
+            ["Ada Example", "Ludwig van Voorbeeld", "Ada Example (Rivers Forum)", "Анна Приклад"]
+        {
+            assert!(!is_body(name), "{name}");
+        }
+    }
+}
