@@ -96,6 +96,11 @@ pub fn near(subjects: &[Subject]) -> Vec<Near> {
     pairs
 }
 
+/// Whether a name ends or begins with a legal form, as those of bodies do.
+pub fn has_legal_form(name: &str) -> bool {
+    !Reading::new(0, &Subject { name, ..Subject::default() }).legal.is_empty()
+}
+
 /// All subjects but the empty ones, those that are the same together.
 fn groups(subjects: &[Subject]) -> Vec<Vec<usize>> {
     let keys: Vec<_> = subjects

@@ -43,7 +43,7 @@ impl fmt::Display for Why {
             Self::Initial => "with an initial for a name",
             Self::MiddleName => "with and without a middle name",
             Self::Order => "words in another order",
-            Self::Beside => "with and without brackets, a nickname or a handle",
+            Self::Beside => "differs in brackets, a nickname or a handle",
             Self::Link => "another name for the same link",
             Self::Elsewhere => "the same name of another kind or organization",
         })

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::Check;
 use super::field::Field;
+use super::person::kind_called;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::instances::Instances;
+use crate::letter::roll::Kind;
 use crate::letter::schema::{self, Text};
 use crate::letter::suspect::{Place, is_nothing};
 use crate::source::Span;
@@ -57,7 +59,7 @@ pub fn leave_out(rows: &mut [Row], as_typed: &AsTyped<'_>) -> Vec<Unsaid> {
             let at = row.fields.iter().position(|(own, text)| {
                 *own == field && is_nothing(text, place) && !as_typed.has(text)
             });
-            if let Some(at) = at.filter(|_| !field.names() || is_named_without(row, field)) {
+            if let Some(at) = at.filter(|_| is_named_without(row, field)) {
                 let (field, text) = row.fields.remove(at);
                 unsaid.push(Unsaid { row: row.span, field, text });
             }
@@ -66,9 +68,13 @@ pub fn leave_out(rows: &mut [Row], as_typed: &AsTyped<'_>) -> Vec<Unsaid> {
     unsaid
 }
 
-/// Whether another field tells who signs.
+/// Whether a row tells who signs without a field. One of a person does not tell it with an
+/// organisation alone.
 fn is_named_without(row: &Row, field: Field) -> bool {
-    row.fields.iter().any(|(own, _)| *own != field && own.names())
+    let kind = row.get(Field::Kind).and_then(|kind| kind_called(kind));
+    let person = row.get(Field::Role).is_some() || kind == Some(Kind::Individual);
+    let tells = |own: Field| own.names() && !(person && own == Field::Organization);
+    !field.names() || row.fields.iter().any(|(own, _)| *own != field && tells(*own))
 }
 
 impl Check<'_> {

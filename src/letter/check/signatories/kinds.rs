@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use unicode_script::{Script, UnicodeScript};
 
 use super::field::Field;
 use super::rows::Row;
+use crate::letter::duplicates;
 use crate::letter::roll::Kind;
 use crate::letter::schema::Text;
+use crate::locale::person::is_degree;
 
 /// `kinds.toml`, which says what each list is.
 #[derive(Deserialize)]
@@ -61,16 +64,33 @@ fn names_person(row: &Row) -> bool {
     row.get(Field::Name).is_some_and(|name| !is_body(name))
 }
 
-/// Whether a name has something in it that names of persons have not. In brackets they may
+/// Whether a name has something in it that names of persons have not, or lacks it. In brackets they may
 /// say what they belong to.
 fn is_body(name: &str) -> bool {
-    let name = name.split(['(', '[', '（']).next().unwrap_or(name);
+    let name = name.split(['(', '[', '（']).next().unwrap_or(name).trim();
     let body = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         BODIES.words.contains(&word) || BODIES.ends.iter().any(|end| word.ends_with(end.as_str()))
     };
-    name.contains(|c: char| c.is_numeric() || "&@_#/".contains(c))
+    name.contains(|c: char| c.is_numeric() || "&+@_#/".contains(c))
+        || is_one_word(name)
+        || ends_abbreviated(name)
         || name.split_whitespace().any(body)
+        || duplicates::has_legal_form(name)
+}
+
+/// Whether a name ends with letters that stand for words, as `s.r.o.` or `Sp.j.`, and are no
+/// degree.
+fn ends_abbreviated(name: &str) -> bool {
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    let bare: String = last.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+    last.matches('.').count() > 1 && !is_degree(&bare, true)
+}
+
+/// Whether a name is one word, in a script whose names of persons have two.
+fn is_one_word(name: &str) -> bool {
+    let parted = |c: char| matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic);
+    name.chars().all(|c| !c.is_whitespace()) && name.chars().any(parted)
 }
 
 #[cfg(test)]
@@ -101,14 +121,26 @@ mod tests {
 
     #[test]
     fn bodies_are_known_by_their_words() {
-        for name in
-            ["Verein Beispiel", "Flussverein", "DC4HK", "Friends of Rivers", "A & B", "X e.V."]
-        {
+        for name in [
+            "Verein Beispiel",
+            "Flussverein",
+            "DC4HK",
+            "Friends of Rivers",
+            "A & B",
+            "X e.V.",
+            "Flüsse AG",
+            "Řeky Zdroje v.o.s.",
+            "Greenrivers",
+        ] {
             assert!(is_body(name), "{name}");
         }
-        for name in
-            ["Ada Example", "Ludwig van Voorbeeld", "Ada Example (Rivers Forum)", "Анна Приклад"]
-        {
+        for name in [
+            "Ada Example",
+            "Ludwig van Voorbeeld",
+            "Ada Example (Rivers Forum)",
+            "Ada Example, Ph.D.",
+            "Анна Приклад",
+        ] {
             assert!(!is_body(name), "{name}");
         }
     }
