@@ -159,6 +159,12 @@ impl Sources {
         self.texts.iter().map(Arc::as_ref)
     }
 
+    /// Where a span begins, for people: `signers.csv, line 7`.
+    pub fn line_of(&self, span: Span) -> String {
+        let source = self.get(span.source);
+        format!("{}, line {}", source.name, source.place(span.start).line)
+    }
+
     /// The letter file.
     pub fn letter(&self) -> &Source {
         &self.texts[0]

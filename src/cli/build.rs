@@ -120,7 +120,8 @@ pub fn told<T>(
     let checked = match fault {
         None => act(&mut sources),
         Some(fault) => Checked::fault(fault),
-    };
+    }
+    .settled();
     drop(progress);
     terminal::report(checked.report, &sources, settings.format);
     Ok(checked.value)

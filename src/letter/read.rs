@@ -18,13 +18,18 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, SourceId, Span};
 
 /// The keys of a letter that hold one table.
-const TABLES: [&str; 6] = ["letterhead", "output", "page", "recipient", "signatories", "theme"];
+const TABLES: [&str; 7] =
+    ["letterhead", "lints", "output", "page", "recipient", "signatories", "theme"];
 /// After this many faults of shape the rest is not worth a list.
 const MOST_FAULTS: usize = 100;
 
 /// Reads a letter file. The draft is absent only when the text is not TOML.
 pub fn read(source: &Source) -> Checked<Draft> {
-    read_as(source, SourceId::LETTER, &TABLES)
+    let Checked { value, report } = read_as::<Draft>(source, SourceId::LETTER, &TABLES);
+    match value {
+        Some(draft) => judged(draft, report),
+        None => Checked::new(None, report),
+    }
 }
 
 /// Reads a file of TOML as what it is to hold, in which the keys of `tables` hold one table
@@ -41,6 +46,12 @@ pub fn read_as<T: DeserializeOwned>(source: &Source, id: SourceId, tables: &[&st
         Ok(value) => Checked::new(Some(value), report),
         Err(_) => recover(table, whole, id, report),
     }
+}
+
+/// A draft, with what there is to say of it as grave as it has it.
+fn judged(draft: Draft, report: Report) -> Checked<Draft> {
+    let report = report.judged(draft.lints.levels());
+    Checked::new(Some(draft), report)
 }
 
 /// serde takes an array for a table and its elements for the table's keys in
@@ -242,6 +253,7 @@ fn plain(expected: &str) -> &str {
     match expected {
         "a boolean" => "true or false",
         "a sequence" => "an array",
+        "a map" => "a table",
         "u32" => "a whole number from 0",
         "f64" => "a number",
         other => other.strip_prefix("struct ").map_or(other, |_| "a table"),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
 
+use super::instances::Instances;
 use super::ledger::Ledger;
 use super::model::Picture;
 use super::schema::{Details, ListStyle, Order, Withdrawn};
@@ -238,23 +239,24 @@ impl Signatories {
     /// kind or country is not known.
     ///
     /// # Errors
-    /// How many there are of whom it is not known.
-    pub fn figure(&self, figure: Figure) -> Result<usize, usize> {
+    /// Those of whom it is not known.
+    pub fn figure(&self, figure: Figure) -> Result<usize, Instances> {
         let of = |kind| self.entries.iter().filter(|entry| entry.kind == Some(kind)).count();
-        let unknown = match figure {
-            Figure::Count => return Ok(self.entries.len()),
-            Figure::Countries => {
-                self.entries.iter().filter(|entry| entry.country.is_none()).count()
-            }
-            _ => self.entries.iter().filter(|entry| entry.kind.is_none()).count(),
+        let untold = |entry: &&Signatory| match figure {
+            Figure::Count => false,
+            Figure::Countries => entry.country.is_none(),
+            Figure::Organizations | Figure::Individuals => entry.kind.is_none(),
         };
-        if unknown > 0 {
+        let unknown = self.entries.iter().filter(untold);
+        let unknown: Instances = unknown.map(|entry| (entry.name.as_str(), entry.span)).collect();
+        if unknown.count() > 0 {
             return Err(unknown);
         }
         Ok(match figure {
             Figure::Organizations => of(Kind::Organization),
             Figure::Individuals => of(Kind::Individual),
-            _ => self.countries(),
+            Figure::Countries => self.countries(),
+            Figure::Count => self.entries.len(),
         })
     }
 

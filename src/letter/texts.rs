@@ -140,6 +140,7 @@ impl<'a> List<'a> {
         self.add(Kind::Setting, "key", signatories.key.as_ref());
         self.add(Kind::Setting, "corrections", signatories.corrections.as_ref());
         self.add(Kind::Setting, "ledger", signatories.ledger.as_ref());
+        signatories.as_typed.0.iter().for_each(|text| self.add(Kind::Setting, "as_typed", text));
         for (key, column) in signatories.map.all() {
             self.add(Kind::Setting, key, column.as_ref());
         }

@@ -24,7 +24,7 @@ impl Check<'_> {
         while let Some((before, after)) = rest.split_once(BEGIN) {
             let Some((name, behind)) = after.split_once('}') else { break };
             filled += before;
-            match (prose::figure(&format!("signatories.{name}"), &self.signatories), span) {
+            match (self.figure(&format!("signatories.{name}")), span) {
                 (Ok(Value::Number(number)), _) => filled += &Locale::new(lang).number(number),
                 (Ok(Value::Day(day)), _) => filled += &Locale::new(lang).date(day),
                 (Err((message, hint)), Some(span)) => {
@@ -35,5 +35,9 @@ impl Check<'_> {
             rest = behind;
         }
         filled + rest
+    }
+
+    fn figure(&self, name: &str) -> Result<Value, (String, String)> {
+        prose::figure(name, &self.signatories, self.sources)
     }
 }

@@ -10,6 +10,7 @@ mod enclosures;
 mod figures;
 mod files;
 mod letterhead;
+mod lints;
 mod parties;
 mod press;
 mod print;
@@ -55,6 +56,7 @@ pub fn check(
 ) -> Checked<Letter> {
     let mut check = Check::new(sources, folder, faces, report);
     check.texts(draft);
+    check.lints(&draft.lints);
     let letter = check.letter(draft);
     let report = check.report;
     Checked::new(letter.filter(|_| !report.has_errors()), report)
@@ -260,6 +262,7 @@ impl Check<'_> {
                 report: &mut self.report,
                 faces: self.faces,
                 signatories: &self.signatories,
+                sources: self.sources,
                 image: &mut image,
             },
         )

@@ -12,6 +12,7 @@ use super::reader::Reader;
 use crate::diagnostic::Code;
 use crate::letter::roll::{AS_OF, Figure, Signatories};
 use crate::letter::suggest;
+use crate::source::Sources;
 
 /// A part of a text with braces in it.
 #[derive(Debug, PartialEq)]
@@ -41,7 +42,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     }
 
     fn figure(&mut self, name: &str, at: Range<usize>) -> Option<Inline> {
-        match figure(name, self.reading.signatories) {
+        match figure(name, self.reading.signatories, self.reading.sources) {
             Ok(Value::Number(number)) => Some(Inline::Figure { number }),
             Ok(Value::Day(day)) => Some(Inline::Day { day }),
             Err((message, hint)) => {
@@ -66,7 +67,11 @@ pub enum Value {
 ///
 /// # Errors
 /// What is wrong with it, and the remedy.
-pub fn figure(name: &str, signatories: &Signatories) -> Result<Value, (String, String)> {
+pub fn figure(
+    name: &str,
+    signatories: &Signatories,
+    sources: &Sources,
+) -> Result<Value, (String, String)> {
     if name == AS_OF {
         return signatories.as_of.map(Value::Day).ok_or_else(|| {
             let message = "the day the list is of is not known".to_owned();
@@ -81,8 +86,9 @@ pub fn figure(name: &str, signatories: &Signatories) -> Result<Value, (String, S
     };
     signatories.figure(figure).map(Value::Number).map_err(|unknown| {
         let what = if figure == Figure::Countries { "country" } else { "kind" };
-        let of = if unknown == 1 { "signatory" } else { "signatories" };
-        let message = format!("the {what} of {unknown} {of} is not known");
+        let of = if unknown.count() == 1 { "signatory" } else { "signatories" };
+        let (count, listed) = (unknown.count(), unknown.listed(sources));
+        let message = format!("the {what} of {count} {of} is not known: {listed}");
         (message, format!("give each a `{what}`: a figure in the text must be true"))
     })
 }

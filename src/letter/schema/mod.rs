@@ -3,6 +3,7 @@
 //! doc comments are the descriptions a writer sees there.
 
 mod corrections;
+mod lints;
 #[cfg(test)]
 mod needs;
 mod press;
@@ -13,6 +14,7 @@ mod values;
 use serde::Deserialize;
 
 pub use self::corrections::{Correction, Corrections};
+pub use self::lints::*;
 pub use self::press::*;
 pub use self::signatories::*;
 use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
@@ -101,6 +103,9 @@ pub struct Draft {
     pub output: Output,
     /// The press release that goes with the letter.
     pub press: Option<Press>,
+    /// What becomes of remarks, by their code: `allow` for none, `warn` or `error`.
+    #[serde(default)]
+    pub lints: Lints,
 }
 
 /// A date: a TOML date, or a text that is printed as it stands.

@@ -84,6 +84,13 @@ pub struct Signatories {
     /// What becomes of names given twice. Default: `warn`.
     #[serde(default)]
     pub duplicates: Duplicates,
+    /// What becomes of what stands in brackets behind the name of a person. Default: `name`.
+    #[serde(default)]
+    pub brackets: Brackets,
+    /// Names, organisations and other answers that are right as they stand, however they
+    /// look: `["bell hooks"]`. Mail addresses are told all the same.
+    #[serde(default)]
+    pub as_typed: OneOrMany<Text>,
     /// Parts of the list with a heading each. Who fits into none stands after them.
     #[serde(default)]
     pub groups: Vec<Spanned<Group>>,
@@ -167,7 +174,7 @@ pub enum Duplicates {
     /// Both are printed, and it is told.
     #[default]
     Warn,
-    /// The first is printed, and it is told.
+    /// One is printed in place of the first, in the better spelling, and it is told.
     Merge,
 }
 
@@ -181,6 +188,18 @@ pub enum Withdrawn {
     Gap,
     /// A line with the number, and that it was withdrawn.
     Line,
+}
+
+/// What becomes of what stands in brackets behind the name of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Brackets {
+    /// It is part of the name.
+    #[default]
+    Name,
+    /// It is the organisation, where none is given.
+    Organization,
 }
 
 /// A part of the list.

@@ -1,6 +1,8 @@
 //! Who signs: rows from the letter and from tables, the wanted among them, as
 //! signatories, once each, in their groups.
 
+mod answers;
+mod brackets;
 mod condition;
 mod consent;
 mod corrections;
@@ -8,19 +10,22 @@ mod dates;
 mod doubles;
 mod groups;
 mod keys;
+mod kinds;
 mod ledger;
+mod merge;
 mod named;
 mod numbers;
 mod person;
 mod proposals;
 mod rows;
 mod since;
+mod spellings;
+mod suspects;
 mod verified;
-
-use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use self::answers::AsTyped;
 pub use self::doubles::near_names;
 use self::groups::Asked;
 use self::rows::{Row, Tables};
@@ -29,7 +34,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::{Column, Field};
 use crate::letter::garbled::garbled;
 use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory};
-use crate::letter::schema::{self, AUTO, MOST_COLUMNS, Order};
+use crate::letter::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts;
 use crate::source::Span;
@@ -57,10 +62,13 @@ impl Check<'_> {
         (date, dated): (Option<Date>, Option<Span>),
     ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
-        let (mut rows, tables, account) = self.wanted_rows(list);
+        let as_typed = AsTyped::of(list);
+        let (mut rows, tables, account) = self.wanted_rows(list, &as_typed);
         self.unclear_dates(list, &rows);
         self.garbled(&rows);
         self.overruled(&rows);
+        self.suspects(&rows, &as_typed);
+        self.spellings(&rows, &as_typed);
         let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
         let kept = self.ledger(list, as_of);
         let entries: Option<Vec<Signatory>> = {
@@ -75,8 +83,7 @@ impl Check<'_> {
         if let Some(kept) = &kept {
             self.known_numbers(kept, &rows, &mut entries);
         }
-        let gone = self.doubles(&mut entries, list.duplicates);
-        leave_out(&mut rows, &gone);
+        let merged = self.doubles(&mut entries, &mut rows, list.duplicates);
         if let Some(kept) = &kept {
             self.kept_numbers(kept, list, (&rows, &entries), dated);
         }
@@ -92,7 +99,7 @@ impl Check<'_> {
             ignore_articles: list.ignore_articles,
             entries,
             groups,
-            account: Account { merged: gone.len(), ..account },
+            account: Account { merged, ..account },
             as_of,
             ledger: kept.map(|kept| kept.ledger),
             withdrawn: list.withdrawn,
@@ -101,19 +108,29 @@ impl Check<'_> {
     }
 
     /// The rows that are to be printed, corrected, and what became of the others.
-    fn wanted_rows(&mut self, list: &schema::Signatories) -> (Vec<Row>, Tables, Account) {
+    fn wanted_rows(
+        &mut self,
+        list: &schema::Signatories,
+        as_typed: &AsTyped<'_>,
+    ) -> (Vec<Row>, Tables, Account) {
         let tables = self.tables(list);
         let mut rows = self.rows(list, &tables);
         let strays = tables.strays();
         let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
         let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
-        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
         self.keys(list, &mut rows, &tables);
+        let unsaid = answers::leave_out(&mut rows, as_typed);
+        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        if list.brackets == Brackets::Organization {
+            rows.iter_mut().for_each(brackets::make_organization);
+        }
+        kinds::settle_persons(&mut rows);
         let corrections = self.corrections(list);
         account.corrected = self.correct(&corrections, &mut rows);
         account.unverified = self.keep_verified(list, &mut rows, &tables);
         account.filtered = self.keep_wanted(list, &mut rows, &tables);
         account.condition = (account.filtered > 0).then(|| conditions(list));
+        self.unsaid(&unsaid, &rows);
         if list.corrections.is_some() {
             self.propose_for_rows(&rows);
         }
@@ -229,12 +246,6 @@ impl Check<'_> {
 fn conditions(list: &schema::Signatories) -> String {
     let each = list.conditions.iter().map(|(column, wanted)| condition::words(column, wanted));
     each.collect::<Vec<_>>().join(", ")
-}
-
-/// Leaves out the rows that were merged into others.
-fn leave_out(rows: &mut Vec<Row>, gone: &BTreeSet<usize>) {
-    let mut index = 0..;
-    rows.retain(|_| !index.next().is_some_and(|index| gone.contains(&index)));
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones

@@ -17,6 +17,7 @@ use crate::letter::table::{self, Table, plain};
 use crate::source::Span;
 
 /// One who signs, as written.
+#[derive(Default)]
 pub struct Row {
     /// Where.
     pub span: Span,
@@ -344,8 +345,7 @@ impl Check<'_> {
                     cells: Some((at, index)),
                     family_first,
                     date_order: read.date_order,
-                    key: String::new(),
-                    said: Said::Nothing,
+                    ..Row::default()
                 });
             }
         }
@@ -374,15 +374,7 @@ fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
         TextOr::Text(name) => vec![(Field::Name, Text { value: name.clone(), span: entry.span })],
         TextOr::Table(table) => of_table(table),
     };
-    Row {
-        span: entry.span,
-        fields,
-        cells: None,
-        family_first: false,
-        date_order: None,
-        key: String::new(),
-        said: Said::Nothing,
-    }
+    Row { span: entry.span, fields, ..Row::default() }
 }
 
 fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {
