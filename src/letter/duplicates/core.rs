@@ -7,40 +7,57 @@ use super::fold::letters;
 /// What opens and closes brackets, and nicknames.
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('（', '）')];
 const QUOTES: [(char, char); 5] = [('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('"', '"')];
+/// No name has more of one kind of them.
+const MOST: usize = 4;
 
-/// A name without what is written into it, and that. Brackets of bodies tell chapters
-/// apart; only an acronym is the same body again.
-pub fn core(name: &str, individual: Option<bool>) -> (Cow<'_, str>, Vec<String>) {
-    let mut core = Cow::Borrowed(name);
-    let mut beside = Vec::new();
+/// A name without what is written into it, and that.
+pub struct Core<'a> {
+    pub name: Cow<'a, str>,
+    /// In the letters that make names the same, sorted.
+    pub beside: Vec<String>,
+}
+
+/// Takes a name apart. Brackets of bodies tell chapters apart; only an acronym is the same
+/// body again.
+pub fn core(name: &str, individual: Option<bool>) -> Core<'_> {
+    let whole = || Core { name: Cow::Borrowed(name), beside: Vec::new() };
+    let mut core = whole();
     if !name.contains(['(', '[', '（', '“', '„', '«', '"', '@']) {
-        return (core, beside);
+        return core;
     }
-    for pair in BRACKETS {
-        let apart = |within: &str| individual != Some(false) || is_acronym(within);
-        while let Some((before, within, after)) = around(&core, pair).filter(|cut| apart(cut.1)) {
-            beside.push(letters(within));
-            core = Cow::Owned(format!("{before} {after}"));
-        }
+    let body = individual == Some(false);
+    core.cut(&BRACKETS, |(_, within, _)| !body || is_acronym(within));
+    if !body {
+        let within = |text: &str| !text.trim().is_empty();
+        core.cut(&QUOTES, |(before, _, after)| within(before) && within(after));
+        core.cut_handles();
     }
-    if individual != Some(false) {
-        for pair in QUOTES {
-            let middle =
-                |cut: &(&str, &str, &str)| !cut.0.trim().is_empty() && !cut.2.trim().is_empty();
-            if let Some((before, within, after)) = around(&core, pair).filter(middle) {
-                beside.push(letters(within));
-                core = Cow::Owned(format!("{before} {after}"));
+    core.beside.sort_unstable();
+    if letters(&core.name).is_empty() { whole() } else { core }
+}
+
+impl Core<'_> {
+    /// Sets aside what stands between signs, where that is wanted.
+    fn cut(&mut self, signs: &[(char, char)], wanted: impl Fn(&(&str, &str, &str)) -> bool) {
+        for pair in signs.iter().flat_map(|pair| [pair; MOST]) {
+            if let Some((before, within, after)) = around(&self.name, *pair).filter(&wanted) {
+                self.beside.push(letters(within));
+                self.name = Cow::Owned(format!("{before} {after}"));
             }
         }
-        let handle = |word: &str| word.starts_with('@') && word.chars().nth(1).is_some();
-        if core.split_whitespace().skip(1).any(handle) {
-            beside.extend(core.split_whitespace().filter(|word| handle(word)).map(letters));
-            let rest: Vec<&str> = core.split_whitespace().filter(|word| !handle(word)).collect();
-            core = Cow::Owned(rest.join(" "));
+    }
+
+    /// Sets aside names of accounts behind the name: `@ada`.
+    fn cut_handles(&mut self) {
+        let handle = |word: &&str| word.starts_with('@') && word.chars().nth(1).is_some();
+        let words = self.name.split_whitespace().skip(1);
+        let handles: Vec<String> = words.filter(handle).map(letters).collect();
+        if !handles.is_empty() {
+            let rest = self.name.split_whitespace().filter(|word| !handle(word));
+            self.name = Cow::Owned(rest.collect::<Vec<_>>().join(" "));
+            self.beside.extend(handles);
         }
     }
-    beside.sort_unstable();
-    if letters(&core).is_empty() { (Cow::Borrowed(name), Vec::new()) } else { (core, beside) }
 }
 
 /// What stands before, within and behind the first pair of brackets.
@@ -61,7 +78,7 @@ mod tests {
     #[test]
     fn what_is_written_into_a_name_is_set_aside() {
         let person =
-            |name| core(name, Some(true)).0.split_whitespace().collect::<Vec<_>>().join(" ");
+            |name| core(name, Some(true)).name.split_whitespace().collect::<Vec<_>>().join(" ");
         for name in [
             "Ada Example (University of Sampletown)",
             "Ada (Addy) Example",
@@ -79,7 +96,7 @@ mod tests {
 
     #[test]
     fn chapters_of_a_body_are_told_apart() {
-        let body = |name| core(name, Some(false)).1;
+        let body = |name| core(name, Some(false)).beside;
         assert_eq!(body("Rivers Forum (Sampletown)"), Vec::<String>::new());
         assert_eq!(body("Sample Academic Network (SAN)"), ["san"]);
         assert_eq!(body("Initiative „Offene Fenster“"), Vec::<String>::new());

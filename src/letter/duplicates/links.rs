@@ -18,15 +18,19 @@ pub fn pairs(subjects: &[Subject], firsts: &[usize]) -> Vec<Near> {
             sharing.entry(url).or_default().push(at);
         }
     }
-    let few = sharing.into_values().filter(|sharing| sharing.len() <= MOST);
-    let each = few.flat_map(|sharing| {
-        let next = sharing.clone();
-        sharing.into_iter().enumerate().flat_map(move |(index, first)| {
-            let others = next[index + 1..].to_vec().into_iter();
-            others.map(move |second| Near { first, second, score: SCORE, why: Why::Link })
-        })
-    });
-    each.collect()
+    let mut pairs = Vec::new();
+    for few in sharing.values().filter(|sharing| sharing.len() <= MOST) {
+        for (index, &first) in few.iter().enumerate() {
+            let others = few[index + 1..].iter();
+            pairs.extend(others.map(|&second| Near {
+                first,
+                second,
+                score: SCORE,
+                why: Why::Link,
+            }));
+        }
+    }
+    pairs
 }
 
 /// Adds pairs, where theirs are not there already.

@@ -2,7 +2,7 @@
 
 use super::Subject;
 use super::aside::Aside;
-use super::core::core;
+use super::core::{Core, core};
 use super::fold::{letters, telling};
 use super::words::{Cut, Word, cut};
 
@@ -37,7 +37,7 @@ impl Reading {
     /// Reads one subject.
     pub fn new(at: usize, subject: &Subject) -> Self {
         let person = subject.individual;
-        let (name, beside) = core(subject.name, person);
+        let Core { name, beside } = core(subject.name, person);
         let mut words = cut(&name, person != Some(false));
         let mut aside = Aside::default();
         if person != Some(false) {

@@ -10,12 +10,13 @@ pub fn spell(kept: &mut Signatory, other: &Signatory) {
         return;
     }
     kept.name.clone_from(&other.name);
-    kept.family.clone_from(&other.family);
-    if let Some(name) = &other.sort_name {
-        kept.sort_name = Some(name.clone());
-    }
-    if other.organization.is_some() {
-        kept.organization.clone_from(&other.organization);
+    let parts = [
+        (&mut kept.family, &other.family),
+        (&mut kept.sort_name, &other.sort_name),
+        (&mut kept.organization, &other.organization),
+    ];
+    for (own, other) in parts.into_iter().filter(|(_, other)| other.is_some()) {
+        own.clone_from(other);
     }
 }
 
@@ -30,11 +31,13 @@ pub fn absorb(kept: &mut Signatory, other: Signatory) -> Vec<String> {
         ("link", &mut kept.url, other.url),
     ];
     for (called, own, other) in texts {
-        lost.extend(take(own, other, same_text).map(|text| format!("the {called} `{text}`")));
+        let text = take(own, other, |one, other| same_text(one, other));
+        lost.extend(text.map(|text| format!("the {called} `{text}`")));
     }
     let capacity = take(&mut kept.capacity, other.capacity, PartialEq::eq);
     lost.extend(capacity.map(|capacity| format!("the capacity `{}`", capacity.word())));
-    let number = take(&mut kept.number, other.number, PartialEq::eq);
+    // A number is that of a place in the list.
+    let number = other.number.filter(|number| kept.number != Some(*number));
     lost.extend(number.map(|number| format!("the number {number}")));
     let rank = take(&mut kept.rank, other.rank, PartialEq::eq);
     lost.extend(rank.map(|rank| format!("the rank {rank}")));
@@ -68,7 +71,7 @@ fn take<T>(own: &mut Option<T>, other: Option<T>, same: impl Fn(&T, &T) -> bool)
     }
 }
 
-fn same_text(one: &String, other: &String) -> bool {
+fn same_text(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
@@ -138,12 +141,10 @@ mod tests {
             lead: true,
             ..named("Ada Smith")
         };
-        assert_eq!(absorb(&mut kept, other.clone()), ["the role `Poet`"]);
-        assert_eq!(
-            (kept.country.as_deref(), kept.number, kept.lead),
-            (Some("Kenya"), Some(7), true)
-        );
-        let again = Signatory { role: text("engineer"), country: text("Peru"), ..other };
+        assert_eq!(absorb(&mut kept, other.clone()), ["the role `Poet`", "the number 7"]);
+        assert_eq!((kept.country.as_deref(), kept.number, kept.lead), (Some("Kenya"), None, true));
+        let country = text("Peru");
+        let again = Signatory { role: text("engineer"), country, number: None, ..other };
         assert_eq!(absorb(&mut kept, again), ["the country `Peru`"]);
     }
 }
