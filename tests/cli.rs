@@ -2,6 +2,7 @@
 
 mod canonical_url;
 mod copies;
+mod countries;
 mod drafts;
 mod embedded;
 mod exchange;
@@ -10,6 +11,7 @@ mod input;
 mod inspect;
 mod ledger;
 mod messages;
+mod order;
 mod output;
 mod paper;
 mod pictures;
@@ -22,3 +24,4 @@ mod repeat;
 mod signatories;
 mod signing;
 mod standards;
+mod unnamed;

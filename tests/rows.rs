@@ -1,5 +1,6 @@
-//! No row is ever lost: whatever the tables, the filter and the doubles, rows
-//! are printed, merged or left out, and every name that is wanted is printed.
+//! No row is ever lost: whatever the tables, the filter and the doubles, rows are
+//! printed, counted without a name, merged or left out, and every name that is
+//! wanted is printed.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -42,24 +43,39 @@ const NAMES: [&str; 9] = [
     "Ελλάς & Co.",
 ];
 
-fn table(dice: &mut Dice, rows: usize) -> (String, usize, BTreeSet<String>) {
-    let mut text = "Full name,Country,Consent\n".to_owned();
-    let (mut wanted, mut names) = (0, BTreeSet::new());
+/// Rows and what is to become of them.
+#[derive(Default)]
+struct Table {
+    text: String,
+    /// How many sign, named or not.
+    signed: usize,
+    /// Who is to be named, each once.
+    named: BTreeSet<String>,
+    /// Who signs, each once.
+    all: BTreeSet<String>,
+}
+
+fn table(dice: &mut Dice, rows: usize) -> Table {
+    let text = "Full name,Country,Consent\n".to_owned();
+    let mut table = Table { text, ..Table::default() };
     for row in 0..rows {
         let name = match dice.roll(3) {
             0 => NAMES[dice.roll(NAMES.len())].to_owned(),
             _ => format!("{} {row}", NAMES[dice.roll(NAMES.len())]),
         };
-        let consent = dice.roll(4) != 0;
-        if consent {
-            wanted += 1;
-            names.insert(plain(&name));
+        let consent = ["yes", "yes", "no", "unnamed"][dice.roll(4)];
+        if consent != "no" {
+            table.signed += 1;
+            table.all.insert(plain(&name));
+        }
+        if consent == "yes" {
+            table.named.insert(plain(&name));
         }
         let country = ["Kenya", "Peru", ""][dice.roll(3)];
         let quoted = name.replace('"', "\"\"");
-        text += &format!("\"{quoted}\",{country},{}\n", if consent { "yes" } else { "no" });
+        table.text += &format!("\"{quoted}\",{country},{consent}\n");
     }
-    (text, wanted, names)
+    table
 }
 
 /// What makes names the same: letters and digits in small, signs that mean something kept.
@@ -82,7 +98,7 @@ fn rows_are_printed_merged_or_left_out() {
     let mut dice = Dice(2026);
     for round in 0..60 {
         let rows = 1 + dice.roll(80);
-        let (table, wanted, names) = table(&mut dice, rows);
+        let Table { text, signed, named, all } = table(&mut dice, rows);
         let policy = ["warn", "merge"][round % 2];
         let order = ["given", "alphabetical", "country"][dice.roll(3)];
         let group = [
@@ -93,16 +109,19 @@ fn rows_are_printed_merged_or_left_out() {
         let letter = check(
             &format!(
                 "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nfile = \"a.csv\"\n\
-                 where = {{ consent = true }}\nduplicates = \"{policy}\"\norder = \"{order}\"\n{group}"
+                 where = {{ consent = true }}\nunnamed = {{ consent = \"unnamed\" }}\n\
+                 duplicates = \"{policy}\"\norder = \"{order}\"\n{group}"
             ),
-            table,
+            text,
         );
         let list = &letter.signatories;
         let account = &list.account;
         assert_eq!(account.rows, rows);
-        assert_eq!(account.rows, account.printed() + account.merged + account.filtered);
-        assert_eq!(account.rows - account.filtered, wanted);
-        assert_eq!(account.merged > 0, policy == "merge" && names.len() < wanted);
+        let told = account.printed() + account.unnamed + account.merged + account.filtered;
+        assert_eq!(account.rows, told);
+        assert_eq!(account.rows - account.filtered, signed);
+        assert_eq!(account.merged, if policy == "merge" { signed - all.len() } else { 0 });
+        assert_eq!(list.count(), account.printed() + account.unnamed);
         let parts = arrange(list, &Locale::new(&letter.lang));
         let printed: Vec<String> = parts
             .iter()
@@ -110,7 +129,7 @@ fn rows_are_printed_merged_or_left_out() {
             .map(|(_, entry)| plain(&entry.name))
             .collect();
         assert_eq!(printed.len(), account.printed());
-        assert_eq!(printed.iter().cloned().collect::<BTreeSet<_>>(), names);
+        assert_eq!(printed.iter().cloned().collect::<BTreeSet<_>>(), named);
     }
 }
 
@@ -159,7 +178,8 @@ fn what_is_exported_is_read_back() {
         }
         let first = check(&letter, String::new());
         let parts = arrange(&first.signatories, &Locale::new(&first.lang));
-        let table = undersigned::export::forms::csv(&parts, &[], |_| Vec::new());
+        let locale = Locale::new(&first.lang);
+        let table = undersigned::export::forms::csv(&parts, &locale, &[], |_| Vec::new());
         assert!(table.lines().count() > rows && table.matches("\r\n").count() == rows + 1);
         let again = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nnumbered = true\nfile = \"a.csv\"\n";
         let second = check(again, table);

@@ -121,7 +121,10 @@ fn files(
         Form::Html => forms::html(letter, &settled()),
         Form::Markdown => forms::markdown(&settled()),
         Form::Text => forms::text(&settled()),
-        Form::Csv => forms::csv(&arrange(&letter.signatories, locale), &[], |_| Vec::new()),
+        Form::Csv => {
+            let list = &letter.signatories;
+            forms::csv(&arrange(list, locale), locale, &[], |_| Vec::new())
+        }
         Form::Json => forms::json(letter, &settled(), locale),
         Form::Mail => {
             let pdf = single(document, sheet, Profile::Digital, settings, report)?;

@@ -92,7 +92,7 @@ impl Made {
         if file.version == versions::STATIONERY {
             return format!("{pages} {}, {standards}", self.paper);
         }
-        let names = count(self.account.printed(), "signatory", "signatories");
+        let names = count(self.account.signed(), "signatory", "signatories");
         let sum = match self.account.sum() {
             Some(sum) => format!(" ({sum})"),
             None => String::new(),
@@ -115,7 +115,8 @@ impl Made {
             "bytes": file.pdf.len(),
             "standards": file.standards,
             "signed_by": file.signed_by,
-            "signatories": self.account.printed(),
+            "signatories": self.account.signed(),
+            "unnamed": self.account.unnamed + self.account.added,
             "rows": self.account.rows,
             "merged": self.account.merged,
             "left_out": self.account.filtered,

@@ -4,11 +4,14 @@ mod columns;
 mod fix;
 mod text;
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use undersigned::diagnostic::Checked;
 use undersigned::letter::ledger::Ledger;
 use undersigned::letter::{self, Signatory};
+use undersigned::locale::Locale;
 use undersigned::sheet;
 use undersigned::sheet::arrange::{Part, arrange};
 use undersigned::source::{Lines, Sources};
@@ -48,6 +51,7 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     let list = List {
         list: &letter.signatories,
         parts: &parts,
+        locale: &locale,
         sources: &sources,
         lines,
         since: args.since,
@@ -84,6 +88,7 @@ fn only_since(
 struct List<'a> {
     list: &'a letter::Signatories,
     parts: &'a [Part<'a>],
+    locale: &'a Locale,
     sources: &'a Sources,
     /// Of each source.
     lines: Vec<Lines>,
@@ -101,6 +106,16 @@ impl List<'_> {
         (&source.name, lines.map_or(1, |lines| lines.line(of.span.start)))
     }
 
+    /// How many there are from each country, in the order of the letter's alphabet.
+    fn countries(&self) -> Vec<(&'static str, usize)> {
+        let countries = self.list.by_country().into_iter();
+        let named = countries.map(|(country, count)| (self.locale.country(country), count));
+        let mut named: Vec<_> = named.collect();
+        let alphabet = self.locale.collation();
+        named.sort_by(|(one, _), (other, _)| alphabet.compare(one, other));
+        named
+    }
+
     fn json(&self) -> String {
         let list = self.list;
         let groups: Vec<Value> = self.parts.iter().map(|part| self.part_json(part)).collect();
@@ -112,6 +127,7 @@ impl List<'_> {
         let value = json!({
             "rows": list.account.rows,
             "printed": list.entries.len(),
+            "unnamed": list.unnamed(),
             "merged": list.account.merged,
             "left_out": list.account.filtered,
             "left_out_by_corrections": list.account.corrected,
@@ -120,7 +136,8 @@ impl List<'_> {
             "since": self.since.map(|day| day.to_string()),
             "edition": self.next.as_ref().and_then(edition_json),
             "kinds": list.kinds(),
-            "countries": list.by_country(),
+            "countries": self.countries().into_iter().collect::<BTreeMap<_, _>>(),
+            "unread_countries": list.unread_countries(),
             "groups": groups,
             "near_duplicates": near.collect::<Vec<_>>(),
         });
@@ -141,7 +158,8 @@ impl List<'_> {
             "kind": entry.kind.map(letter::Kind::word),
             "role": entry.role,
             "organization": entry.organization,
-            "country": entry.country,
+            "country": entry.country_name(self.locale),
+            "country_code": entry.country_code(),
             "capacity": entry.capacity.as_ref().map(letter::Capacity::word),
             "represented_by": entry.represented_by,
             "key": entry.key,

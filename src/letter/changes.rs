@@ -69,6 +69,7 @@ fn keys(old: &Letter, new: &Letter) -> Vec<&'static str> {
         ("canonical_url", old.canonical_url != new.canonical_url),
         ("signatories.note", old.signatories.note != new.signatories.note),
         ("signatories.numbered", old.signatories.numbered != new.signatories.numbered),
+        ("signatories.unnamed", old.signatories.unnamed() != new.signatories.unnamed()),
         ("signatories.order", order(old, new) != order(new, old)),
         ("page", old.page != new.page),
         ("attached files", attached(old) != attached(new)),
@@ -101,7 +102,8 @@ fn altered(old: &Letter, new: &Letter) -> Vec<String> {
     let before: BTreeMap<&str, &Signatory> =
         old.signatories.entries.iter().map(|entry| (entry.name.as_str(), entry)).collect();
     let said = |of: &Signatory| {
-        let texts = [&of.role, &of.organization, &of.country, &of.represented_by, &of.url];
+        let country = of.country.as_ref().map(|country| country.key().to_owned());
+        let texts = [&of.role, &of.organization, &country, &of.represented_by, &of.url];
         (texts.map(Clone::clone), of.capacity.clone(), of.number, of.lead, of.language.clone())
     };
     let entries = new.signatories.entries.iter();

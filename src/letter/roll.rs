@@ -1,15 +1,15 @@
 //! Who signs, once it is known to be sound.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use jiff::civil::Date;
 
-use super::instances::Instances;
 use super::ledger::Ledger;
 use super::model::Picture;
 use super::schema::{Details, ListStyle, Order, Withdrawn};
 use super::words::words;
-use crate::locale::Language;
+use crate::locale::person::seems_person;
+use crate::locale::{Country, Language, Locale};
 use crate::source::Span;
 
 /// The list of signatories.
@@ -25,6 +25,8 @@ pub struct Signatories {
     pub entries: Vec<Signatory>,
     /// The parts of the list, which hold each entry once.
     pub groups: Vec<Group>,
+    /// Who is counted and not named.
+    pub unnamed: Vec<Unnamed>,
     /// What became of the rows.
     pub account: Account,
     /// The day it is of, where that is known.
@@ -43,7 +45,7 @@ pub struct Group {
     /// The heading, with `{count}`, `{value}` and `{since}` to be filled in.
     pub heading: Option<String>,
     /// The value all its members have in common, in a group made of one.
-    pub value: Option<String>,
+    pub value: Option<Value>,
     /// The day of the edition after which all its members were added.
     pub since: Option<Date>,
     /// Which `[[signatories.groups]]` it comes from; groups of one are put in
@@ -76,8 +78,8 @@ pub struct Signatory {
     pub role: Option<String>,
     /// The organisation signed for, or belonged to.
     pub organization: Option<String>,
-    /// The country, as typed.
-    pub country: Option<String>,
+    /// The country.
+    pub country: Option<Origin>,
     /// In which capacity.
     pub capacity: Option<Capacity>,
     /// Who signs for an organisation.
@@ -111,6 +113,78 @@ impl Signatory {
     pub fn is_new_since(&self, day: Date) -> bool {
         self.added.is_some_and(|added| added > day)
     }
+
+    /// From which country, as it is printed: in the language of the signatory, or else of
+    /// the letter. What cannot be read is printed as typed.
+    pub fn country_name(&self, locale: &Locale) -> Option<String> {
+        let origin = self.country.as_ref()?;
+        let Some(country) = origin.country else { return Some(origin.typed.clone()) };
+        let name = match &self.language {
+            Some(language) => country.name(language.tag()),
+            None => locale.country(country),
+        };
+        Some(name.to_owned())
+    }
+
+    /// The code of the country, where it can be read (ISO 3166-1 alpha-2).
+    pub fn country_code(&self) -> Option<&'static str> {
+        Some(self.country.as_ref()?.country?.code())
+    }
+
+    /// Whether it is put in order as a person: by its kind or, where that is not
+    /// known, by the look of the name.
+    pub fn is_person(&self) -> bool {
+        self.kind.map_or_else(|| seems_person(&self.name), |kind| kind == Kind::Individual)
+    }
+}
+
+/// From which country somebody is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// As typed.
+    pub typed: String,
+    /// The country, where it can be read.
+    pub country: Option<Country>,
+}
+
+impl Origin {
+    /// What it is told apart by: the code of the country, or else what was typed.
+    pub fn key(&self) -> &str {
+        match self.country {
+            Some(country) => country.code(),
+            None => self.typed.trim(),
+        }
+    }
+}
+
+/// What the members of a group have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// What is written, as it is first written.
+    Text(String),
+    /// The country.
+    Country(Country),
+}
+
+impl Value {
+    /// What is printed of it.
+    pub fn name<'a>(&'a self, locale: &Locale) -> &'a str {
+        match self {
+            Self::Text(text) => text,
+            Self::Country(country) => locale.country(*country),
+        }
+    }
+}
+
+/// Some who are counted and not named.
+#[derive(Debug, Clone, Default)]
+pub struct Unnamed {
+    /// How many.
+    pub count: usize,
+    /// Organisations or individuals, where it is known.
+    pub kind: Option<Kind>,
+    /// The country.
+    pub country: Option<Origin>,
 }
 
 words! {
@@ -142,7 +216,7 @@ impl Capacity {
     }
 }
 
-/// What became of the rows: they are the printed, the merged and the left out.
+/// What became of the rows: they are the printed, the unnamed, the merged and the left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
     /// All there were.
@@ -157,6 +231,10 @@ pub struct Account {
     pub corrected: usize,
     /// How many were left out because they have not confirmed their signature.
     pub unverified: usize,
+    /// How many are counted and not named.
+    pub unnamed: usize,
+    /// How many more are, of whom there is no row.
+    pub added: usize,
     /// The condition of `where`, in words.
     pub condition: Option<String>,
 }
@@ -165,15 +243,24 @@ impl Account {
     /// How many are printed.
     pub fn printed(&self) -> usize {
         let left_out = self.filtered + self.corrected + self.unverified;
-        self.rows - self.strays - left_out - self.merged
+        self.rows - self.strays - left_out - self.merged - self.unnamed
     }
 
-    /// The sum of the rows in words, where any is not printed.
+    /// How many sign.
+    pub fn signed(&self) -> usize {
+        self.printed().saturating_add(self.unnamed).saturating_add(self.added)
+    }
+
+    /// The sum of the rows in words, where any is not printed or more sign.
     pub fn sum(&self) -> Option<String> {
-        if self.rows == self.printed() {
+        if self.rows == self.printed() && self.added == 0 {
             return None;
         }
-        let mut sum = format!("{} rows = {} printed", self.rows, self.printed());
+        let rows = if self.rows == 1 { "row" } else { "rows" };
+        let mut sum = format!("{} {rows} = {} printed", self.rows, self.printed());
+        if self.unnamed > 0 {
+            sum += &format!(" + {} unnamed", self.unnamed);
+        }
         if self.merged > 0 {
             sum += &format!(" + {} merged", self.merged);
         }
@@ -190,35 +277,15 @@ impl Account {
         if self.unverified > 0 {
             sum += &format!(" + {} unverified", self.unverified);
         }
+        if self.added > 0 {
+            sum += &format!("; {} more unnamed", self.added);
+        }
         Some(sum)
     }
 }
 
-/// Figures of a list that the text may speak of. Its day is another: [`AS_OF`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Figure {
-    /// How many sign.
-    Count,
-    /// How many of them are organisations.
-    Organizations,
-    /// How many of them are persons.
-    Individuals,
-    /// From how many countries they are.
-    Countries,
-}
-
 /// The placeholder for the day the list is of, without its braces.
 pub const AS_OF: &str = "signatories.as_of";
-
-impl Figure {
-    /// The placeholders of the text, without their braces.
-    pub const NAMES: [(&str, Self); 4] = [
-        ("signatories.count", Self::Count),
-        ("signatories.organizations", Self::Organizations),
-        ("signatories.individuals", Self::Individuals),
-        ("signatories.countries", Self::Countries),
-    ];
-}
 
 impl Signatories {
     /// The greatest number that is taken, where a ledger is kept: counting goes on from it.
@@ -234,53 +301,4 @@ impl Signatories {
         let signers = self.ledger.iter().flat_map(|ledger| &ledger.signers);
         signers.map(|signer| signer.number).filter(|number| !now.contains(number)).collect()
     }
-
-    /// A figure of the list; none when the list does not tell: of those whose
-    /// kind or country is not known.
-    ///
-    /// # Errors
-    /// Those of whom it is not known.
-    pub fn figure(&self, figure: Figure) -> Result<usize, Instances> {
-        let of = |kind| self.entries.iter().filter(|entry| entry.kind == Some(kind)).count();
-        let untold = |entry: &&Signatory| match figure {
-            Figure::Count => false,
-            Figure::Countries => entry.country.is_none(),
-            Figure::Organizations | Figure::Individuals => entry.kind.is_none(),
-        };
-        let unknown = self.entries.iter().filter(untold);
-        let unknown: Instances = unknown.map(|entry| (entry.name.as_str(), entry.span)).collect();
-        if unknown.count() > 0 {
-            return Err(unknown);
-        }
-        Ok(match figure {
-            Figure::Organizations => of(Kind::Organization),
-            Figure::Individuals => of(Kind::Individual),
-            Figure::Countries => self.countries(),
-            Figure::Count => self.entries.len(),
-        })
-    }
-
-    /// How many there are of each kind.
-    pub fn kinds(&self) -> BTreeMap<String, usize> {
-        tally(self.entries.iter().map(|entry| entry.kind.map_or("unknown", Kind::word)))
-    }
-
-    /// How many there are from each country, as it is first written.
-    pub fn by_country(&self) -> BTreeMap<String, usize> {
-        tally(self.entries.iter().filter_map(|entry| entry.country.as_deref()))
-    }
-
-    /// How many countries are named.
-    pub fn countries(&self) -> usize {
-        self.by_country().len()
-    }
-}
-
-/// How often each text appears, whatever its capitals, as it is first written.
-fn tally<'a>(texts: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
-    let mut first: BTreeMap<String, (&str, usize)> = BTreeMap::new();
-    for text in texts.map(str::trim) {
-        first.entry(text.to_lowercase()).or_insert((text, 0)).1 += 1;
-    }
-    first.into_values().map(|(text, count)| (text.to_owned(), count)).collect()
 }

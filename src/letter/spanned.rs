@@ -114,6 +114,50 @@ impl Visitor<'_> for CountVisitor {
     }
 }
 
+/// A whole number or, with more to say, a table.
+#[derive(Debug, Clone)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(untagged))]
+pub enum CountOr<T> {
+    /// The number.
+    Count(i64),
+    /// The table.
+    Table(T),
+}
+
+impl<T> CountOr<T> {
+    /// The table, if it is one.
+    pub fn table(&self) -> Option<&T> {
+        match self {
+            Self::Count(_) => None,
+            Self::Table(table) => Some(table),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for CountOr<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(CountOrVisitor(PhantomData))
+    }
+}
+
+struct CountOrVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for CountOrVisitor<T> {
+    type Value = CountOr<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a whole number or a table")
+    }
+
+    fn visit_i64<E>(self, count: i64) -> Result<Self::Value, E> {
+        Ok(CountOr::Count(count))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map)).map(CountOr::Table)
+    }
+}
+
 /// A value that is looked for: a yes or no, a text or number, or any of several texts.
 #[derive(Debug, Clone)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(untagged))]

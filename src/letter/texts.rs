@@ -145,6 +145,9 @@ impl<'a> List<'a> {
             self.add(Kind::Setting, key, column.as_ref());
         }
         signatories.map.ignore.0.iter().for_each(|name| self.add(Kind::Setting, "ignore", name));
+        for country in signatories.countries.values() {
+            self.add(Kind::Setting, "countries", country);
+        }
         for group in &signatories.groups {
             self.add(Kind::Line, "heading", group.heading.as_ref());
             self.add(Kind::Setting, "by", group.by.as_ref());

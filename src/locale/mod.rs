@@ -1,5 +1,6 @@
 //! The language of a letter: its words, dates, order and line breaks.
 
+pub mod country;
 mod date;
 mod language;
 mod moment;
@@ -7,16 +8,21 @@ mod number;
 mod order;
 mod paper;
 pub mod person;
+mod plural;
 pub mod tie;
 mod words;
+
+use std::sync::OnceLock;
 
 use icu_locale::LocaleDirectionality;
 use icu_locale_core::Locale as Tag;
 
+pub use self::country::Country;
 pub use self::language::Language;
 pub use self::order::{Collation, east_asian};
 pub use self::paper::Paper;
 pub use self::person::Person;
+pub use self::plural::Plural;
 pub use self::words::{Heads, PressWords, Words};
 
 /// All that depends on the language of a letter.
@@ -27,6 +33,8 @@ pub struct Locale {
     pub words: Words,
     /// Whether these are the words of the letter's own language.
     pub native: bool,
+    /// The names of countries, once they are asked for.
+    countries: OnceLock<Vec<&'static str>>,
 }
 
 /// Regions whose letters are written on US letter paper, as the CLDR has it.
@@ -38,7 +46,7 @@ impl Locale {
     /// English ones serve.
     pub fn new(tag: &Tag) -> Self {
         let (words, native) = words::of(tag);
-        Self { tag: tag.clone(), words, native }
+        Self { tag: tag.clone(), words, native, countries: OnceLock::new() }
     }
 
     /// The language alone, such as `en`.

@@ -11,7 +11,8 @@ use icu_properties::props::Script;
 use rayon::prelude::*;
 
 use super::Locale;
-use super::person::{First, Person, gap};
+use super::person::key::{filed, without_article};
+use super::person::{self, First, Person, gap};
 
 /// The order of one language. Extensions of its tag count: `de-u-co-phonebk`
 /// is the order of German telephone books, `zh-u-co-stroke` counts strokes.
@@ -83,7 +84,8 @@ impl Locale {
         after_any(name, articles).unwrap_or(name)
     }
 
-    /// The parts of a person's name: a guess, where nothing better is known.
+    /// The parts of a person's name: a guess, where nothing better is known. Give
+    /// the [`core`](person::core) of what was typed.
     ///
     /// Hungarian and Vietnamese letters are taken to have the family name
     /// first; so are names in Han characters, kana or Hangul in any letter,
@@ -92,28 +94,66 @@ impl Locale {
     pub fn person<'a>(&self, name: &'a str) -> Person<'a> {
         let native = name.chars().find(|c| c.is_alphabetic()).is_some_and(east_asian);
         let dotted = name.contains(|c: char| gap(c) && !c.is_whitespace());
-        let family_first = native && !dotted || matches!(self.language(), "hu" | "vi");
+        let family_first = native && !dotted || person::family_first(self.language());
         Person::read(name, if family_first { First::Family } else { First::Given })
     }
 
-    /// What a person's name is put in order by: the family name, without the
-    /// particles that the language passes over, then the given names. To be
-    /// compared, never printed.
-    pub fn sort_name(&self, name: &str) -> String {
+    /// What a person's name is put in order by: the family name, then the given
+    /// names; in Icelandic and others, whose people have none, the name as it is.
+    /// To be compared, never printed.
+    pub fn sort_name(&self, typed: &str) -> String {
+        let core = person::core(typed);
+        if person::by_given(self.language()) {
+            return filed(&core).into_owned();
+        }
+        let Person { given, family, suffix, .. } = self.person(&core);
+        self.filed(family, given, suffix)
+    }
+
+    /// The same where the family name is known: `rest` tells those of one family apart.
+    pub fn sort_name_of(&self, family: &str, rest: &str) -> String {
+        if person::by_given(self.language()) {
+            return self.sort_name(rest);
+        }
+        self.filed(&person::core(family), &person::core(rest), "")
+    }
+
+    /// A name as it is filed.
+    fn filed(&self, family: &str, given: &str, suffix: &str) -> String {
         /// Sorts before all else, so that `Li` with any given name precedes `Li Wei`.
         const FIELD_END: char = '\u{fffe}';
-        let Person { given, mut family, suffix, .. } = self.person(name);
-        while let Some(rest) = after_any(family, &self.words.particles) {
+        let (family, given) = (filed(self.without_particles(family)), filed(given));
+        format!("{family}{FIELD_END}{given}{FIELD_END}{suffix}")
+    }
+
+    /// A family name without the particles that the language passes over.
+    fn without_particles<'a>(&self, mut family: &'a str) -> &'a str {
+        let passed =
+            |name| after_any(name, &self.words.particles).or_else(|| without_article(name));
+        while let Some(rest) = passed(family) {
             family = rest;
         }
-        format!("{family}{FIELD_END}{given}{FIELD_END}{suffix}")
+        family
+    }
+
+    /// What a person is looked up under, for people: `Vries` in the Netherlands and
+    /// `De Vries` in Belgium.
+    pub fn stands_under(&self, typed: &str) -> String {
+        let core = person::core(typed);
+        self.without_particles(self.person(&core).family).to_owned()
+    }
+
+    /// Whether the family name is a guess which may well be wrong: where people have
+    /// two, and nothing shows where the first begins.
+    pub fn guesses_family(&self, typed: &str) -> bool {
+        person::two_surnames(self.language()) && self.person(&person::core(typed)).guessed
     }
 }
 
 /// What follows the one of the words that a text begins with. Words that end
 /// in an apostrophe or hyphen are written together with what follows.
 fn after_any<'a>(text: &'a str, words: &[String]) -> Option<&'a str> {
-    let typed = |c: char| if c == '’' { '\'' } else { c };
+    let typed = |c: char| if "’‘`´".contains(c) { '\'' } else { c };
     words.iter().find_map(|word| {
         let end = text.char_indices().nth(word.chars().count())?.0;
         let (head, rest) = text.split_at(end);

@@ -3,6 +3,8 @@
 use icu_locale_core::Locale as Tag;
 use serde::Deserialize;
 
+use super::plural::Plural;
+
 /// The words of a letter. `words/README.md` says what each is for.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +42,7 @@ pub struct Words {
     pub abbreviations: Vec<String>,
     pub units: Vec<String>,
     pub hyphenate: bool,
+    pub unnamed: Plural,
     pub heads: Heads,
     pub press: PressWords,
 }
@@ -80,7 +83,7 @@ macro_rules! files {
     };
 }
 
-files!("de", "de-CH", "en", "en-GB", "es", "fr", "it", "nl", "pl", "pt", "sv", "uk");
+files!("de", "de-CH", "en", "en-GB", "es", "fr", "it", "nl", "nl-BE", "pl", "pt", "sv", "uk");
 
 /// The words for a tag, and whether they are in its own language.
 pub fn of(tag: &Tag) -> (Words, bool) {

@@ -4,7 +4,7 @@
 use std::cmp::{Ordering, Reverse};
 
 use crate::letter::schema::Order;
-use crate::letter::{Group, Kind, Signatories, Signatory};
+use crate::letter::{Group, Signatories, Signatory};
 use crate::locale::{Collation, Locale};
 
 /// A part of the list as it is printed.
@@ -26,7 +26,7 @@ pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
     let parts = numbered(list, locale).into_iter().map(|(group, members)| Part {
         group,
         heading: group.heading.as_deref().map(|heading| {
-            let value = group.value.as_deref().unwrap_or_default();
+            let value = value(group, locale);
             let since = group.since.map(|day| locale.date(day)).unwrap_or_default();
             let heading = heading.replace("{count}", &locale.number(members.len()));
             heading.replace("{since}", &since).replace("{value}", value)
@@ -45,7 +45,7 @@ pub fn numbered<'a>(
     let alphabet = locale.collation();
     let mut groups: Vec<&Group> = list.groups.iter().collect();
     groups.sort_by(|one, other| {
-        let value = |group: &'a Group| group.value.as_deref().unwrap_or_default();
+        let value = |group: &'a Group| value(group, locale);
         one.from.cmp(&other.from).then_with(|| alphabet.compare(value(one), value(other)))
     });
     let mut last = list.last_number();
@@ -62,6 +62,17 @@ pub fn numbered<'a>(
         (group, members.into_iter().map(|entry| (number(entry), entry)).collect())
     });
     parts.collect()
+}
+
+/// How many more sign who are not named, in the words of the letter.
+pub fn unnamed(list: &Signatories, locale: &Locale) -> Option<String> {
+    let count = Some(list.unnamed()).filter(|count| *count > 0)?;
+    Some(locale.plural(&locale.words.unnamed, count))
+}
+
+/// What the members of a group have in common, as it is printed.
+fn value<'a>(group: &'a Group, locale: &Locale) -> &'a str {
+    group.value.as_ref().map_or("", |value| value.name(locale))
 }
 
 fn in_order<'a>(
@@ -81,7 +92,7 @@ fn in_order<'a>(
     match group.order {
         Order::Given | Order::Alphabetical => {}
         Order::Country => members.sort_by(|one, other| {
-            last_if_none(one.country.as_deref(), other.country.as_deref(), |one, other| {
+            last_if_none(country(one, locale), country(other, locale), |one, other| {
                 alphabet.compare(one, other)
             })
         }),
@@ -94,6 +105,12 @@ fn in_order<'a>(
     members
 }
 
+/// From which country one is, in the language of the letter.
+fn country<'a>(entry: &'a Signatory, locale: &Locale) -> Option<&'a str> {
+    let origin = entry.country.as_ref()?;
+    Some(origin.country.map_or(origin.typed.as_str(), |country| locale.country(country)))
+}
+
 fn last_if_none<T>(one: Option<T>, other: Option<T>, both: impl Fn(T, T) -> Ordering) -> Ordering {
     match (one, other) {
         (Some(one), Some(other)) => both(one, other),
@@ -102,12 +119,13 @@ fn last_if_none<T>(one: Option<T>, other: Option<T>, both: impl Fn(T, T) -> Orde
 }
 
 /// What alphabetical order goes by: the name to sort by, a person's family
-/// name, or the name.
+/// name, or the name. Who is of unknown kind is a person by the look of the name,
+/// which the check tells.
 fn key(entry: &Signatory, ignore_articles: bool, locale: &Locale) -> String {
-    let person = entry.kind == Some(Kind::Individual);
+    let person = entry.is_person();
     match (&entry.sort_name, &entry.family) {
         (Some(name), _) => name.clone(),
-        (None, Some(family)) if person => format!("{family} {}", entry.name),
+        (None, Some(family)) if person => locale.sort_name_of(family, &entry.name),
         _ if person => locale.sort_name(&entry.name),
         _ if ignore_articles => locale.without_article(&entry.name).to_owned(),
         _ => entry.name.clone(),
@@ -117,6 +135,8 @@ fn key(entry: &Signatory, ignore_articles: bool, locale: &Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::{Origin, Value};
+    use crate::locale::Country;
 
     fn names(order: Order, entries: Vec<Signatory>) -> Vec<String> {
         let members = (0..entries.len()).collect();
@@ -153,17 +173,25 @@ mod tests {
 
     #[test]
     fn countries_go_before_names() {
-        let from = |name, country: &str| Signatory { country: Some(country.into()), ..entry(name) };
-        let entries =
-            vec![entry("stateless"), from("b", "Peru"), from("c", "Kenya"), from("a", "Peru")];
-        assert_eq!(names(Order::Country, entries), ["1 c", "2 a", "3 b", "4 stateless"]);
+        let from = |name, typed: &str, code| {
+            let country = Country::of_code(code);
+            Signatory { country: Some(Origin { typed: typed.into(), country }), ..entry(name) }
+        };
+        let entries = vec![
+            entry("stateless"),
+            from("b", "PE", "PE"),
+            from("c", "Kenia", "KE"),
+            from("a", "Peru", "PE"),
+            from("d", "Ödland", ""),
+        ];
+        assert_eq!(names(Order::Country, entries), ["1 c", "2 d", "3 a", "4 b", "5 stateless"]);
     }
 
     #[test]
     fn headings_count_and_groups_of_a_value_stand_in_order() {
         let group = |value: &str, members: Vec<usize>| Group {
             heading: Some("{value} ({count})".to_owned()),
-            value: Some(value.to_owned()),
+            value: Some(Value::Text(value.to_owned())),
             members,
             ..Group::default()
         };

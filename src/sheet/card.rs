@@ -33,7 +33,7 @@ pub struct Card {
 impl Card {
     /// The card of a letter.
     pub fn new(letter: &Letter, sheet: &Sheet, locale: &Locale) -> Self {
-        let several = letter.signatories.entries.len() > 1;
+        let several = letter.signatories.count() > 1;
         Self {
             lang: sheet.lang.clone(),
             region: sheet.region.clone(),

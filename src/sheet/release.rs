@@ -1,6 +1,6 @@
 //! The press release: a letter to newsrooms, made of the letter it goes with.
 
-use super::arrange::arrange;
+use super::arrange::{arrange, unnamed};
 use super::{Copies, Copy, Notice, Postscript, Sheet, Version, localise};
 use crate::letter::schema::Convention;
 use crate::letter::{self, Block, Date, Inline, Letter, Press, PressContact};
@@ -124,7 +124,7 @@ fn text(letter: &Letter, press: &Press, locale: &Locale) -> Vec<Block> {
 
 /// How many sign a letter to whom, in a sentence; nothing where nobody does.
 fn summary(letter: &Letter, locale: &Locale) -> Option<String> {
-    let count = Some(letter.signatories.entries.len()).filter(|count| *count > 0)?;
+    let count = Some(letter.signatories.count()).filter(|count| *count > 0)?;
     let to: Vec<_> = letter.recipients.iter().map(|to| to.name.as_str()).collect();
     if to.is_empty() {
         return Some(signatories(letter, locale));
@@ -137,13 +137,14 @@ fn summary(letter: &Letter, locale: &Locale) -> Option<String> {
 fn names(letter: &Letter, locale: &Locale) -> Option<String> {
     let few = (1..=MOST_NAMES).contains(&letter.signatories.entries.len());
     let parts = few.then(|| arrange(&letter.signatories, locale))?;
-    let names = parts.iter().flat_map(|part| &part.members).map(|(_, entry)| entry.name.as_str());
+    let names = parts.iter().flat_map(|part| &part.members).map(|(_, entry)| entry.name.clone());
+    let names = names.chain(unnamed(&letter.signatories, locale));
     Some(names.collect::<Vec<_>>().join(&locale.words.separator) + ".")
 }
 
 /// How many sign, in words.
 pub fn signatories(letter: &Letter, locale: &Locale) -> String {
-    let count = locale.number(letter.signatories.entries.len());
+    let count = locale.number(letter.signatories.count());
     locale.words.press.signatories.replace("{count}", &count)
 }
 

@@ -82,7 +82,8 @@ fn card(
 }
 
 fn signatories(sent: &Sent) -> KitFile {
-    let parts = arrange(&sent.letter.signatories, &sent.locale);
-    let table = forms::csv(&parts, &[], |_| Vec::new());
+    let list = &sent.letter.signatories;
+    let parts = arrange(list, &sent.locale);
+    let table = forms::csv(&parts, &sent.locale, &[], |_| Vec::new());
     KitFile::new("signatories.csv", "Who signs, as a table", table)
 }

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use jiff::civil::Date;
 use undersigned::export::forms;
 use undersigned::letter::{self, Signatory};
+use undersigned::sheet::arrange::unnamed;
 
 use super::super::made::count;
 use super::List;
@@ -20,9 +21,13 @@ impl List<'_> {
             for (number, entry) in &part.members {
                 let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
                 let (file, line) = self.place(entry);
-                let _ = writeln!(text, "{number}{}  [{file}:{line}]", described(entry));
+                let described = self.described(entry);
+                let _ = writeln!(text, "{number}{described}  [{file}:{line}]");
             }
             text.push('\n');
+        }
+        if let Some(line) = unnamed(self.list, self.locale).filter(|_| self.since.is_none()) {
+            let _ = writeln!(text, "{line}\n");
         }
         match self.since {
             None => self.remarks(&mut text),
@@ -66,14 +71,13 @@ impl List<'_> {
                 near.why
             );
         }
-        let counts = |counts: Vec<(String, usize)>| {
-            let each = counts.into_iter().map(|(name, count)| format!("{name} {count}"));
-            each.collect::<Vec<_>>().join(", ")
-        };
-        let _ = writeln!(text, "kinds: {}", counts(list.kinds().into_iter().collect()));
-        if list.countries() > 0 {
-            let countries = counts(list.by_country().into_iter().collect());
-            let _ = writeln!(text, "{} countries: {countries}", list.countries());
+        let _ = writeln!(text, "kinds: {}", counts(list.kinds()));
+        let (countries, unread) = (self.countries(), list.unread_countries());
+        if !countries.is_empty() {
+            let _ = writeln!(text, "{} countries: {}", countries.len(), counts(countries));
+        }
+        if !unread.is_empty() {
+            let _ = writeln!(text, "{} not read as a country: {}", unread.len(), counts(unread));
         }
         let account = &list.account;
         let sum = account.sum().unwrap_or_else(|| format!("{} rows, all printed", account.rows));
@@ -88,21 +92,27 @@ impl List<'_> {
 
     /// The list as a table that is safe to open in a spreadsheet.
     pub fn csv(&self) -> String {
-        forms::csv(self.parts, &["file", "line", "key", "added"], |entry| {
+        forms::csv(self.parts, self.locale, &["file", "line", "key", "added"], |entry| {
             let (file, line) = self.place(entry);
             let added = entry.added.map(|day| day.to_string()).unwrap_or_default();
             vec![file.to_owned(), line.to_string(), entry.key.clone(), added]
         })
     }
+
+    fn described(&self, entry: &Signatory) -> String {
+        let parts = [
+            Some(entry.name.clone()),
+            entry.role.clone(),
+            entry.organization.clone(),
+            entry.country_name(self.locale),
+            entry.represented_by.clone(),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
 }
 
-fn described(entry: &Signatory) -> String {
-    let parts = [
-        Some(&entry.name),
-        entry.role.as_ref(),
-        entry.organization.as_ref(),
-        entry.country.as_ref(),
-        entry.represented_by.as_ref(),
-    ];
-    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+/// How many there are of each.
+fn counts<'a>(counts: impl IntoIterator<Item = (&'a str, usize)>) -> String {
+    let each = counts.into_iter().map(|(name, count)| format!("{name} {count}"));
+    each.collect::<Vec<_>>().join(", ")
 }

@@ -4,33 +4,34 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::letter::table::is_formula;
 use crate::letter::{Capacity, Kind, Signatory};
+use crate::locale::Locale;
 use crate::sheet::arrange::Part;
 
 /// A column, and what a signatory has in it.
-type Column = (&'static str, fn(&Signatory) -> Option<String>);
+type Column = (&'static str, fn(&Signatory, &Locale) -> Option<String>);
 
 /// The columns every table has, behind the number and the heading of the group.
 const COLUMNS: [Column; 7] = [
-    ("name", |entry| Some(entry.name.clone())),
-    ("kind", |entry| entry.kind.map(|kind| Kind::word(kind).to_owned())),
-    ("role", |entry| entry.role.clone()),
-    ("organization", |entry| entry.organization.clone()),
-    ("country", |entry| entry.country.clone()),
-    ("capacity", |entry| {
+    ("name", |entry, _| Some(entry.name.clone())),
+    ("kind", |entry, _| entry.kind.map(|kind| Kind::word(kind).to_owned())),
+    ("role", |entry, _| entry.role.clone()),
+    ("organization", |entry, _| entry.organization.clone()),
+    ("country", |entry, locale| entry.country_name(locale)),
+    ("capacity", |entry, _| {
         entry.capacity.as_ref().map(|capacity| Capacity::word(capacity).to_owned())
     }),
-    ("represented_by", |entry| entry.represented_by.clone()),
+    ("represented_by", |entry, _| entry.represented_by.clone()),
 ];
 
 /// Those it has where somebody has something in them, so that it can be read again.
 const FURTHER: [Column; 7] = [
-    ("family", |entry| entry.family.clone()),
-    ("sort_name", |entry| entry.sort_name.clone()),
-    ("lead", |entry| entry.lead.then(|| "yes".to_owned())),
-    ("rank", |entry| entry.rank.map(|rank| rank.to_string())),
-    ("date", |entry| entry.date.map(|date| date.to_string())),
-    ("url", |entry| entry.url.clone()),
-    ("lang", |entry| entry.language.as_ref().map(|language| language.tag().to_string())),
+    ("family", |entry, _| entry.family.clone()),
+    ("sort_name", |entry, _| entry.sort_name.clone()),
+    ("lead", |entry, _| entry.lead.then(|| "yes".to_owned())),
+    ("rank", |entry, _| entry.rank.map(|rank| rank.to_string())),
+    ("date", |entry, _| entry.date.map(|date| date.to_string())),
+    ("url", |entry, _| entry.url.clone()),
+    ("lang", |entry, _| entry.language.as_ref().map(|language| language.tag().to_string())),
 ];
 
 /// Without it, spreadsheets take names that are opened by a double click for text in an
@@ -38,14 +39,15 @@ const FURTHER: [Column; 7] = [
 const MARK: &str = "\u{feff}";
 
 /// A list as CSV (RFC 4180) in UTF-8, marked as that, safe to open in a spreadsheet. `more` are the heads
-/// of further columns, whose cells `of` gives.
+/// of further columns, whose cells `of` gives. Who is not named is counted in a last row.
 pub fn csv<'a>(
     parts: &[Part<'a>],
+    locale: &Locale,
     more: &[&str],
     of: impl Fn(&'a Signatory) -> Vec<String>,
 ) -> String {
     let entries = || parts.iter().flat_map(|part| &part.members).map(|(_, entry)| *entry);
-    let used = |(_, cell): &&Column| entries().any(|entry| cell(entry).is_some());
+    let used = |(_, cell): &&Column| entries().any(|entry| cell(entry, locale).is_some());
     let columns: Vec<&Column> = COLUMNS.iter().chain(FURTHER.iter().filter(used)).collect();
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     let heads = ["number", "heading"].into_iter().chain(columns.iter().map(|(head, _)| *head));
@@ -54,7 +56,7 @@ pub fn csv<'a>(
     for part in parts {
         for (number, entry) in &part.members {
             let first = [number.map(|number| number.to_string()), part.heading.clone()];
-            let row = first.into_iter().chain(columns.iter().map(|(_, cell)| cell(entry)));
+            let row = first.into_iter().chain(columns.iter().map(|(_, cell)| cell(entry, locale)));
             let row = row.map(Option::unwrap_or_default).chain(of(entry));
             let _ = table.write_record(row.map(guarded));
         }

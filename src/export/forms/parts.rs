@@ -36,6 +36,8 @@ pub enum Part<'a> {
     EndMark(&'a str),
     /// A list of those who sign.
     Group(&'a Group),
+    /// How many more sign who are not named.
+    Unnamed(&'a str),
     /// What the marks on names mean.
     Legend(&'a str),
     /// A postscript.
@@ -69,11 +71,12 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     parts.extend(sheet.salutation.as_deref().map(Part::Salutation));
     parts.push(Part::Body(&sheet.body));
     parts.extend(sheet.closing.as_deref().map(Part::Closing));
-    let (note, legend) =
-        (list.note.as_deref(), || list.legend.iter().map(|line| Part::Legend(line)));
-    if !printed.is_empty() {
+    let (note, unnamed) = (list.note.as_deref(), list.unnamed.as_deref());
+    let legend = || list.legend.iter().map(|line| Part::Legend(line));
+    if !printed.is_empty() || by_hand.is_empty() && unnamed.is_some() {
         parts.extend(note.map(Part::Note));
         parts.extend(printed.iter().copied().map(Part::Group));
+        parts.extend(unnamed.map(Part::Unnamed));
         parts.extend(legend());
     }
     parts.extend(sheet.end_mark.as_deref().map(Part::EndMark));
@@ -84,6 +87,7 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     if printed.is_empty() && !by_hand.is_empty() {
         // What goes for all names stands above the first sheet.
         parts.extend(note.map(Part::Note));
+        parts.extend(unnamed.map(Part::Unnamed));
         parts.extend(legend());
     }
     parts.extend(by_hand.into_iter().map(Part::Group));

@@ -33,7 +33,7 @@ use super::spanned::{Spanned, TextOr};
 use super::texts::{self, Kind};
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::locale::Language;
+use crate::locale::{Language, Locale};
 use crate::source::{Folder, Source, Sources, Span};
 
 /// What the check must know of the typefaces at hand.
@@ -54,7 +54,8 @@ pub fn check(
     folder: &dyn Folder,
     faces: &dyn Faces,
 ) -> Checked<Letter> {
-    let mut check = Check::new(sources, folder, faces, report);
+    let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
+    let mut check = Check::new(sources, folder, faces, report, locale);
     check.texts(draft);
     check.lints(&draft.lints);
     let letter = check.letter(draft);
@@ -69,7 +70,8 @@ pub fn columns_of(
     sources: &mut Sources,
     folder: &dyn Folder,
 ) -> Checked<Vec<TableColumns>> {
-    let mut check = Check::new(sources, folder, &AnyFace, Report::default());
+    let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
+    let mut check = Check::new(sources, folder, &AnyFace, Report::default(), locale);
     let tables = draft.signatories.as_ref().map(|list| check.columns_of(list));
     Checked::new(Some(tables.unwrap_or_default()), check.report)
 }
@@ -99,6 +101,8 @@ struct Check<'a> {
     signatories: Signatories,
     /// The places of what is printed.
     printed: Vec<Span>,
+    /// The language of the letter.
+    locale: Locale,
 }
 
 impl<'a> Check<'a> {
@@ -107,6 +111,7 @@ impl<'a> Check<'a> {
         folder: &'a dyn Folder,
         faces: &'a dyn Faces,
         report: Report,
+        locale: Locale,
     ) -> Self {
         Self {
             sources,
@@ -117,6 +122,7 @@ impl<'a> Check<'a> {
             attachments: Attachments::default(),
             signatories: Signatories::default(),
             printed: Vec::new(),
+            locale,
         }
     }
 }

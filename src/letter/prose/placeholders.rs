@@ -10,7 +10,8 @@ use super::Inline;
 use super::inlines::push_text;
 use super::reader::Reader;
 use crate::diagnostic::Code;
-use crate::letter::roll::{AS_OF, Figure, Signatories};
+use crate::letter::figures::{Figure, Unsure};
+use crate::letter::roll::{AS_OF, Signatories};
 use crate::letter::suggest;
 use crate::source::Sources;
 
@@ -84,13 +85,38 @@ pub fn figure(
         let names: Vec<&str> = Figure::NAMES.iter().map(|(name, _)| *name).chain([AS_OF]).collect();
         return Err((message, suggest::hint(name, &names)));
     };
-    signatories.figure(figure).map(Value::Number).map_err(|unknown| {
-        let what = if figure == Figure::Countries { "country" } else { "kind" };
-        let of = if unknown.count() == 1 { "signatory" } else { "signatories" };
-        let (count, listed) = (unknown.count(), unknown.listed(sources));
-        let message = format!("the {what} of {count} {of} is not known: {listed}");
-        (message, format!("give each a `{what}`: a figure in the text must be true"))
+    let what = if figure == Figure::Countries { "country" } else { "kind" };
+    signatories.figure(figure).map(Value::Number).map_err(|unsure| {
+        let unnamed = unsure.missing == signatories.account.added && unsure.unread.is_empty();
+        let hint = match unnamed {
+            true => "`unnamed` does not tell it: choose their rows with `unnamed = { … }`, \
+                     or write the figure yourself"
+                .to_owned(),
+            false => format!("give each a `{what}`: a figure in the text must be true"),
+        };
+        (unsettled(what, &unsure, sources), hint)
     })
+}
+
+/// Why a figure is not sure.
+fn unsettled(what: &str, unsure: &Unsure, sources: &Sources) -> String {
+    /// More of what cannot be read are counted.
+    const MOST: usize = 5;
+    let of = if unsure.missing == 1 { "signatory" } else { "signatories" };
+    let named = match unsure.named.count() {
+        0 => String::new(),
+        _ => format!(": {}", unsure.named.listed(sources)),
+    };
+    let missing = format!("the {what} of {} {of} is not known{named}", unsure.missing);
+    let texts = unsure.unread.iter().take(MOST).map(|text| format!("`{text}`"));
+    let more = unsure.unread.len().saturating_sub(MOST);
+    let more = (more > 0).then(|| format!("{more} more"));
+    let unread = texts.chain(more).collect::<Vec<_>>().join(", ");
+    match (unsure.missing, unsure.unread.is_empty()) {
+        (_, true) => missing,
+        (0, _) => format!("no {what} can be read in {unread}"),
+        _ => format!("{missing}, and no {what} can be read in {unread}"),
+    }
 }
 
 /// A text cut at its placeholders. Two braces are one that is printed; a brace

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Date, Text};
-use crate::letter::spanned::{CountOrText, OneOrMany, Spanned, TextOr, Wanted};
+use crate::letter::spanned::{CountOr, CountOrText, OneOrMany, Spanned, TextOr, Wanted};
 
 /// The most columns that names stand in.
 pub const MOST_COLUMNS: i64 = 4;
@@ -72,6 +72,14 @@ pub struct Signatories {
     /// Default: `gap`.
     #[serde(default)]
     pub withdrawn: Withdrawn,
+    /// Who signs and does not wish to be named: how many, or which rows of the files,
+    /// `unnamed = { "May we print your name?" = "Yes, without my name" }`. They count, and
+    /// a line beneath the names says how many they are.
+    pub unnamed: Option<Spanned<CountOr<Conditions>>>,
+    /// Which country is meant by what is written in place of one:
+    /// `countries = { "Unites States" = "United States" }`.
+    #[serde(default)]
+    pub countries: BTreeMap<String, Text>,
     /// What those are of whom nothing else is known: `organization` or `individual`.
     #[cfg_attr(test, schemars(with = "Option<crate::letter::Kind>"))]
     pub kind: Option<Text>,

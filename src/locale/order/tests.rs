@@ -146,6 +146,22 @@ fn persons_stand_by_family_name() {
     persons("es", "Ana Costa | Juana Inés de la Cruz | Pedro Duarte");
     persons("en", "Rima al-Khatib | Ada Kim | Yusuf al-Rumi | Adam Scott");
     persons("en", "Zoe Li | Li Wei, Adam | Adam Lia");
+    persons("en", "Mary T. Archer | Ann Eades | John D. Rockwell");
+    persons("es", "José Ortega y Gasset | Pau Pi i Margall | Rosa Quintana");
+    persons("en", "Ann Baker (Quay) | Cy Dent (ACME) | Jo Kent “Zip” | Bo Least");
+    persons(
+        "en",
+        "Gus Al-Farsi | Flo al Hashimi | Ed Oakley | Di O’Keefe | Hal Okeefe | Ida O'Keefe",
+    );
+    persons("nl", "Bo Evers | Cas Vermeer | Anna De Vries");
+    persons("nl-BE", "Anna De Vries | Bo Evers | Cas Vermeer");
+    persons("nl", "Anna ’t Hart | Bo van 't Hof | Cas Huis");
+    persons("de", "Karl von und zu Guttenstein | Ida Muster | Elisabeth von Thurn und Taxis");
+    persons("fr", "Jean d’Exemple | Ida Kahn | Jean de La Fontaine | Zoé Martin");
+    persons("pt", "Ida Santana | João dos Santos | Maria Costa e Silva | Eva Simões");
+    persons("is", "Anna Zeta Sampladóttir | Björn Aronsson | Jón Eysson");
+    persons("en", "Ann McAble | Cy McZed | Bo Me");
+    persons("en", "Ed Sample-Smith | Al Samples | Flo Sample Smithers, née Ame");
     persons("hu", "Kovács Anna | Nagy Ádám | Szabó Éva");
     persons("vi", "Lê Văn An | Nguyễn Thị Bình | Trần An");
     persons("zh", "丁小明 | 李 一 | 王小明 | 赵一");
@@ -161,4 +177,29 @@ fn names_of_east_asia_begin_with_the_family_name_unless_dotted() {
     assert_eq!(family("zh", "约翰·史密斯"), "史密斯");
     assert_eq!(family("zh", "John Sample"), "Sample");
     assert_eq!(family("ko", "김 민수"), "김");
+}
+
+#[test]
+fn a_family_name_that_is_known_follows_the_same_rules() {
+    let filed = |tag, family| locale(tag).sort_name_of(family, "Ann");
+    assert_eq!(filed("nl", "de Vries"), filed("nl", "Vries"));
+    assert_eq!(filed("en", "al Hashimi"), filed("en", "Al-Hashimi"));
+    assert_eq!(filed("en", "Dent (ACME)"), filed("en", "Dent"));
+    assert_ne!(filed("nl-BE", "De Vries"), filed("nl-BE", "Vries"));
+    assert_eq!(locale("is").sort_name_of("Eysson", "Jón Eysson"), "Jón Eysson");
+}
+
+#[test]
+fn spanish_says_where_it_does_not_know_the_first_family_name() {
+    let guessed = |tag, name| locale(tag).guesses_family(name);
+    assert!(guessed("es", "Ana García López (ACME)"));
+    assert!(!guessed("es", "José Ortega y Gasset") && !guessed("en", "Ana García López"));
+}
+
+#[test]
+fn people_are_told_what_a_name_stands_under() {
+    let under = |tag, name| locale(tag).stands_under(name);
+    assert_eq!(under("nl", "Anna De Vries"), "Vries");
+    assert_eq!(under("nl-BE", "Anna De Vries"), "De Vries");
+    assert_eq!(under("en", "Di O’Keefe (ACME)"), "O’Keefe");
 }

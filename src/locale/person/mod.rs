@@ -3,13 +3,21 @@
 //! A guess only: where the family name is known, or how the name is to be put
 //! in order, that counts and nothing here is asked.
 
+mod family;
+pub(super) mod key;
 mod lists;
+mod seems;
+mod typed;
 
-pub use self::lists::{is_degree, is_title};
+pub use self::lists::{by_given, family_first, is_degree, is_title, two_surnames};
+pub use self::seems::seems_person;
+pub use self::typed::{Typed, core};
 
-use self::lists::{bare, is_generation, is_particle, marked};
+use self::family::Family;
+use self::lists::{bare, is_generation, marked};
 
-/// The parts of a name, each as it stands there; any may be empty.
+/// The parts of a name, each as it stands there; any may be empty. Give the
+/// [`core`] of what was typed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Person<'a> {
     /// Titles before the name: `Prof. Dr.`
@@ -18,8 +26,13 @@ pub struct Person<'a> {
     pub given: &'a str,
     /// The family name with its particles: `van der Berg`
     pub family: &'a str,
+    /// How much of the family name are the particles it begins with: `van der`
+    pub particles: &'a str,
     /// What follows the name: `Jr.`, `III, PhD`
     pub suffix: &'a str,
+    /// Whether nothing shows where the family name begins: it is the last of three
+    /// words or more, with no particle, comma, `y` or capitals to tell.
+    pub guessed: bool,
 }
 
 /// Which part of a name stands first.
@@ -39,17 +52,19 @@ impl<'a> Person<'a> {
         if let Some((family, given)) = name.split_once([',', '，', '،']) {
             let (inner, given) = cut_title(given.trim());
             let title = if title.is_empty() { inner } else { title };
-            return Self { title, given, family: family.trim_end(), suffix };
+            return Self { title, given, suffix, ..Self::of_family(family.trim_end()) };
         }
-        let (given, family) = match first {
-            First::Given => name.split_at(family_start(name)),
-            First::Family => {
-                let (family, given) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
-                (given, family)
-            }
+        let Family { before, name, behind, guessed } = match first {
+            First::Given => family::find(name),
+            First::Family => family::first(name),
         };
-        let given = given.trim_matches(gap);
-        Self { title, given, family, suffix }
+        let given = if before.is_empty() { behind } else { before };
+        Self { title, given, suffix, guessed, ..Self::of_family(name) }
+    }
+
+    /// A family name that is known.
+    pub fn of_family(family: &'a str) -> Self {
+        Self { family, particles: family::particles(family), ..Self::default() }
     }
 }
 
@@ -88,19 +103,6 @@ fn cut_title(name: &str) -> (&str, &str) {
         rest = after.trim_start();
     }
     (name[..name.len() - rest.len()].trim_end(), rest)
-}
-
-/// Where the family name begins: with the last word, or the particles before
-/// it. The first word is never a particle, but a given name.
-fn family_start(name: &str) -> usize {
-    let (mut before, _) = last_word(name);
-    while let (earlier, word) = last_word(before)
-        && !earlier.is_empty()
-        && is_particle(&bare(word))
-    {
-        before = earlier;
-    }
-    name.len() - name[before.len()..].trim_start_matches(gap).len()
 }
 
 /// What stands before the last word, without space at its end; and the word.

@@ -1,7 +1,7 @@
 use super::*;
 
 fn parts(name: &str) -> [&str; 4] {
-    let Person { title, given, family, suffix } = Person::read(name, First::Given);
+    let Person { title, given, family, suffix, .. } = Person::read(name, First::Given);
     [title, given, family, suffix]
 }
 
@@ -22,6 +22,39 @@ fn the_last_word_and_its_particles_are_the_family_name() {
         ("Леся Українка", "Українка"),
         ("مي زيادة", "زيادة"),
         ("ジョン・スミス", "スミス"),
+        ("John D. Rockwell", "Rockwell"),
+        ("John D Rockwell", "Rockwell"),
+        ("Mary T. Archer", "Archer"),
+        ("James Y Sample", "Sample"),
+        ("Willem van ’t Hoff", "van ’t Hoff"),
+        ("Otto v. Muster", "v. Muster"),
+        ("Otto V. Muster", "Muster"),
+        ("Otto v. d. Muster", "v. d. Muster"),
+        ("José Ortega y Gasset", "Ortega y Gasset"),
+        ("JOSÉ ORTEGA Y GASSET", "ORTEGA Y GASSET"),
+        ("JAMES Y SAMPLE", "SAMPLE"),
+        ("Ana y Luis Muestra", "Muestra"),
+        ("Pau Pi i Margall", "Pi i Margall"),
+        ("Maria Costa e Silva", "Silva"),
+        ("Karl von und zu Muster", "von und zu Muster"),
+        ("Elisabeth von Thurn und Taxis", "von Thurn und Taxis"),
+        ("Micheál Ó Sampla", "Ó Sampla"),
+        ("Dafydd ap Enghraifft", "ap Enghraifft"),
+        ("Gwen ferch Enghraifft", "ferch Enghraifft"),
+        ("Tariq bin Ziyad al-Mithal", "al-Mithal"),
+        ("Abdallah ibn Abi Mithal", "Mithal"),
+        ("João dos Santos", "dos Santos"),
+        ("J. R. R. Example", "Example"),
+        ("Anne-Marie Sample-Muster", "Sample-Muster"),
+        ("van der Berg", "van der Berg"),
+        ("de la Cruz", "de la Cruz"),
+        ("van morrison", "morrison"),
+        ("DUPONT Jean", "DUPONT"),
+        ("Jean DUPONT-EXEMPLE", "DUPONT-EXEMPLE"),
+        ("Ana GARCÍA LÓPEZ", "GARCÍA LÓPEZ"),
+        ("Jan VAN DER BERG", "VAN DER BERG"),
+        ("de VRIES Jan", "de VRIES"),
+        ("JRR Example", "Example"),
         ("", ""),
     ] {
         assert_eq!(Person::read(name, First::Given).family, family, "{name}");
@@ -62,4 +95,40 @@ fn some_write_the_family_name_first() {
         let person = Person::read(name, First::Family);
         assert_eq!((person.family, person.given), (family, given));
     }
+}
+
+#[test]
+fn particles_are_part_of_the_family_name() {
+    for (name, particles) in [
+        ("Ludwig van der Beispiel", "van der"),
+        ("Karl von und zu Muster", "von und zu"),
+        ("Juana Inés de la Cruz", "de la"),
+        ("Yusuf al-Mithal", ""),
+        ("Jordan Placeholder", ""),
+        ("van", ""),
+    ] {
+        assert_eq!(Person::read(name, First::Given).particles, particles, "{name}");
+    }
+}
+
+#[test]
+fn a_family_name_that_only_its_place_shows_is_a_guess() {
+    let guessed = |name| Person::read(name, First::Given).guessed;
+    assert!(
+        ["Ana García López", "Ana María López", "Miguel de Muestra López"].map(guessed)[..]
+            .iter()
+            .all(|guessed| *guessed)
+    );
+    let known = [
+        "Ana López",
+        "Ana M. López",
+        "José Ortega y Gasset",
+        "Juana Inés de la Cruz",
+        "García López, Ana",
+        "Ana GARCÍA LÓPEZ",
+        "Ana García-López",
+        "López",
+        "",
+    ];
+    assert_eq!(known.map(guessed), [false; 9]);
 }

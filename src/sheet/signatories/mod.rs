@@ -7,7 +7,7 @@ use serde::Serialize;
 use unicode_script::{Script, UnicodeScript};
 
 use self::withdrawn::Gone;
-use super::arrange::{Part, arrange};
+use super::arrange::{Part, arrange, unnamed};
 use super::image_path;
 use super::letterhead::Picture;
 use crate::letter::schema::{Details, ListStyle};
@@ -29,6 +29,8 @@ const NO_BREAK: &str = "\u{a0}";
 pub struct Signatories {
     /// A remark above the names.
     pub note: Option<String>,
+    /// How many more sign who are not named, in a line beneath the list.
+    pub unnamed: Option<String>,
     /// What the marks on names mean, printed once beneath the list.
     pub legend: Vec<String>,
     /// Whether columns are as many as take the least room, however many names turn over.
@@ -115,6 +117,7 @@ pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -
     let setting = Setting { marked_since: list.marked_since, few, images, locale };
     Signatories {
         note: list.note.clone(),
+        unnamed: unnamed(list, locale),
         tight: false,
         legend: legend(list, locale),
         groups: parts.map(|(part, gone)| group(part, &gone, &setting)).collect(),
@@ -200,7 +203,7 @@ fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) 
     Entry {
         number: number.map(|number| format!("{number}.")).unwrap_or_default(),
         by: entry.represented_by.as_ref().map(by),
-        cells: rows::cells(entry),
+        cells: rows::cells(entry, locale),
         lines: [&entry.role, &entry.organization].into_iter().flatten().cloned().collect(),
         representative: entry.represented_by.as_ref().map(by),
         language: entry.language.clone(),

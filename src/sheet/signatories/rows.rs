@@ -2,15 +2,15 @@
 
 use super::{Entry, Group, turns};
 use crate::letter::Signatory;
-use crate::locale::Heads;
+use crate::locale::{Heads, Locale};
 
 /// The left-to-right mark.
 const LEFT_TO_RIGHT: char = '\u{200e}';
 
 /// What a table says of someone after the number and the name.
-pub fn cells(entry: &Signatory) -> Vec<String> {
-    [&entry.role, &entry.organization, &entry.country]
-        .map(|cell| cell.clone().unwrap_or_default())
+pub fn cells(entry: &Signatory, locale: &Locale) -> Vec<String> {
+    [entry.role.clone(), entry.organization.clone(), entry.country_name(locale)]
+        .map(Option::unwrap_or_default)
         .to_vec()
 }
 

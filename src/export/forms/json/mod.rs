@@ -45,9 +45,10 @@ impl<'a> Understood<'a> {
             body: &sheet.body,
             closing: letter.closing.as_deref(),
             signatories: Signatories {
-                count: letter.signatories.entries.len(),
+                count: letter.signatories.count(),
+                unnamed: letter.signatories.unnamed(),
                 note: letter.signatories.note.as_deref(),
-                groups: groups(&parts, &sheet.signatories.groups),
+                groups: groups(&parts, &sheet.signatories.groups, locale),
             },
             postscripts: sheet.postscripts.iter().map(|post| post.body.as_slice()).collect(),
             enclosures: letter.enclosures.iter().map(|of| enclosure(of, sheet)).collect(),
@@ -94,15 +95,19 @@ fn lang(language: Option<&Language>) -> Option<String> {
 }
 
 /// The groups with their headings as the sheet has them: both are in the same order.
-fn groups<'a>(parts: &[Part<'a>], printed: &'a [crate::sheet::Group]) -> Vec<Group<'a>> {
+fn groups<'a>(
+    parts: &[Part<'a>],
+    printed: &'a [crate::sheet::Group],
+    locale: &Locale,
+) -> Vec<Group<'a>> {
     let groups = parts.iter().zip(printed).map(|(part, printed)| Group {
         heading: printed.heading.as_deref(),
-        entries: part.members.iter().map(|(number, of)| entry(*number, of)).collect(),
+        entries: part.members.iter().map(|(number, of)| entry(*number, of, locale)).collect(),
     });
     groups.collect()
 }
 
-fn entry(number: Option<u32>, of: &Signatory) -> Entry<'_> {
+fn entry<'a>(number: Option<u32>, of: &'a Signatory, locale: &Locale) -> Entry<'a> {
     Entry {
         number,
         name: &of.name,
@@ -110,7 +115,8 @@ fn entry(number: Option<u32>, of: &Signatory) -> Entry<'_> {
         kind: of.kind.map(letter::Kind::word),
         role: of.role.as_deref(),
         organization: of.organization.as_deref(),
-        country: of.country.as_deref(),
+        country: of.country_name(locale),
+        country_code: of.country_code(),
         capacity: of.capacity.as_ref().map(|capacity| match capacity {
             Capacity::Personal => "personal",
             Capacity::As(word) => word,

@@ -67,6 +67,7 @@ pub struct Copy<'a> {
 #[derive(Serialize)]
 pub struct Signatories<'a> {
     pub count: usize,
+    pub unnamed: usize,
     pub note: Option<&'a str>,
     pub groups: Vec<Group<'a>>,
 }
@@ -85,7 +86,8 @@ pub struct Entry<'a> {
     pub kind: Option<&'static str>,
     pub role: Option<&'a str>,
     pub organization: Option<&'a str>,
-    pub country: Option<&'a str>,
+    pub country: Option<String>,
+    pub country_code: Option<&'static str>,
     pub capacity: Option<&'a str>,
     pub represented_by: Option<&'a str>,
     pub url: Option<&'a str>,

@@ -44,6 +44,7 @@ impl<'a, W: Writer> Walk<'a, W> {
             Part::Salutation(line) => writer.remark("salutation", line),
             Part::Closing(line) => writer.remark("closing", line),
             Part::Note(line) => writer.remark("note", line),
+            Part::Unnamed(line) => writer.remark("unnamed", line),
             Part::Legend(line) => writer.remark("small", line),
             Part::EndMark(line) => writer.remark("end", line),
             Part::Footer(line) => writer.remark("footer", line),

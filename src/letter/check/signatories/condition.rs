@@ -1,6 +1,7 @@
 //! Which rows are wanted.
 
 use crate::letter::columns::flag;
+use crate::letter::schema::Conditions;
 use crate::letter::spanned::Wanted;
 
 /// Whether a cell has the value looked for. Capitals and outer spaces do not count.
@@ -21,6 +22,12 @@ pub fn words(column: &str, wanted: &Wanted) -> String {
         Wanted::Any(texts) => texts.join(" or "),
     };
     format!("{column} = {value}")
+}
+
+/// All of some conditions in words.
+pub fn all(conditions: &Conditions) -> String {
+    let each = conditions.iter().map(|(column, wanted)| words(column, wanted));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -2,19 +2,20 @@
 
 use super::super::{Check, value};
 use super::condition::holds;
+use super::countries;
 use super::rows::{Column, Row, Tables};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::flag;
-use crate::letter::roll::{Group, Signatory};
+use crate::letter::roll::{Group, Signatory, Value};
 use crate::letter::schema::{self, Conditions, ListStyle, Text};
 use crate::letter::spanned::Wanted;
 use crate::letter::suggest;
 use crate::source::Span;
 
 /// Conditions with the columns they look at.
-pub struct Asked<'a>(Vec<(Column, &'a Wanted)>);
+pub struct Asked(Vec<(Column, Wanted)>);
 
-impl Asked<'_> {
+impl Asked {
     /// Whether all of them hold for a row.
     pub fn hold(&self, row: &Row, tables: &Tables) -> bool {
         self.0.iter().all(|(column, wanted)| holds(wanted, tables.cell(row, column)))
@@ -30,9 +31,14 @@ impl Asked<'_> {
 
 impl Check<'_> {
     /// Finds the columns of conditions; tells of those there are not.
-    pub(super) fn asked<'a>(&mut self, conditions: &'a Conditions, tables: &Tables) -> Asked<'a> {
+    pub(super) fn asked(&mut self, conditions: &Conditions, tables: &Tables) -> Asked {
         let found = conditions.iter().filter_map(|(name, wanted)| {
-            Some((self.column_of(name, wanted.span, tables)?, &wanted.value))
+            let column = self.column_of(name, wanted.span, tables)?;
+            let wanted = match column.is_country() {
+                true => countries::wanted(wanted, &self.locale),
+                false => wanted.value.clone(),
+            };
+            Some((column, wanted))
         });
         Asked(found.collect())
     }
@@ -88,7 +94,10 @@ impl Check<'_> {
                     let (mine, without): (Vec<_>, Vec<_>) = mine.into_iter().partition(said);
                     left.extend(without);
                     left.sort_unstable();
-                    groups.extend(by_value(mine, model, |row| tables.cell(&rows[row], &column)));
+                    let value = |row: usize| value_of(&rows[row], &column, tables);
+                    let made = by_value(mine, model, value);
+                    self.near_values(&first_places(&made, rows));
+                    groups.extend(made);
                 }
             }
         }
@@ -143,17 +152,38 @@ impl Check<'_> {
     }
 }
 
-/// A group for each value, in the order the values first appear.
-fn by_value<'a>(rows: Vec<usize>, model: Group, cell: impl Fn(usize) -> &'a str) -> Vec<Group> {
+/// What a row has in a column, as the value of a group.
+fn value_of(row: &Row, column: &Column, tables: &Tables) -> Value {
+    match row.country.filter(|_| column.is_country()) {
+        Some(country) => Value::Country(country),
+        None => Value::Text(tables.cell(row, column).trim().to_owned()),
+    }
+}
+
+/// A group for each value, in the order the values first appear. Capitals do not part them.
+fn by_value(rows: Vec<usize>, model: Group, value: impl Fn(usize) -> Value) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut known = std::collections::BTreeMap::new();
     for row in rows {
-        let value = cell(row).trim();
-        let at = *known.entry(value.to_lowercase()).or_insert_with(|| {
-            groups.push(Group { value: Some(value.to_owned()), ..model.clone() });
+        let value = value(row);
+        let key = match &value {
+            Value::Text(text) => text.to_lowercase(),
+            Value::Country(country) => country.code().to_owned(),
+        };
+        let at = *known.entry(key).or_insert_with(|| {
+            groups.push(Group { value: Some(value), ..model.clone() });
             groups.len() - 1
         });
         groups[at].members.push(row);
     }
     groups
+}
+
+/// What is written for each group that is made of a text, and where first.
+fn first_places(groups: &[Group], rows: &[Row]) -> Vec<(String, Span)> {
+    let first = groups.iter().filter_map(|group| match (&group.value, group.members.first()) {
+        (Some(Value::Text(text)), Some(&row)) => Some((text.clone(), rows[row].span)),
+        _ => None,
+    });
+    first.collect()
 }

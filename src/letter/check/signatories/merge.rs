@@ -26,7 +26,6 @@ pub fn absorb(kept: &mut Signatory, other: Signatory) -> Vec<String> {
     let mut lost = Vec::new();
     let texts = [
         ("role", &mut kept.role, other.role),
-        ("country", &mut kept.country, other.country),
         ("representative", &mut kept.represented_by, other.represented_by),
         ("link", &mut kept.url, other.url),
     ];
@@ -34,6 +33,8 @@ pub fn absorb(kept: &mut Signatory, other: Signatory) -> Vec<String> {
         let text = take(own, other, |one, other| same_text(one, other));
         lost.extend(text.map(|text| format!("the {called} `{text}`")));
     }
+    let country = take(&mut kept.country, other.country, |one, other| one.key() == other.key());
+    lost.extend(country.map(|country| format!("the country `{}`", country.typed)));
     let capacity = take(&mut kept.capacity, other.capacity, PartialEq::eq);
     lost.extend(capacity.map(|capacity| format!("the capacity `{}`", capacity.word())));
     // A number is that of a place in the list.
@@ -58,6 +59,7 @@ pub fn fill(kept: &mut Row, other: &Row) {
             kept.fields.push((*field, text.clone()));
         }
     }
+    kept.country = kept.country.or(other.country);
 }
 
 /// Takes what the other says, if nothing is said here. Returns it, if something else is.
@@ -88,20 +90,22 @@ fn quality(of: &Signatory) -> impl Ord {
     let (great, small) = (name.contains(char::is_uppercase), name.contains(char::is_lowercase));
     // One word in capitals may be an acronym.
     let mixed = great && small && name.trim().contains(char::is_whitespace);
-    let fields = [&of.role, &of.organization, &of.country, &of.represented_by, &of.url];
+    let country = of.country.as_ref().map(|origin| &origin.typed);
+    let fields = [&of.role, &of.organization, &of.represented_by, &of.url].map(Option::as_ref);
     (
         std::cmp::Reverse(look(name, whose).len()),
         mixed,
         great || !small,
         count(|c| !c.is_ascii() && c.is_alphabetic()),
         count(|c| !c.is_whitespace()),
-        fields.into_iter().flatten().count(),
+        fields.into_iter().chain([country]).flatten().count(),
     )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::roll::Origin;
 
     fn named(name: &str) -> Signatory {
         Signatory { name: name.to_owned(), ..Signatory::default() }
@@ -132,18 +136,19 @@ mod tests {
     #[test]
     fn what_one_says_is_taken_and_what_both_say_is_told() {
         let text = |text: &str| Some(text.to_owned());
+        let origin = |typed: &str| Some(Origin { typed: typed.to_owned(), country: None });
         let mut kept = Signatory { role: text("Engineer"), ..named("Ada Smith") };
         let other = Signatory {
             role: text("Poet"),
-            country: text("Kenya"),
+            country: origin("Kenya"),
             kind: Some(Kind::Individual),
             number: Some(7),
             lead: true,
             ..named("Ada Smith")
         };
         assert_eq!(absorb(&mut kept, other.clone()), ["the role `Poet`", "the number 7"]);
-        assert_eq!((kept.country.as_deref(), kept.number, kept.lead), (Some("Kenya"), None, true));
-        let country = text("Peru");
+        assert_eq!((&kept.country, kept.number, kept.lead), (&origin("Kenya"), None, true));
+        let country = origin("Peru");
         let again = Signatory { role: text("engineer"), country, number: None, ..other };
         assert_eq!(absorb(&mut kept, again), ["the country `Peru`"]);
     }

@@ -6,6 +6,7 @@ mod brackets;
 mod condition;
 mod consent;
 mod corrections;
+mod countries;
 mod dates;
 mod doubles;
 mod groups;
@@ -21,6 +22,8 @@ mod rows;
 mod since;
 mod spellings;
 mod suspects;
+mod unnamed;
+mod values;
 mod verified;
 
 use jiff::civil::Date;
@@ -33,7 +36,7 @@ use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::{Column, Field};
 use crate::letter::garbled::garbled;
-use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory};
+use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory, Unnamed};
 use crate::letter::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts;
@@ -46,6 +49,16 @@ pub struct TableColumns {
     pub file: String,
     /// Its columns.
     pub columns: Vec<Column>,
+}
+
+/// Rows that count.
+struct Counted {
+    /// Those that are printed, or merged into others.
+    rows: Vec<Row>,
+    /// Those that are not named.
+    unnamed: Vec<Row>,
+    /// What became of all there were, so far.
+    account: Account,
 }
 
 impl Check<'_> {
@@ -63,7 +76,9 @@ impl Check<'_> {
     ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
         let as_typed = AsTyped::of(list);
-        let (mut rows, tables, account) = self.wanted_rows(list, &as_typed);
+        let tables = self.tables(list);
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
+        let Counted { mut rows, unnamed, account } = self.counted(list, &tables, usual, &as_typed);
         self.unclear_dates(list, &rows);
         self.garbled(&rows);
         self.overruled(&rows);
@@ -83,7 +98,7 @@ impl Check<'_> {
         if let Some(kept) = &kept {
             self.known_numbers(kept, &rows, &mut entries);
         }
-        let merged = self.doubles(&mut entries, &mut rows, list.duplicates);
+        self.doubles(&mut entries, &mut rows, list.duplicates);
         if let Some(kept) = &kept {
             self.kept_numbers(kept, list, (&rows, &entries), dated);
         }
@@ -93,13 +108,15 @@ impl Check<'_> {
         if kept.is_some() && list.numbered {
             in_order_of_numbers(&mut groups, &entries);
         }
+        let (unnamed, account) = self.uncounted(list, &unnamed, &entries, (usual, account));
         Signatories {
             note: value(&list.note),
             numbered: list.numbered,
             ignore_articles: list.ignore_articles,
             entries,
             groups,
-            account: Account { merged, ..account },
+            unnamed,
+            account,
             as_of,
             ledger: kept.map(|kept| kept.ledger),
             withdrawn: list.withdrawn,
@@ -107,18 +124,37 @@ impl Check<'_> {
         }
     }
 
-    /// The rows that are to be printed, corrected, and what became of the others.
-    fn wanted_rows(
+    /// Who is counted and not named, and with that what became of all rows.
+    fn uncounted(
         &mut self,
         list: &schema::Signatories,
+        rows: &[Row],
+        entries: &[Signatory],
+        (usual, mut account): (Option<Kind>, Account),
+    ) -> (Vec<Unnamed>, Account) {
+        let mut unnamed = self.unnamed(list, rows, entries, usual);
+        account.unnamed = unnamed.len();
+        account.merged = account.printed() - entries.len();
+        account.added = self.added(list);
+        if account.added > 0 {
+            unnamed.push(Unnamed { count: account.added, kind: usual, country: None });
+        }
+        (unnamed, account)
+    }
+
+    /// The rows that count, corrected, once kind and country of each are known, and what
+    /// became of the others.
+    fn counted(
+        &mut self,
+        list: &schema::Signatories,
+        tables: &Tables,
+        usual: Option<Kind>,
         as_typed: &AsTyped<'_>,
-    ) -> (Vec<Row>, Tables, Account) {
-        let tables = self.tables(list);
-        let mut rows = self.rows(list, &tables);
+    ) -> Counted {
+        let mut rows = self.rows(list, tables);
         let strays = tables.strays();
         let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
-        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
-        self.keys(list, &mut rows, &tables);
+        self.keys(list, &mut rows, tables);
         let unsaid = answers::leave_out(&mut rows, as_typed);
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
         if list.brackets == Brackets::Organization {
@@ -127,14 +163,21 @@ impl Check<'_> {
         kinds::settle_persons(&mut rows);
         let corrections = self.corrections(list);
         account.corrected = self.correct(&corrections, &mut rows);
-        account.unverified = self.keep_verified(list, &mut rows, &tables);
-        account.filtered = self.keep_wanted(list, &mut rows, &tables);
-        account.condition = (account.filtered > 0).then(|| conditions(list));
+        account.unverified = self.keep_verified(list, &mut rows, tables);
+        let unread = self.read_countries(list, &mut rows);
+        if countries::asks_for_country(&list.conditions, tables) {
+            // Whoever is left out for it is told of, too.
+            self.unread(list, tables, rows.iter(), &unread);
+        }
+        let unnamed = self.take_unnamed(list, &mut rows, tables);
+        account.filtered = self.keep_wanted(list, &mut rows, tables);
+        account.condition = (account.filtered > 0).then(|| condition::all(&list.conditions));
+        self.unread(list, tables, rows.iter().chain(&unnamed), &unread);
         self.unsaid(&unsaid, &rows);
         if list.corrections.is_some() {
             self.propose_for_rows(&rows);
         }
-        (rows, tables, account)
+        Counted { rows, unnamed, account }
     }
 
     /// Cells that look damaged; those in the letter are told with its texts.
@@ -161,7 +204,8 @@ impl Check<'_> {
         rows.retain(|row| wanted.hold(row, tables));
         let first = list.conditions.values().next().filter(|_| all > 0 && rows.is_empty());
         if let Some(first) = first {
-            let message = format!("nobody is left to sign: no row has {}", conditions(list));
+            let message =
+                format!("nobody is left to sign: no row has {}", condition::all(&list.conditions));
             let hint = "look which values the column has, and write one of them";
             self.report.add(Diagnostic::new(Code::NoSignature, first.span, message).hint(hint));
         }
@@ -170,7 +214,7 @@ impl Check<'_> {
 
     /// Answers that are neither yes nor no where one of them is asked for: they
     /// are left out, which may not be what they meant.
-    fn unclear(&mut self, wanted: &Asked<'_>, rows: &[Row], tables: &Tables) {
+    fn unclear(&mut self, wanted: &Asked, rows: &[Row], tables: &Tables) {
         let mut unclear =
             rows.iter().filter_map(|row| Some((wanted.unclear(row, tables)?, row.span)));
         if let Some((answer, span)) = unclear.next() {
@@ -240,12 +284,6 @@ impl Check<'_> {
         };
         self.fault(Code::Conflict, numbered.span, message, hint);
     }
-}
-
-/// What `where` asks for, in words.
-fn conditions(list: &schema::Signatories) -> String {
-    let each = list.conditions.iter().map(|(column, wanted)| condition::words(column, wanted));
-    each.collect::<Vec<_>>().join(", ")
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones

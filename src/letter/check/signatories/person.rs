@@ -1,6 +1,7 @@
 //! A row to a signatory.
 
 use super::super::{Check, characters};
+use super::countries;
 use super::dates::moment;
 use super::named::{Named, Signing, text};
 use super::rows::Row;
@@ -72,7 +73,7 @@ impl Check<'_> {
             kind,
             role: text(row, Field::Role),
             organization,
-            country: text(row, Field::Country),
+            country: countries::origin(row),
             capacity,
             represented_by,
             lead: row.get(Field::Lead).is_some_and(|lead| self.lead(lead)),

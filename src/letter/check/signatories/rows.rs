@@ -14,6 +14,7 @@ use crate::letter::schema::{self, DateFormat, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
 use crate::letter::table::{self, Table, plain};
+use crate::locale::Country;
 use crate::source::Span;
 
 /// One who signs, as written.
@@ -33,6 +34,8 @@ pub struct Row {
     pub key: String,
     /// What corrections say of its number.
     pub said: Said,
+    /// The country, where it can be read.
+    pub country: Option<Country>,
 }
 
 /// Where a column is found.
@@ -43,6 +46,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether it holds countries.
+    pub fn is_country(&self) -> bool {
+        self.field == Some(Field::Country)
+    }
+
     /// Whether there is such a column at all.
     pub fn is_known(&self) -> bool {
         self.field.is_some() || self.at.iter().any(Option::is_some)
@@ -91,10 +99,20 @@ impl Tables {
     /// Where a column is found: by the name of a field, or by its header. Of several headers
     /// that differ in punctuation or behind a bracket only, the whole one is meant.
     pub fn column(&self, name: &str) -> Column {
-        Column {
-            field: Field::of_key(name),
-            at: self.0.iter().map(|read| read.table.column(name)).collect(),
-        }
+        let at: Vec<Option<usize>> = self.0.iter().map(|read| read.table.column(name)).collect();
+        Column { field: Field::of_key(name).or_else(|| self.country(&at)), at }
+    }
+
+    /// Countries, if these columns hold them: whatever they are called, they are read.
+    fn country(&self, at: &[Option<usize>]) -> Option<Field> {
+        let fields = self
+            .0
+            .iter()
+            .zip(at)
+            .filter_map(|(read, at)| Some(read.columns.all.get((*at)?)?.field));
+        let fields: Vec<Option<Field>> = fields.collect();
+        let all = fields.iter().all(|field| *field == Some(Field::Country));
+        (all && !fields.is_empty()).then_some(Field::Country)
     }
 
     /// The column whose header is of a kind.
@@ -103,8 +121,11 @@ impl Tables {
         Column { field: None, at: self.0.iter().map(at).collect() }
     }
 
-    /// What a row says in a column.
+    /// What a row says in a column; a country by its code.
     pub fn cell<'a>(&'a self, row: &'a Row, column: &Column) -> &'a str {
+        if let Some(country) = row.country.filter(|_| column.is_country()) {
+            return country.code();
+        }
         if let Some(text) = column.field.and_then(|field| row.get(field)) {
             // What tables call a kind is not what letters do.
             let kind = Some(&text.value).filter(|_| column.field == Some(Field::Kind));
@@ -365,7 +386,9 @@ fn asked(list: &schema::Signatories) -> Vec<String> {
     let groups = list.groups.iter();
     let by = groups.clone().filter_map(|group| group.by.as_ref()).chain(&list.key);
     let by = by.map(|by| by.as_str());
-    let wanted = groups.flat_map(|group| group.conditions.keys()).chain(list.conditions.keys());
+    let unnamed = list.unnamed.iter().filter_map(|unnamed| unnamed.table());
+    let lists = unnamed.chain([&list.conditions]).chain(groups.map(|group| &group.conditions));
+    let wanted = lists.flat_map(|conditions| conditions.keys());
     wanted.map(String::as_str).chain(by).chain([VERIFIED]).map(plain).collect()
 }
 

@@ -1,0 +1,130 @@
+//! Who signs and does not wish to be named.
+
+use std::collections::BTreeSet;
+
+use super::super::Check;
+use super::condition;
+use super::countries::origin;
+use super::rows::{Row, Tables};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::{self, Field};
+use crate::letter::duplicates::{self, Subject};
+use crate::letter::roll::{Kind, Signatory, Unnamed};
+use crate::letter::schema::{self, Conditions, Duplicates};
+use crate::letter::spanned::CountOr;
+use crate::letter::table::plain;
+use crate::source::Span;
+
+impl Check<'_> {
+    /// Takes out the rows of those who are not named: they meet `unnamed`, and all that
+    /// `where` asks of other columns.
+    pub(super) fn take_unnamed(
+        &mut self,
+        list: &schema::Signatories,
+        rows: &mut Vec<Row>,
+        tables: &Tables,
+    ) -> Vec<Row> {
+        let Some(unnamed) = &list.unnamed else { return Vec::new() };
+        let Some(conditions) = unnamed.table() else { return Vec::new() };
+        let asked: BTreeSet<String> = conditions.keys().map(|key| plain(key)).collect();
+        let others = list.conditions.iter().filter(|(key, _)| !asked.contains(&plain(key)));
+        let others: Conditions = others.map(|(key, value)| (key.clone(), value.clone())).collect();
+        let (mine, others) = (self.asked(conditions, tables), self.asked(&others, tables));
+        let unnamed_row = |row: &mut Row| mine.hold(row, tables) && others.hold(row, tables);
+        let taken: Vec<Row> = rows.extract_if(.., unnamed_row).collect();
+        if taken.is_empty() {
+            let message = format!("no row has {}", condition::all(conditions));
+            let hint = "look which answers the column has, and write one of them";
+            self.report.add(Diagnostic::new(Code::UnclearAnswer, unnamed.span, message).hint(hint));
+        }
+        taken
+    }
+
+    /// Those who are not named, once each if doubles are merged.
+    pub(super) fn unnamed(
+        &mut self,
+        list: &schema::Signatories,
+        rows: &[Row],
+        entries: &[Signatory],
+        usual: Option<Kind>,
+    ) -> Vec<Unnamed> {
+        let again = self.signed_again(rows, entries, list.duplicates);
+        let merge = list.duplicates == Duplicates::Merge;
+        let once = rows.iter().enumerate().filter(|(at, _)| !(merge && again.contains(at)));
+        let unnamed = once.map(|(_, row)| {
+            let kind = match name(row) {
+                Some(_) => row.get(Field::Kind).and_then(|kind| self.kind(kind, columns::kind)),
+                None => usual,
+            };
+            Unnamed { count: 1, kind, country: origin(row) }
+        });
+        unnamed.collect()
+    }
+
+    /// How many more the letter says there are, of whom there is no row.
+    pub(super) fn added(&mut self, list: &schema::Signatories) -> usize {
+        let Some(unnamed) = &list.unnamed else { return 0 };
+        let CountOr::Count(count) = unnamed.value else { return 0 };
+        let sound = u32::try_from(count).ok().and_then(|count| usize::try_from(count).ok());
+        if sound.is_none() {
+            let message = format!("{count} is no number of signatories");
+            self.fault(Code::BadValue, unnamed.span, message, "write how many, such as 12");
+        }
+        sound.unwrap_or_default()
+    }
+
+    /// Rows without a name in print whose name is there already: they would count twice.
+    fn signed_again(
+        &mut self,
+        rows: &[Row],
+        entries: &[Signatory],
+        policy: Duplicates,
+    ) -> BTreeSet<usize> {
+        let names: Vec<Option<String>> = rows.iter().map(name).collect();
+        let named = entries.iter().map(|entry| Subject {
+            name: &entry.name,
+            individual: entry.kind.map(|kind| kind == Kind::Individual),
+            organization: entry.organization.as_deref(),
+            url: None,
+        });
+        let unnamed = names.iter().zip(rows).map(|(name, row)| Subject {
+            name: name.as_deref().unwrap_or_default(),
+            individual: None,
+            organization: row.get(Field::Organization).map(|text| text.as_str()),
+            url: None,
+        });
+        let subjects: Vec<Subject<'_>> = named.chain(unnamed).collect();
+        let mut again = BTreeSet::new();
+        for group in duplicates::same(&subjects) {
+            for at in group[1..].iter().filter_map(|at| at.checked_sub(entries.len())) {
+                let first = entries
+                    .get(group[0])
+                    .map_or_else(|| rows[group[0] - entries.len()].span, |entry| entry.span);
+                self.again(rows[at].span, first, policy);
+                again.insert(at);
+            }
+        }
+        again
+    }
+
+    fn again(&mut self, span: Span, first: Span, policy: Duplicates) {
+        let source = self.sources.get(first.source);
+        let place = format!("{}, line {}", source.name, source.place(first.start).line);
+        let (code, what) = match policy {
+            Duplicates::Error => (Code::Duplicate, ""),
+            Duplicates::Warn => (Code::RepeatedName, ", and is counted twice"),
+            Duplicates::Merge => (Code::RepeatedName, ", and is counted once"),
+        };
+        let message = format!("who is not named here signs in another row ({place}){what}");
+        let hint = "remove one of them, or write `duplicates = \"merge\"`";
+        self.report.add(Diagnostic::new(code, span, message).hint(hint));
+    }
+}
+
+/// Who it is, as far as the row says.
+fn name(row: &Row) -> Option<String> {
+    let text = |field| row.get(field).map(|text| text.value.clone());
+    let parts: Vec<_> = [Field::Given, Field::Family].into_iter().filter_map(text).collect();
+    let parts = Some(parts.join(" ")).filter(|parts| !parts.is_empty());
+    text(Field::Name).or(parts).or_else(|| text(Field::Organization))
+}
