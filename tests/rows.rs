@@ -153,7 +153,7 @@ fn what_is_exported_is_read_back() {
     for _ in 0..60 {
         let rows = 2 + dice.roll(40);
         let mut letter = String::from(
-            "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nnumbered = true\n",
+            "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\nlints = { formula = \"allow\", no-name = \"allow\" }\n[signatories]\nnumbered = true\n",
         );
         for row in 0..rows {
             let mut field = |key: &str| match TEXTS[dice.roll(TEXTS.len())] {
@@ -181,7 +181,7 @@ fn what_is_exported_is_read_back() {
         let locale = Locale::new(&first.lang);
         let table = undersigned::export::forms::csv(&parts, &locale, &[], |_| Vec::new());
         assert!(table.lines().count() > rows && table.matches("\r\n").count() == rows + 1);
-        let again = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nnumbered = true\nfile = \"a.csv\"\n";
+        let again = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\nlints = { formula = \"allow\", no-name = \"allow\" }\n[signatories]\nnumbered = true\nfile = \"a.csv\"\n";
         let second = check(again, table);
         let said = |letter: &Letter| -> Vec<String> {
             let entries = letter.signatories.entries.iter();

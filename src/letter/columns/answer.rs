@@ -19,6 +19,13 @@ pub fn flag(cell: &str) -> Option<bool> {
     }
 }
 
+/// Whether a cell begins with yes or no, whatever it says then: `Yes, without my name`.
+pub fn is_yes_or_no(cell: &str) -> bool {
+    let folded = answer(cell);
+    let first = folded.split(' ').next().unwrap_or_default();
+    first.len() > 1 && (words().answers("yes", first) || words().answers("no", first))
+}
+
 /// Whether a cell is no more than a tick or a figure: no name is lost with it.
 pub fn is_tick(cell: &str) -> bool {
     flag(cell).is_some() || cell.chars().all(|c| c.is_ascii_digit())

@@ -5,7 +5,7 @@ use super::Columns;
 use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header::{How, senses};
-use super::shape::{is_figures, is_like_a_person, is_mail};
+use super::shape::{is_figures, is_like_a_body, is_like_a_person, is_mail};
 use super::words::words;
 use crate::letter::schema::Text;
 use crate::letter::table::{Row, Table};
@@ -195,10 +195,11 @@ fn is_lone(row: &Row) -> bool {
 /// What a row with one cell is at the end of a list: somebody who was added by hand, or
 /// what programs write beneath.
 fn beneath(row: &Row) -> Option<What> {
-    let text = row.cells.iter().find(|cell| !cell.is_empty())?;
+    // Programs write them into the first column.
+    let text = row.cells.first().filter(|cell| !cell.is_empty())?;
     match () {
         () if words().row_begins("footer", &fold(text)) => Some(What::Total),
-        () if is_like_a_person(text) => None,
+        () if is_like_a_person(text) || is_like_a_body(text) => None,
         () => Some(What::Unclear),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::answer::{flag, kind};
+use super::answer::{flag, is_yes_or_no, kind};
 use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
@@ -41,7 +41,7 @@ impl Shape {
             shape.mail += usize::from(is_mail(cell));
             shape.web += usize::from(is_web(cell));
             shape.figures += usize::from(is_figures(cell));
-            shape.flags += usize::from(flag(cell).is_some());
+            shape.flags += usize::from(flag(cell).is_some() || is_yes_or_no(cell));
             shape.kinds += usize::from(kind(cell).is_some());
             shape.languages += usize::from(Language::named(cell).is_some());
             shape.titles += usize::from(is_of_titles(cell));
@@ -183,7 +183,12 @@ pub fn is_like_a_person(text: &str) -> bool {
         && text.chars().count() <= LONGEST_NAME
         && ((2..=5).contains(&parts.len()) || alone && (2..=4).contains(&text.chars().count()))
         && parts.iter().filter(capital).count() >= 2.min(parts.len())
-        && !tokens(text).iter().any(|word| words().is_of_bodies(word))
+        && !is_like_a_body(text)
+}
+
+/// Whether a text has a word that names of bodies have.
+pub fn is_like_a_body(text: &str) -> bool {
+    tokens(text).iter().any(|word| words().is_of_bodies(word))
 }
 
 #[cfg(test)]

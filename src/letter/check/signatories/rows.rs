@@ -193,7 +193,10 @@ impl Check<'_> {
             self.report.extend(read.report);
             if let Some(table) = read.value {
                 let columns = recognise(&table, &list.map, list.numbered);
-                let strays = strays(&table, &columns);
+                let mut strays = strays(&table, &columns);
+                // Who wishes not to be named may have given no name.
+                let unnamed = list.unnamed.as_ref().and_then(|unnamed| unnamed.table());
+                strays.retain(|stray| stray.what != What::Empty || unnamed.is_none());
                 let date_order = dates::order(&table, &columns, list.date_format);
                 let file = path.value.clone();
                 tables.0.push(Recognised { file, table, columns, strays, date_order });
