@@ -282,8 +282,8 @@ fn widen(row: &mut Row, width: usize) {
 fn called(headers: Vec<Text>, labels: &[Row]) -> Vec<Text> {
     let columns = headers.into_iter().enumerate();
     let named = columns.map(|(at, header)| {
-        let labels = labels.iter().filter_map(|row| row.cells.get(at));
-        let label = labels.filter(|text| !text.is_empty()).next();
+        let mut labels = labels.iter().filter_map(|row| row.cells.get(at));
+        let label = labels.find(|text| !text.is_empty());
         if header.is_empty() { label.cloned().unwrap_or(header) } else { header }
     });
     named.collect()
