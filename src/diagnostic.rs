@@ -102,13 +102,20 @@ codes! {
     Error DuplicateHeader "duplicate-header",
     Error UnknownPlaceholder "unknown-placeholder",
     Error UnknownColumn "unknown-column",
+    Error UnclearColumn "unclear-column",
+    Error UnclearRow "unclear-row",
+    Error UnclearConsent "unclear-consent",
     Error Duplicate "duplicate",
+    Error BadLedger "bad-ledger",
+    Error RepeatedKey "repeated-key",
+    Error UnsureNumber "unsure-number",
     Error MailAddress "mail-address",
     Error WithheldName "withheld-name",
     Doubt NoName "no-name",
     Doubt Markup "markup",
     Doubt Formula "formula",
     Error NoFit "no-fit",
+    Error Overlap "overlap",
     Error BadStandard "bad-standard",
     Error TooManyFaults "too-many-faults",
     Error Bug "bug",
@@ -143,10 +150,15 @@ codes! {
     Warning LowerCase "lower-case",
     Warning Emoji "emoji",
     Warning UnusedColumn "unused-column",
+    Warning NoSignatory "no-signatory",
     Warning MergedCells "merged-cells",
     Warning UnclearAnswer "unclear-answer",
     Warning FurtherSheet "further-sheet",
     Warning Ungrouped "ungrouped",
+    Warning Unverified "unverified",
+    Warning UnmetCorrection "unmet-correction",
+    Warning Withdrawn "withdrawn",
+    Warning SameEdition "same-edition",
     Warning NoWords "no-words",
     Warning Unsettled "unsettled",
 }
@@ -215,11 +227,29 @@ impl Diagnostic {
     }
 }
 
-/// Diagnostics gathered along the way, in any order.
+/// A correction of a row of signatories that a check suggests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What the row is known by.
+    pub key: String,
+    /// What is to be corrected, as the file of corrections calls it.
+    pub field: &'static str,
+    /// What it is to be, in TOML.
+    pub value: String,
+    /// The name in the row.
+    pub name: String,
+    /// Where the row is.
+    pub span: Span,
+    /// The reason.
+    pub why: String,
+}
+
+/// Diagnostics gathered along the way, in any order, and what could be done about them.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     told: Vec<Diagnostic>,
     levels: Levels,
+    proposals: Vec<Proposal>,
 }
 
 impl Report {
@@ -262,6 +292,17 @@ impl Report {
     /// Adds all of another report.
     pub fn extend(&mut self, other: Self) {
         other.told.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        self.proposals.extend(other.proposals);
+    }
+
+    /// Adds a correction that could be made.
+    pub fn propose(&mut self, proposal: Proposal) {
+        self.proposals.push(proposal);
+    }
+
+    /// The corrections that could be made.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
     }
 
     /// How many there are.

@@ -8,6 +8,7 @@ mod exchange;
 mod extract;
 mod input;
 mod inspect;
+mod ledger;
 mod messages;
 mod output;
 mod paper;

@@ -14,7 +14,7 @@ use icu_locale::LocaleDirectionality;
 use icu_locale_core::Locale as Tag;
 
 pub use self::language::Language;
-pub use self::order::Collation;
+pub use self::order::{Collation, east_asian};
 pub use self::paper::Paper;
 pub use self::person::Person;
 pub use self::words::{Heads, PressWords, Words};

@@ -4,7 +4,7 @@ use icu_locale_core::Locale as Tag;
 
 use super::Check;
 use crate::diagnostic::Code;
-use crate::letter::prose;
+use crate::letter::prose::{self, Value};
 use crate::letter::schema::Text;
 use crate::locale::Locale;
 use crate::source::Span;
@@ -25,7 +25,8 @@ impl Check<'_> {
             let Some((name, behind)) = after.split_once('}') else { break };
             filled += before;
             match (self.figure(&format!("signatories.{name}")), span) {
-                (Ok(number), _) => filled += &Locale::new(lang).number(number),
+                (Ok(Value::Number(number)), _) => filled += &Locale::new(lang).number(number),
+                (Ok(Value::Day(day)), _) => filled += &Locale::new(lang).date(day),
                 (Err((message, hint)), Some(span)) => {
                     self.fault(Code::UnknownPlaceholder, span, message, hint);
                 }
@@ -36,7 +37,7 @@ impl Check<'_> {
         filled + rest
     }
 
-    fn figure(&self, name: &str) -> Result<usize, (String, String)> {
+    fn figure(&self, name: &str) -> Result<Value, (String, String)> {
         prose::figure(name, &self.signatories, self.sources)
     }
 }

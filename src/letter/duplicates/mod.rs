@@ -26,7 +26,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use self::compare::Rarity;
-use self::fold::letters;
+pub use self::fold::letters;
 use self::reading::Reading;
 pub use self::spellings::spellings;
 pub use self::why::Why;

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use pulldown_cmark::Event;
 
 use super::Inline;
 use super::inlines::push_text;
 use super::reader::Reader;
 use crate::diagnostic::Code;
-use crate::letter::roll::{Figure, Signatories};
+use crate::letter::roll::{AS_OF, Figure, Signatories};
 use crate::letter::suggest;
 use crate::source::Sources;
 
@@ -42,7 +43,8 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
 
     fn figure(&mut self, name: &str, at: Range<usize>) -> Option<Inline> {
         match figure(name, self.reading.signatories, self.reading.sources) {
-            Ok(number) => Some(Inline::Figure { number }),
+            Ok(Value::Number(number)) => Some(Inline::Figure { number }),
+            Ok(Value::Day(day)) => Some(Inline::Day { day }),
             Err((message, hint)) => {
                 let hint = format!("{hint}; `{{{{` prints a brace");
                 self.report(Code::UnknownPlaceholder, at, message, &hint);
@@ -50,6 +52,15 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             }
         }
     }
+}
+
+/// What a placeholder stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// How many there are of something.
+    Number(usize),
+    /// The day the list is of.
+    Day(Date),
 }
 
 /// The figure of a name.
@@ -60,14 +71,20 @@ pub fn figure(
     name: &str,
     signatories: &Signatories,
     sources: &Sources,
-) -> Result<usize, (String, String)> {
+) -> Result<Value, (String, String)> {
+    if name == AS_OF {
+        return signatories.as_of.map(Value::Day).ok_or_else(|| {
+            let message = "the day the list is of is not known".to_owned();
+            (message, "write `as_of = 2026-06-01` in `[signatories]`, with its day".to_owned())
+        });
+    }
     let known = Figure::NAMES.into_iter().find(|(known, _)| *known == name);
     let Some((_, figure)) = known else {
         let message = format!("`{{{name}}}` is no figure of this letter");
-        let names = Figure::NAMES.map(|(name, _)| name);
+        let names: Vec<&str> = Figure::NAMES.iter().map(|(name, _)| *name).chain([AS_OF]).collect();
         return Err((message, suggest::hint(name, &names)));
     };
-    signatories.figure(figure).map_err(|unknown| {
+    signatories.figure(figure).map(Value::Number).map_err(|unknown| {
         let what = if figure == Figure::Countries { "country" } else { "kind" };
         let of = if unknown.count() == 1 { "signatory" } else { "signatories" };
         let (count, listed) = (unknown.count(), unknown.listed(sources));

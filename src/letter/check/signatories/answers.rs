@@ -4,10 +4,9 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::super::Check;
-use super::field::Field;
-use super::person::kind_called;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::{self, Field};
 use crate::letter::instances::Instances;
 use crate::letter::roll::Kind;
 use crate::letter::schema::{self, Text};
@@ -71,7 +70,7 @@ pub fn leave_out(rows: &mut [Row], as_typed: &AsTyped<'_>) -> Vec<Unsaid> {
 /// Whether a row tells who signs without a field. One of a person does not tell it with an
 /// organisation alone.
 fn is_named_without(row: &Row, field: Field) -> bool {
-    let kind = row.get(Field::Kind).and_then(|kind| kind_called(kind));
+    let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
     let person = row.get(Field::Role).is_some() || kind == Some(Kind::Individual);
     let tells = |own: Field| own.names() && !(person && own == Field::Organization);
     !field.names() || row.fields.iter().any(|(own, _)| *own != field && tells(*own))

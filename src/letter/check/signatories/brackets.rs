@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::field::Field;
-use super::person::kind_called;
 use super::rows::Row;
+use crate::letter::columns::{self, Field};
 use crate::letter::roll::Kind;
 use crate::letter::schema::Text;
 
@@ -26,7 +25,8 @@ static NO_BODIES: LazyLock<NoBodies> = LazyLock::new(|| {
 
 /// Makes the brackets at the end of a person's name an organisation, where there is none.
 pub fn make_organization(row: &mut Row) {
-    let body = row.get(Field::Kind).and_then(|kind| kind_called(kind)) == Some(Kind::Organization);
+    let body =
+        row.get(Field::Kind).and_then(|kind| columns::kind(kind)) == Some(Kind::Organization);
     if body || row.get(Field::Organization).is_some() {
         return;
     }

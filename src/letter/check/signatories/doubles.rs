@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::Check;
+use super::ledger;
 use super::merge::{absorb, fill, spell};
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
@@ -31,6 +32,7 @@ impl Check<'_> {
             self.nearly(&entries[pair.first], &entries[pair.second], pair);
         }
         self.rest(near.len(), MOST, Code::NearDuplicate, "more pairs of names nearly the same");
+        self.propose_near(entries, &near);
         if policy == Duplicates::Merge {
             return self.merge(entries, rows, &same);
         }
@@ -66,6 +68,7 @@ impl Check<'_> {
         let (mut gone, mut told) = (HashSet::new(), 0);
         for group in same {
             let (first, rest) = (group[0], &group[1..]);
+            ledger::inherit(entries, group);
             let mut kept = entries[first].clone();
             rest.iter().for_each(|&at| spell(&mut kept, &entries[at]));
             for &at in rest {
@@ -118,7 +121,7 @@ impl Check<'_> {
     }
 
     /// Where a signatory is written, for people: ` (signers.csv, line 7)`.
-    fn place(&self, of: &Signatory) -> String {
+    pub(super) fn place(&self, of: &Signatory) -> String {
         format!(" ({})", self.sources.line_of(of.span))
     }
 }

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use unicode_script::{Script, UnicodeScript};
 
-use super::field::Field;
 use super::rows::Row;
+use crate::letter::columns::Field;
 use crate::letter::duplicates;
 use crate::letter::roll::Kind;
 use crate::letter::schema::Text;
@@ -101,7 +101,7 @@ mod tests {
     fn row(at: usize, fields: &[(Field, &str)]) -> Row {
         let text = |value: &str| Text { value: value.to_owned(), span: Span::default() };
         let fields = fields.iter().map(|(field, value)| (*field, text(value))).collect();
-        Row { span: Span::default(), fields, cells: Some((at, 0)) }
+        Row { fields, cells: Some((at, 0)), ..Row::default() }
     }
 
     #[test]

@@ -4,72 +4,137 @@
 mod answers;
 mod brackets;
 mod condition;
+mod consent;
+mod corrections;
+mod dates;
 mod doubles;
-mod field;
 mod groups;
+mod keys;
 mod kinds;
+mod ledger;
 mod merge;
+mod named;
+mod numbers;
 mod person;
+mod proposals;
 mod rows;
+mod since;
 mod spellings;
 mod suspects;
+mod verified;
+
+use jiff::civil::Date;
 
 use self::answers::AsTyped;
 pub use self::doubles::near_names;
-use self::field::Field;
 use self::groups::Asked;
 use self::rows::{Row, Tables};
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::{Column, Field};
 use crate::letter::garbled::garbled;
-use crate::letter::roll::{Account, Group, Signatories, Signatory};
-use crate::letter::schema::{self, Brackets, Order};
+use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory};
+use crate::letter::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
-use crate::letter::texts::Kind;
+use crate::letter::texts;
+use crate::source::Span;
+
+/// A table, and what is made of its columns.
+#[derive(Debug, Clone)]
+pub struct TableColumns {
+    /// How the letter names its file.
+    pub file: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
 
 impl Check<'_> {
+    /// What is made of the columns of a list's tables.
+    pub(super) fn columns_of(&mut self, list: &schema::Signatories) -> Vec<TableColumns> {
+        let tables = self.tables(list).0.into_iter();
+        tables.map(|read| TableColumns { file: read.file, columns: read.columns.all }).collect()
+    }
+
+    /// Who signs a letter that is dated a day, and where it says so.
     pub(super) fn signatories(
         &mut self,
         list: Option<&Spanned<schema::Signatories>>,
+        (date, dated): (Option<Date>, Option<Span>),
     ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
-        let tables = self.tables(list);
-        let mut rows = self.rows(list, &tables);
-        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
         let as_typed = AsTyped::of(list);
-        let unsaid = answers::leave_out(&mut rows, &as_typed);
-        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
-        if list.brackets == Brackets::Organization {
-            rows.iter_mut().for_each(brackets::make_organization);
-        }
-        kinds::settle_persons(&mut rows);
-        let mut account = Account { rows: rows.len(), ..Account::default() };
-        account.filtered = self.keep_wanted(list, &mut rows, &tables);
-        account.condition = (account.filtered > 0).then(|| conditions(list));
+        let (mut rows, tables, account) = self.wanted_rows(list, &as_typed);
+        self.unclear_dates(list, &rows);
         self.garbled(&rows);
         self.overruled(&rows);
-        self.unsaid(&unsaid, &rows);
         self.suspects(&rows, &as_typed);
         self.spellings(&rows, &as_typed);
-        let entries: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
-        if entries.iter().any(Option::is_none) {
-            // An entry that names nobody is a fault, told already.
-            self.groups(list, &rows, &tables);
-            return Signatories::default();
+        let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
+        let kept = self.ledger(list, as_of);
+        let entries: Option<Vec<Signatory>> = {
+            let each: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
+            each.into_iter().collect()
+        };
+        // An entry that names nobody is a fault, told already.
+        let Some(mut entries) = entries else {
+            self.groups(list, (&rows, &[]), &tables);
+            return Signatories { as_of, ..Signatories::default() };
+        };
+        if let Some(kept) = &kept {
+            self.known_numbers(kept, &rows, &mut entries);
         }
-        let mut entries: Vec<Signatory> = entries.into_iter().flatten().collect();
-        account.merged = self.doubles(&mut entries, &mut rows, list.duplicates);
-        let groups = self.groups(list, &rows, &tables);
-        self.numbers(list, &entries, &groups);
-        self.dates(&entries, &groups);
+        let merged = self.doubles(&mut entries, &mut rows, list.duplicates);
+        if let Some(kept) = &kept {
+            self.kept_numbers(kept, list, (&rows, &entries), dated);
+        }
+        let mut groups = self.groups(list, (&rows, &entries), &tables);
+        self.numbers(list, &rows, &groups);
+        self.dates(&rows, &entries, &groups);
+        if kept.is_some() && list.numbered {
+            in_order_of_numbers(&mut groups, &entries);
+        }
         Signatories {
             note: value(&list.note),
             numbered: list.numbered,
             ignore_articles: list.ignore_articles,
             entries,
             groups,
-            account,
+            account: Account { merged, ..account },
+            as_of,
+            ledger: kept.map(|kept| kept.ledger),
+            withdrawn: list.withdrawn,
+            marked_since: list.mark_new_since.as_ref().and_then(|day| self.since(list, day)),
         }
+    }
+
+    /// The rows that are to be printed, corrected, and what became of the others.
+    fn wanted_rows(
+        &mut self,
+        list: &schema::Signatories,
+        as_typed: &AsTyped<'_>,
+    ) -> (Vec<Row>, Tables, Account) {
+        let tables = self.tables(list);
+        let mut rows = self.rows(list, &tables);
+        let strays = tables.strays();
+        let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
+        self.keys(list, &mut rows, &tables);
+        let unsaid = answers::leave_out(&mut rows, as_typed);
+        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        if list.brackets == Brackets::Organization {
+            rows.iter_mut().for_each(brackets::make_organization);
+        }
+        kinds::settle_persons(&mut rows);
+        let corrections = self.corrections(list);
+        account.corrected = self.correct(&corrections, &mut rows);
+        account.unverified = self.keep_verified(list, &mut rows, &tables);
+        account.filtered = self.keep_wanted(list, &mut rows, &tables);
+        account.condition = (account.filtered > 0).then(|| conditions(list));
+        self.unsaid(&unsaid, &rows);
+        if list.corrections.is_some() {
+            self.propose_for_rows(&rows);
+        }
+        (rows, tables, account)
     }
 
     /// Cells that look damaged; those in the letter are told with its texts.
@@ -77,7 +142,7 @@ impl Check<'_> {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
         let mut damaged = of_tables
             .flat_map(|row| &row.fields)
-            .filter_map(|(_, text)| Some((garbled(text, Kind::Name)?, text.span)));
+            .filter_map(|(_, text)| Some((garbled(text, texts::Kind::Name)?, text.span)));
         if let Some((first, span)) = damaged.next() {
             self.report.add(first.diagnostic(span, damaged.count()));
         }
@@ -143,8 +208,8 @@ impl Check<'_> {
 
     pub(super) fn columns(&mut self, columns: &Spanned<CountOrText>) -> Option<u8> {
         match &columns.value {
-            CountOrText::Count(count @ 1..=4) => u8::try_from(*count).ok(),
-            CountOrText::Text(word) if word == "auto" => None,
+            CountOrText::Count(count @ 1..=MOST_COLUMNS) => u8::try_from(*count).ok(),
+            CountOrText::Text(word) if word == AUTO => None,
             _ => {
                 let message = "names stand in 1 to 4 columns";
                 self.fault(Code::BadValue, columns.span, message, "write 1, 2, 3, 4 or \"auto\"");
@@ -155,9 +220,13 @@ impl Check<'_> {
 
     /// A number that is written down is printed with its name, or is a fault:
     /// not in a list without numbers, and not where the order makes new ones.
-    fn numbers(&mut self, list: &schema::Signatories, entries: &[Signatory], groups: &[Group]) {
-        let Some(numbered) = entries.iter().find(|entry| entry.number.is_some()) else { return };
-        let sorted = groups.iter().any(|group| group.order != Order::Given);
+    /// Where a ledger is kept, no order does.
+    fn numbers(&mut self, list: &schema::Signatories, rows: &[Row], groups: &[Group]) {
+        let Some(numbered) = rows.iter().find(|row| row.get(Field::Number).is_some()) else {
+            return;
+        };
+        let kept = list.ledger.is_some();
+        let sorted = !kept && groups.iter().any(|group| group.order != Order::Given);
         let (message, hint) = match (list.numbered, sorted) {
             (true, false) => return,
             (false, _) => (
@@ -171,23 +240,18 @@ impl Check<'_> {
         };
         self.fault(Code::Conflict, numbered.span, message, hint);
     }
-
-    /// Whoever stands in an order by dates has one.
-    fn dates(&mut self, entries: &[Signatory], groups: &[Group]) {
-        let dated = groups.iter().filter(|group| group.order == Order::Date);
-        let undated =
-            dated.flat_map(|group| &group.members).filter(|&&at| entries[at].date.is_none());
-        let undated: Vec<usize> = undated.copied().collect();
-        for at in undated {
-            let message = "the list is in order of dates, but this entry has none that is clear";
-            let hint = "write year-month-day, such as 2023-10-02";
-            self.fault(Code::BadDate, entries[at].span, message, hint);
-        }
-    }
 }
 
 /// What `where` asks for, in words.
 fn conditions(list: &schema::Signatories) -> String {
     let each = list.conditions.iter().map(|(column, wanted)| condition::words(column, wanted));
     each.collect::<Vec<_>>().join(", ")
+}
+
+/// Names that are printed as given stand in the order of the numbers they keep; new ones
+/// follow as they are written.
+fn in_order_of_numbers(groups: &mut [Group], entries: &[Signatory]) {
+    for group in groups.iter_mut().filter(|group| group.order == Order::Given) {
+        group.members.sort_by_key(|&member| entries[member].number.unwrap_or(u32::MAX));
+    }
 }

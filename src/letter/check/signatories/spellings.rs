@@ -4,10 +4,9 @@ use std::collections::HashMap;
 
 use super::super::Check;
 use super::answers::AsTyped;
-use super::field::Field;
-use super::person::kind_called;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::{self, Field};
 use crate::letter::duplicates;
 use crate::letter::instances::Instances;
 use crate::letter::roll::Kind;
@@ -54,7 +53,7 @@ fn spellings<'a>(rows: &'a [Row], as_typed: &AsTyped<'_>) -> Vec<Spelling<'a>> {
     let mut spellings: Vec<Spelling<'a>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for row in rows {
-        let signs = row.get(Field::Kind).and_then(|kind| kind_called(kind));
+        let signs = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
         let signs = signs == Some(Kind::Organization);
         let named = row.get(Field::Organization).or(row.get(Field::Name).filter(|_| signs));
         let Some(text) = named.filter(|text| !as_typed.has(text)) else { continue };

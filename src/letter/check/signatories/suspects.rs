@@ -7,10 +7,9 @@ use rayon::prelude::*;
 
 use super::super::Check;
 use super::answers::AsTyped;
-use super::field::Field;
-use super::person::kind_called;
 use super::rows::Row;
 use crate::diagnostic::Diagnostic;
+use crate::letter::columns::{self, Field};
 use crate::letter::instances::Instances;
 use crate::letter::roll::Kind;
 use crate::letter::suspect::{Of, Suspicion, look};
@@ -66,7 +65,7 @@ fn suspicions<'a>(row: &'a Row, as_typed: &AsTyped<'_>) -> Vec<(Suspicion, Print
 
 /// The texts of a row that are printed.
 fn printed(row: &Row) -> Vec<Printed<'_>> {
-    let kind = row.get(Field::Kind).and_then(|kind| kind_called(kind));
+    let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
     let body = row.get(Field::Organization).is_some();
     let (called, of) = match kind {
         Some(Kind::Organization) if body => ("representatives", Of::Person),
