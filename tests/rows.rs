@@ -128,14 +128,16 @@ const TEXTS: [&str; 10] = [
     "Œuvre Ñandú",
 ];
 
+/// What a letter begins with whose names may look like anything.
+const BEGIN: &str = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n\
+    [lints]\nno-name = \"allow\"\nformula = \"allow\"\n[signatories]\nnumbered = true\n";
+
 #[test]
 fn what_is_exported_is_read_back() {
     let mut dice = Dice(4180);
     for _ in 0..60 {
         let rows = 2 + dice.roll(40);
-        let mut letter = String::from(
-            "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nnumbered = true\n",
-        );
+        let mut letter = BEGIN.to_owned();
         for row in 0..rows {
             let mut field = |key: &str| match TEXTS[dice.roll(TEXTS.len())] {
                 "" => String::new(),
@@ -161,8 +163,7 @@ fn what_is_exported_is_read_back() {
         let parts = arrange(&first.signatories, &Locale::new(&first.lang));
         let table = undersigned::export::forms::csv(&parts, &[], |_| Vec::new());
         assert!(table.lines().count() > rows && table.matches("\r\n").count() == rows + 1);
-        let again = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\n[signatories]\nnumbered = true\nfile = \"a.csv\"\n";
-        let second = check(again, table);
+        let second = check(&format!("{BEGIN}file = \"a.csv\"\n"), table);
         let said = |letter: &Letter| -> Vec<String> {
             let entries = letter.signatories.entries.iter();
             let plain = entries.map(|entry| Signatory {
