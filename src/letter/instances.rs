@@ -5,6 +5,8 @@ use crate::source::{Sources, Span};
 /// How many are shown. The first is enough to know the kind by, three to see whether one
 /// cause is behind them.
 const SHOWN: usize = 3;
+/// Of longer texts the beginning is shown, in characters.
+const LONGEST: usize = 80;
 
 /// Texts of a kind, in the order they are found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +20,7 @@ impl Instances {
     pub fn add(&mut self, text: &str, span: Span) {
         self.count += 1;
         if self.first.len() < SHOWN {
-            self.first.push((text.to_owned(), span));
+            self.first.push((beginning(text), span));
         }
     }
 
@@ -43,6 +45,13 @@ impl Instances {
         let each = each.map(|(text, span)| format!("`{text}` ({})", sources.line_of(*span)));
         let more = (self.count > SHOWN).then(|| "…".to_owned());
         each.chain(more).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn beginning(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Choice<'a> {
     pub(super) shapes: Vec<Shape>,
     /// Columns whose question speaks of who signs, and of something else too.
     doubts: BTreeMap<usize, Field>,
+    /// Columns whose answers are not what their header says.
+    objected: Vec<(usize, Class, How)>,
     faults: Vec<Diagnostic>,
 }
 
@@ -33,6 +35,7 @@ impl<'a> Choice<'a> {
             columns: Vec::new(),
             shapes: Vec::new(),
             doubts: BTreeMap::new(),
+            objected: Vec::new(),
             faults: Vec::new(),
         };
         for (column, seen) in seen.into_iter().enumerate() {
@@ -50,7 +53,12 @@ impl<'a> Choice<'a> {
                     (Some((Class::Field(Field::Email), How::Within)), Why::Answers)
                 }
                 None => (None, Why::Unknown),
-                Some((_, Err(objection))) => (None, Why::Objection(objection)),
+                Some((how, Err(objection))) => {
+                    let classes = sense.iter().flat_map(|sense| &sense.classes);
+                    let name = classes.copied().find(|class| class.is_of_name());
+                    choice.objected.extend(name.map(|class| (column, class, how)));
+                    (None, Why::Objection(objection))
+                }
                 Some((how, Ok((class, doubt)))) => {
                     let doubt = doubt.or_else(|| key_of_program(&seen.said, class, how));
                     choice.doubts.extend(doubt.map(|field| (column, field)));
@@ -75,6 +83,7 @@ impl<'a> Choice<'a> {
     /// Chooses. `numbered` says whether numbers are printed.
     pub fn choose(&mut self, numbered: bool) {
         self.mapped();
+        self.names_after_all();
         self.names();
         self.titles();
         self.organizations();
@@ -88,6 +97,22 @@ impl<'a> Choice<'a> {
     /// What was chosen.
     pub fn columns(self) -> Columns {
         Columns { all: self.columns, faults: self.faults }
+    }
+
+    /// What is called a name and does not look like one is read all the same where nothing
+    /// else is: what stands in it is told there, and no name among it is lost.
+    fn names_after_all(&mut self) {
+        let named = |column: &Column| column.class.is_some_and(|(class, _)| class.is_of_name());
+        if self.columns.iter().any(named) {
+            return;
+        }
+        for (column, class, how) in std::mem::take(&mut self.objected) {
+            if !how.is_vague() && !matches!(self.columns[column].why, Why::Ignored | Why::Header(_))
+            {
+                self.columns[column].class = Some((class, how));
+                self.columns[column].why = Why::NotPrinted(class);
+            }
+        }
     }
 
     /// What the letter says goes before all else.
