@@ -164,9 +164,7 @@ fn plain(value: &Value) -> Option<String> {
         Value::Number(number) => Some(number.to_string()),
         Value::String(text) => Some(text.clone()),
         Value::Object(date) => date.get(DATE)?.as_str().map(str::to_owned),
-        Value::Array(values) => {
-            let texts: Option<Vec<String>> = values.iter().map(plain).collect();
-            texts.map(|texts| texts.join(", "))
-        }
+        // Two names in one cell would be one signatory.
+        Value::Array(_) => None,
     }
 }
