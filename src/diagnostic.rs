@@ -1,7 +1,10 @@
 //! What the program tells the user about a letter: one type for every stage.
 
+mod levels;
+
 use std::fmt;
 
+pub use self::levels::{Level, Levels};
 use crate::source::Span;
 
 /// How much it matters.
@@ -22,28 +25,52 @@ impl fmt::Display for Severity {
     }
 }
 
+/// What kind of thing a code speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A fault: with it there is no letter, or a wrong one.
+    Error,
+    /// What is so seldom meant that it stops the letter, unless that says it is meant.
+    Doubt,
+    /// Advice.
+    Warning,
+}
+
 macro_rules! codes {
-    ($($severity:ident $variant:ident $name:literal),+ $(,)?) => {
+    ($($class:ident $variant:ident $name:literal),+ $(,)?) => {
         /// The stable identity of a diagnostic; `docs/diagnostics.md` has a
         /// section for each.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $(#[doc = concat!("`", $name, "`")] $variant),+ }
 
         impl Code {
             /// Every code, in the order of the documentation.
             pub const ALL: &[Self] = &[$(Self::$variant),+];
+            /// Their names, in the same order.
+            pub const NAMES: &[&str] = &[$($name),+];
 
             /// The name users see, in kebab-case.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name),+ }
             }
 
-            /// Whether it stops the letter or is advice.
-            pub fn severity(self) -> Severity {
-                match self { $(Self::$variant => Severity::$severity),+ }
+            fn class(self) -> Class {
+                match self { $(Self::$variant => Class::$class),+ }
             }
         }
     };
+}
+
+impl Code {
+    /// Whether it stops the letter or is advice, where the letter does not say otherwise.
+    pub fn severity(self) -> Severity {
+        if self.class() == Class::Warning { Severity::Warning } else { Severity::Error }
+    }
+
+    /// Whether a letter may say otherwise.
+    pub fn is_lint(self) -> bool {
+        self.class() != Class::Error
+    }
 }
 
 codes! {
@@ -76,8 +103,20 @@ codes! {
     Error UnknownPlaceholder "unknown-placeholder",
     Error UnknownColumn "unknown-column",
     Error BadCountry "bad-country",
+    Error UnclearColumn "unclear-column",
+    Error UnclearRow "unclear-row",
+    Error UnclearConsent "unclear-consent",
     Error Duplicate "duplicate",
+    Error BadLedger "bad-ledger",
+    Error RepeatedKey "repeated-key",
+    Error UnsureNumber "unsure-number",
+    Error MailAddress "mail-address",
+    Error WithheldName "withheld-name",
+    Doubt NoName "no-name",
+    Doubt Markup "markup",
+    Doubt Formula "formula",
     Error NoFit "no-fit",
+    Error Overlap "overlap",
     Error BadStandard "bad-standard",
     Error TooManyFaults "too-many-faults",
     Error Bug "bug",
@@ -105,13 +144,25 @@ codes! {
     Warning RepeatedNumber "repeated-number",
     Warning RepeatedName "repeated-name",
     Warning NearDuplicate "near-duplicate",
+    Warning SpellingVariants "spelling-variants",
+    Warning DoubtfulName "doubtful-name",
+    Warning NoAnswer "no-answer",
+    Warning WebAddress "web-address",
+    Warning Capitals "capitals",
+    Warning LowerCase "lower-case",
+    Warning Emoji "emoji",
     Warning NearGroups "near-groups",
     Warning UnreadCountry "unread-country",
     Warning UnusedColumn "unused-column",
+    Warning NoSignatory "no-signatory",
     Warning MergedCells "merged-cells",
     Warning UnclearAnswer "unclear-answer",
     Warning FurtherSheet "further-sheet",
     Warning Ungrouped "ungrouped",
+    Warning Unverified "unverified",
+    Warning UnmetCorrection "unmet-correction",
+    Warning Withdrawn "withdrawn",
+    Warning SameEdition "same-edition",
     Warning NoWords "no-words",
     Warning Unsettled "unsettled",
 }
@@ -129,6 +180,8 @@ pub struct Diagnostic {
     pub span: Option<Span>,
     /// What to do about it.
     pub hints: Vec<String>,
+    severity: Severity,
+    apart: bool,
 }
 
 impl Diagnostic {
@@ -139,7 +192,21 @@ impl Diagnostic {
 
     /// A fact about no place in particular.
     pub fn anywhere(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), span: None, hints: Vec::new() }
+        Self {
+            code,
+            message: message.into(),
+            span: None,
+            hints: Vec::new(),
+            severity: code.severity(),
+            apart: false,
+        }
+    }
+
+    /// Marks it as no consequence of anything else at its place, and nothing else as one of
+    /// it: as what speaks of many places and shows the first.
+    #[must_use]
+    pub fn apart(self) -> Self {
+        Self { apart: true, ..self }
     }
 
     /// Adds a remedy.
@@ -158,61 +225,109 @@ impl Diagnostic {
         }
     }
 
-    /// Error or warning, by its code.
+    /// Error or warning: by its code, or as the letter it was told of says.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        self.severity
     }
 }
 
-/// Diagnostics gathered along the way, in any order.
+/// A correction of a row of signatories that a check suggests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What the row is known by.
+    pub key: String,
+    /// What is to be corrected, as the file of corrections calls it.
+    pub field: &'static str,
+    /// What it is to be, in TOML.
+    pub value: String,
+    /// The name in the row.
+    pub name: String,
+    /// Where the row is.
+    pub span: Span,
+    /// The reason.
+    pub why: String,
+}
+
+/// Diagnostics gathered along the way, in any order, and what could be done about them.
 #[derive(Debug, Clone, Default)]
-pub struct Report(Vec<Diagnostic>);
+pub struct Report {
+    told: Vec<Diagnostic>,
+    levels: Levels,
+    proposals: Vec<Proposal>,
+}
 
 impl Report {
-    /// Adds one, unless its place already has one as grave: the first stage
-    /// to speak of a place knows best, later ones see only the consequences.
+    /// Adds one, unless the letter allows it, or its place already has one as grave: the
+    /// first stage to speak of a place knows best, later ones see only the consequences.
     /// Several of one kind stand side by side, as two keys missing from a table; the
     /// same is never told twice.
     pub fn add(&mut self, new: Diagnostic) {
+        let Some(new) = self.levels.judge(new) else { return };
         let told = |old: &Diagnostic| {
             let same_place = new.span.is_some() && old.span == new.span;
-            let sibling = old.code == new.code && old.message != new.message;
-            *old == new || same_place && !sibling && old.severity() <= new.severity()
+            let sibling =
+                new.apart || old.apart || old.code == new.code && old.message != new.message;
+            *old == new || same_place && !sibling && old.severity <= new.severity
         };
-        if !self.0.iter().any(told) {
-            self.0.push(new);
+        if !self.told.iter().any(told) {
+            self.told.push(new);
         }
+    }
+
+    /// The same, with everything in it and all that is added later as grave as a letter says.
+    #[must_use]
+    pub fn judged(self, levels: Levels) -> Self {
+        let mut judged = Self { levels, ..Self::default() };
+        judged.extend(self);
+        judged
     }
 
     /// Whether a place has been told of.
     pub fn tells_of(&self, span: Span) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.span == Some(span))
+        self.told.iter().any(|diagnostic| diagnostic.span == Some(span))
+    }
+
+    /// The places that have been told to be at fault.
+    pub fn faults(&self) -> impl Iterator<Item = Span> {
+        let faults = self.told.iter().filter(|told| told.severity == Severity::Error);
+        faults.filter_map(|fault| fault.span)
     }
 
     /// Adds all of another report.
     pub fn extend(&mut self, other: Self) {
-        other.0.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        other.told.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        self.proposals.extend(other.proposals);
+    }
+
+    /// Adds a correction that could be made.
+    pub fn propose(&mut self, proposal: Proposal) {
+        self.proposals.push(proposal);
+    }
+
+    /// The corrections that could be made.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.told.len()
     }
 
     /// Whether there is nothing to say.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.told.is_empty()
     }
 
     /// Whether anything in it stops the letter.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        self.told.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Everything, in source order; what has no place comes last.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
-        self.0.sort_by_key(|diagnostic| (diagnostic.span.is_none(), diagnostic.span));
-        self.0
+        self.told.sort_by_key(|diagnostic| (diagnostic.span.is_none(), diagnostic.span));
+        self.told
     }
 }
 
@@ -238,6 +353,14 @@ impl<T> Checked<T> {
     /// A result with remarks.
     pub fn new(value: Option<T>, report: Report) -> Self {
         Self { value, report }
+    }
+
+    /// The same without its result, if anything stops the letter: advice on it may have
+    /// been made an error.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        let value = self.value.filter(|_| !self.report.has_errors());
+        Self { value, ..self }
     }
 
     /// No result, for one reason.

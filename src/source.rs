@@ -19,6 +19,11 @@ impl SourceId {
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
+
+    /// A range of it.
+    pub fn span(self, range: std::ops::Range<usize>) -> Span {
+        Span { source: self, start: range.start, end: range.end }
+    }
 }
 
 /// A byte range in one of the sources.
@@ -35,7 +40,7 @@ pub struct Span {
 impl Span {
     /// A range of the letter file.
     pub fn letter(range: std::ops::Range<usize>) -> Self {
-        Self { source: SourceId::LETTER, start: range.start, end: range.end }
+        SourceId::LETTER.span(range)
     }
 }
 
@@ -120,7 +125,7 @@ impl Lines {
 /// the tables.
 #[derive(Debug, Clone)]
 pub struct Sources {
-    texts: Vec<Source>,
+    texts: Vec<Arc<Source>>,
     /// Which of them are prose.
     prose: Vec<SourceId>,
 }
@@ -128,7 +133,7 @@ pub struct Sources {
 impl Sources {
     /// Starts with the letter file.
     pub fn new(letter: Source) -> Self {
-        Self { texts: vec![letter], prose: Vec::new() }
+        Self { texts: vec![Arc::new(letter)], prose: Vec::new() }
     }
 
     /// Adds a file of prose.
@@ -140,7 +145,7 @@ impl Sources {
 
     /// Adds a table.
     pub fn add_data(&mut self, source: Source) -> SourceId {
-        self.texts.push(source);
+        self.texts.push(Arc::new(source));
         SourceId(u16::try_from(self.texts.len() - 1).unwrap_or(u16::MAX))
     }
 
@@ -150,8 +155,14 @@ impl Sources {
     }
 
     /// All of them, in the order of their ids.
-    pub fn all(&self) -> &[Source] {
-        &self.texts
+    pub fn all(&self) -> impl Iterator<Item = &Source> {
+        self.texts.iter().map(Arc::as_ref)
+    }
+
+    /// Where a span begins, for people: `signers.csv, line 7`.
+    pub fn line_of(&self, span: Span) -> String {
+        let source = self.get(span.source);
+        format!("{}, line {}", source.name, source.place(span.start).line)
     }
 
     /// The letter file.
@@ -159,9 +170,22 @@ impl Sources {
         &self.texts[0]
     }
 
+    /// The first place within another at which a text is written.
+    pub fn find(&self, text: &str, within: Span) -> Option<Span> {
+        let written = self.get(within.source).text.get(within.start..within.end)?;
+        let start = within.start + written.find(text)?;
+        Some(Span { start, end: start + text.len(), ..within })
+    }
+
     /// The files of prose it names.
     pub fn prose(&self) -> impl Iterator<Item = (SourceId, &Source)> {
         self.prose.iter().map(|&id| (id, self.get(id)))
+    }
+}
+
+impl Default for Sources {
+    fn default() -> Self {
+        Self::new(Source::new("", ""))
     }
 }
 

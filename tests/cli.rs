@@ -9,6 +9,7 @@ mod exchange;
 mod extract;
 mod input;
 mod inspect;
+mod ledger;
 mod messages;
 mod order;
 mod output;

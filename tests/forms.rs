@@ -40,6 +40,7 @@ body = '''
 '''
 [signatories]
 entries = ["=SUM(A1)", "دار الرسائل غير المكتوبة", "# Ltd.", "1. FC Sample", "A & B <c>"]
+as_typed = ["=SUM(A1)", "A & B <c>"]
 "##;
 
 #[test]

@@ -207,7 +207,7 @@ fn marks_links_and_the_other_direction_are_kept() {
         let mut entries = entries(12);
         entries.insert(5, special("Jordan Placeholder"));
         let signatories = Signatories {
-            disclaimer: Some("* In a personal capacity".to_owned()),
+            legend: vec!["* In a personal capacity".to_owned()],
             ..one(group(style, entries))
         };
         let file = pdf(signatories);

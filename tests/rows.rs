@@ -5,10 +5,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use undersigned::letter::{self, Letter};
+use undersigned::letter::{self, Letter, Signatory};
 use undersigned::locale::Locale;
 use undersigned::sheet::arrange::arrange;
-use undersigned::source::{FileFault, Folder, Source, Sources};
+use undersigned::source::{FileFault, Folder, Source, Sources, Span};
 use undersigned::stationery::Fonts;
 
 /// A folder with one table in it.
@@ -130,5 +130,68 @@ fn rows_are_printed_merged_or_left_out() {
             .collect();
         assert_eq!(printed.len(), account.printed());
         assert_eq!(printed.iter().cloned().collect::<BTreeSet<_>>(), named);
+    }
+}
+
+/// Texts that cells may hold, with what spreadsheets and CSV trip over.
+const TEXTS: [&str; 10] = [
+    "",
+    "=HYPERLINK(1)",
+    "'=1",
+    "+49 Forum",
+    "-Dash",
+    "'t Huis",
+    "Semi; colon, comma",
+    "\"Quoted\"",
+    "@Handle",
+    "Œuvre Ñandú",
+];
+
+#[test]
+fn what_is_exported_is_read_back() {
+    let mut dice = Dice(4180);
+    for _ in 0..60 {
+        let rows = 2 + dice.roll(40);
+        let mut letter = String::from(
+            "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\nlints = { formula = \"allow\", no-name = \"allow\" }\n[signatories]\nnumbered = true\n",
+        );
+        for row in 0..rows {
+            let mut field = |key: &str| match TEXTS[dice.roll(TEXTS.len())] {
+                "" => String::new(),
+                text => format!("{key} = '''{text} {row}'''\n"),
+            };
+            let fields = [
+                "role",
+                "organization",
+                "country",
+                "capacity",
+                "represented_by",
+                "sort_name",
+                "family",
+            ];
+            let fields: String = fields.map(&mut field).concat();
+            let name = TEXTS[1 + dice.roll(TEXTS.len() - 1)];
+            letter += &format!("[[signatories.entries]]\nname = '''{name} {row}'''\n{fields}");
+            letter += ["", "kind = \"organization\"\n", "kind = \"individual\"\n"][dice.roll(3)];
+            letter += ["", "date = \"2026-05-01T10:00:00\"\n", "lang = \"fr\"\n"][dice.roll(3)];
+            letter += ["", "rank = 3\n", "url = \"https://forum.example\"\n"][dice.roll(3)];
+        }
+        let first = check(&letter, String::new());
+        let parts = arrange(&first.signatories, &Locale::new(&first.lang));
+        let locale = Locale::new(&first.lang);
+        let table = undersigned::export::forms::csv(&parts, &locale, &[], |_| Vec::new());
+        assert!(table.lines().count() > rows && table.matches("\r\n").count() == rows + 1);
+        let again = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\nlints = { formula = \"allow\", no-name = \"allow\" }\n[signatories]\nnumbered = true\nfile = \"a.csv\"\n";
+        let second = check(again, table);
+        let said = |letter: &Letter| -> Vec<String> {
+            let entries = letter.signatories.entries.iter();
+            let plain = entries.map(|entry| Signatory {
+                span: Span::default(),
+                number: None,
+                ..entry.clone()
+            });
+            plain.map(|entry| format!("{entry:?}")).collect()
+        };
+        assert_eq!(said(&first), said(&second));
     }
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::civil::Date;
 use undersigned::export::Standard;
 use undersigned::export::forms::Form;
 use undersigned::letter::Profile;
@@ -122,6 +123,15 @@ pub struct Signatories {
     /// As CSV, safe to open in a spreadsheet
     #[arg(long)]
     pub csv: bool,
+    /// Say what is made of each column of the tables, and why; also of tables that are refused
+    #[arg(long, conflicts_with_all = ["json", "csv", "since", "fix"])]
+    pub columns: bool,
+    /// List those alone who were added after the edition of this day; the letter keeps a ledger
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub since: Option<Date>,
+    /// Propose corrections at the end of the letter's file for them, as comments
+    #[arg(long, conflicts_with_all = ["json", "csv", "since"])]
+    pub fix: bool,
     /// How remarks are printed
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub message_format: MessageFormat,
@@ -233,9 +243,13 @@ fn form(name: &str) -> Result<Form, String> {
     Form::named(name).ok_or_else(|| format!("known are {}", Form::ALL.map(Form::name).join(", ")))
 }
 
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "a day is written year-month-day, such as 2026-06-01".to_owned())
+}
+
 fn profile(name: &str) -> Result<Profile, String> {
     Profile::named(name)
-        .ok_or_else(|| format!("known are {}", Profile::ALL.map(Profile::name).join(", ")))
+        .ok_or_else(|| format!("known are {}", Profile::ALL.map(Profile::word).join(", ")))
 }
 
 fn standard(name: &str) -> Result<Standard, String> {

@@ -19,6 +19,7 @@ use super::made::{Made, Written};
 use super::opened::{self, Opened};
 use super::output::Target;
 use super::progress::Progress;
+use super::record::Record;
 use super::settings::Settings;
 use super::sign::Signing;
 use super::versions::{self, Asked};
@@ -50,9 +51,15 @@ pub fn build(args: &Build) -> Result<u8, Failure> {
     });
     let targets = targets.collect::<Result<Vec<_>, _>>()?;
     targets.iter().try_for_each(|target| target.spares(&made.inputs))?;
+    let record = made.record.take();
+    let record = record.map(|record| record.ready(&args.letter, &targets, settings.format));
+    let record = record.transpose()?;
     for (file, target) in made.files.iter().zip(&targets) {
         target.write(&file.pdf)?;
         terminal::say(&made.written(file, target, settings.format));
+    }
+    if let Some(record) = record {
+        terminal::say(&record.put()?);
     }
     if let Some(changes) = &made.changes {
         terminal::say(&changes::told(changes, settings.format));
@@ -113,7 +120,8 @@ pub fn told<T>(
     let checked = match fault {
         None => act(&mut sources),
         Some(fault) => Checked::fault(fault),
-    };
+    }
+    .settled();
     drop(progress);
     terminal::report(checked.report, &sources, settings.format);
     Ok(checked.value)
@@ -149,6 +157,7 @@ fn make(
     let addressees: Vec<String> =
         letter.recipients.iter().map(|party| party.name.clone()).collect();
     let account = letter.signatories.account.clone();
+    let record = Record::of(&letter, &locale).filter(|_| asked.is_final(settings));
     let versions = versions(&letter, &profiles, settings, asked);
     let count = versions[0].len();
     let admits = |sheet: &Sheet| admits(sheet, &profiles, settings);
@@ -171,7 +180,9 @@ fn make(
         Version::Draft { changes, .. } => changes.clone(),
         _ => None,
     });
-    Some(Made { files, changes, print_list: list, inputs, to_enclose, paper, account })
+    let named = files.iter().any(|file| file.version != versions::STATIONERY);
+    let record = record.filter(|_| named);
+    Some(Made { files, changes, print_list: list, inputs, to_enclose, paper, account, record })
 }
 
 /// Why there can be no stationery, if that is asked for.

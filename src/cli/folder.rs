@@ -37,6 +37,18 @@ impl LetterFolder {
         paths.keys().filter_map(|path| self.root.join(path).canonicalize().ok()).collect()
     }
 
+    /// Where a file of the folder is written that was read, or was looked for in vain.
+    /// Nothing is written outside of the folder, wherever links lead.
+    pub fn place(&self, path: &str) -> io::Result<PathBuf> {
+        let root = self.root.canonicalize()?;
+        let full = root.join(path);
+        let name = full.file_name().unwrap_or_default();
+        let parent = full.parent().unwrap_or(&root).canonicalize()?;
+        let place = parent.join(name).canonicalize().unwrap_or_else(|_| parent.join(name));
+        let outside = || io::Error::other("it lies outside the letter's folder");
+        if place.starts_with(&root) { Ok(place) } else { Err(outside()) }
+    }
+
     /// The nearest name to a missing file's, in the folder it should be in.
     fn nearest(&self, path: &Path) -> Option<String> {
         let inside = path.components().all(|part| matches!(part, Component::Normal(_)));

@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::lay::{Laid, Sent, lay};
 use super::made;
 use super::output::Target;
+use super::record::Record;
 use super::settings::Settings;
 use super::{AT_FAULT, DONE, terminal};
 
@@ -28,17 +29,24 @@ pub fn build(args: &Build, form: Form, settings: &Settings<'_>) -> Result<u8, Fa
         let files = value.and_then(|sent| {
             let laid = sent.laid.first()?;
             let files = files(&sent, laid, form, settings, &mut report)?;
-            Some((files, file_name(&laid.version), sent.inputs))
+            let record = Record::of(&sent.letter, &sent.locale);
+            let record = record.filter(|_| laid.version != Version::Release);
+            Some((files, file_name(&laid.version), sent.inputs, record))
         });
         Checked::new(files, report)
     })?;
-    let Some((files, version, inputs)) = made else { return Ok(AT_FAULT) };
+    let Some((files, version, inputs, record)) = made else { return Ok(AT_FAULT) };
     let how = (form, version, files.len(), args.force);
     let targets = Target::of_form(&args.letter, args.output.as_deref(), how)?;
     targets.iter().try_for_each(|target| target.spares(&inputs))?;
+    let record = record.map(|record| record.ready(&args.letter, &targets, settings.format));
+    let record = record.transpose()?;
     for (file, target) in files.iter().zip(&targets) {
         target.write(file)?;
         terminal::say(&made::form_written(form, file.len(), target, settings.format));
+    }
+    if let Some(record) = record {
+        terminal::say(&record.put()?);
     }
     Ok(DONE)
 }
@@ -115,7 +123,7 @@ fn files(
         Form::Text => forms::text(&settled()),
         Form::Csv => {
             let list = &letter.signatories;
-            forms::csv(list, &arrange(list, locale), locale, &[], |_| Vec::new())
+            forms::csv(&arrange(list, locale), locale, &[], |_| Vec::new())
         }
         Form::Json => forms::json(letter, &settled(), locale),
         Form::Mail => {

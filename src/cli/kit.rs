@@ -16,6 +16,7 @@ use super::build::told;
 use super::failure::Failure;
 use super::lay::lay;
 use super::made::{Made, kit_written};
+use super::record::Record;
 use super::settings::Settings;
 use super::{AT_FAULT, DONE, terminal};
 
@@ -57,14 +58,21 @@ pub fn build(args: &Build, folder: &Path, settings: &Settings<'_>) -> Result<u8,
     let made = told(&args.letter, settings, |sources| {
         let both = |_: &Letter| Checked::new(Some(settings.for_press()), Report::default());
         let Checked { value, mut report } = lay(sources, &args.letter, settings, both);
-        let files =
-            value.and_then(|sent| Some((files(&sent, settings, &mut report)?, sent.inputs)));
+        let files = value.and_then(|sent| {
+            let record = Record::of(&sent.letter, &sent.locale);
+            Some((files(&sent, settings, &mut report)?, sent.inputs, record))
+        });
         Checked::new(files, report)
     })?;
-    let Some((files, inputs)) = made else { return Ok(AT_FAULT) };
+    let Some((files, inputs, record)) = made else { return Ok(AT_FAULT) };
     place.spares(&inputs)?;
     let bytes = packed(&files, &place.name()).unwrap_or_default();
+    let record = record.map(|record| record.ready(&args.letter, &[], settings.format));
+    let record = record.transpose()?;
     place.put(&files, &bytes)?;
     terminal::say(&kit_written(&place, &files, bytes.len(), settings.format));
+    if let Some(record) = record {
+        terminal::say(&record.put()?);
+    }
     Ok(DONE)
 }

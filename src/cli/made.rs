@@ -13,6 +13,7 @@ use super::copies::PrintList;
 use super::kit::Place;
 use super::lay::Laid;
 use super::output::Target;
+use super::record::Record;
 use super::versions;
 
 /// A letter that was set.
@@ -31,6 +32,8 @@ pub struct Made {
     pub paper: &'static str,
     /// What became of the rows of signatories.
     pub account: Account,
+    /// What is to be recorded of their numbers, if the letter is printed thus.
+    pub record: Option<Record>,
 }
 
 /// A file for a profile.
@@ -105,7 +108,7 @@ impl Made {
         json!({
             "outcome": outcome,
             "file": name,
-            "profile": file.profile.name(),
+            "profile": file.profile.word(),
             "pages": file.pages,
             "enclosed_pages": file.enclosed,
             "paper": self.paper,
@@ -117,6 +120,8 @@ impl Made {
             "rows": self.account.rows,
             "merged": self.account.merged,
             "left_out": self.account.filtered,
+            "left_out_by_corrections": self.account.corrected,
+            "unverified": self.account.unverified,
         })
     }
 }

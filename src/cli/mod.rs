@@ -23,6 +23,7 @@ mod pdf;
 mod preflight;
 mod print;
 mod progress;
+mod record;
 mod settings;
 mod sign;
 mod signatories;

@@ -57,13 +57,12 @@ pub fn open(
     } else if let Some(letter) = value.as_mut().filter(|_| asked) {
         let own = (name(path), sources.letter().text.as_str());
         report.extend(letter::embed(letter, &draft, own, &folder.read()));
-        value = value.filter(|_| !report.has_errors());
     }
     if let Some(letter) = &value {
         report.extend(letter::lint_order(&letter.signatories, &locale));
     }
     let files = folder.files();
-    Checked::new(value.map(|letter| Opened { letter, locale, own, files }), report)
+    Checked::new(value.map(|letter| Opened { letter, locale, own, files }), report).settled()
 }
 
 fn left_out() -> Diagnostic {

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
 use undersigned::export::forms::Form;
 use undersigned::letter::Profile;
 
@@ -80,7 +81,7 @@ impl Target {
             let fact = "several files cannot go to standard output";
             return Err(Failure::usage(fact, "say where they go with -o FILE, or ask for one"));
         };
-        let profile = if profile == Profile::Digital { "" } else { profile.name() };
+        let profile = if profile == Profile::Digital { "" } else { profile.word() };
         let said: Vec<&str> =
             [profile, version].into_iter().filter(|said| !said.is_empty()).collect();
         if said.is_empty() {
@@ -175,6 +176,13 @@ impl Target {
         }
     }
 
+    /// Whether it is a file at this place, however it is named.
+    pub fn is_at(&self, place: &Path) -> bool {
+        let Self::File(path) = self else { return false };
+        let folder = folder_of(path).canonicalize();
+        folder.is_ok_and(|folder| folder.join(path.file_name().unwrap_or_default()) == place)
+    }
+
     /// Writes the bytes.
     pub fn write(&self, bytes: &[u8]) -> Result<(), Failure> {
         match self {
@@ -212,22 +220,43 @@ pub fn print(bytes: &[u8]) -> Result<(), Failure> {
 /// Temporary file in the same folder, flush to the disk, rename, flush the
 /// folder: after any failure the old file is there, or the new one, whole.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    Staged::new(path, bytes)?.put()
+}
+
+/// A file that is on the disk, but not yet in its place.
+pub struct Staged {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Staged {
+    /// Writes it beside its place.
+    pub fn new(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".undersigned-");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // As any program's files; the umask takes off what it must.
+            builder.permissions(fs::Permissions::from_mode(0o666));
+        }
+        let mut file = builder.tempfile_in(folder_of(path))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        Ok(Self { file, path: path.to_owned() })
+    }
+
+    /// Puts it there. Otherwise it is removed.
+    pub fn put(self) -> io::Result<()> {
+        self.file.persist(&self.path)?;
+        if cfg!(unix) {
+            File::open(folder_of(&self.path))?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let folder = parent.unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".undersigned-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any program's files; the umask takes off what it must.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    parent.unwrap_or(Path::new("."))
 }

@@ -1,13 +1,18 @@
 //! `signatories`: who will be printed, in which order, and what to look at twice.
 
+mod columns;
+mod fix;
 mod text;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 use undersigned::diagnostic::Checked;
+use undersigned::letter::ledger::Ledger;
 use undersigned::letter::{self, Signatory};
 use undersigned::locale::Locale;
+use undersigned::sheet;
 use undersigned::sheet::arrange::{Part, arrange};
 use undersigned::source::{Lines, Sources};
 
@@ -22,20 +27,35 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     let typefaces = Typefaces::new(&args.fonts)?;
     let (source, fault) = input::read(&args.letter)?;
     let mut sources = Sources::new(source);
+    if args.columns && fault.is_none() {
+        return columns::print(args, sources);
+    }
+    let corrections = if args.fix { fix::begin(&args.letter, sources.letter())? } else { None };
     let checked = match fault {
         None => opened::open(&mut sources, &args.letter, &typefaces, Embedding::AsSaid),
         Some(fault) => Checked::fault(fault),
     };
+    let proposals = checked.report.proposals().to_vec();
     terminal::report(checked.report, &sources, args.message_format);
+    if let Some(corrections) = corrections {
+        terminal::say(&corrections.propose(&proposals, &sources)?);
+        return Ok(if checked.value.is_some() { DONE } else { AT_FAULT });
+    }
     let Some(Opened { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
-    let parts = arrange(&letter.signatories, &locale);
-    let lines = sources.all().iter().map(Lines::of).collect();
+    let mut parts = arrange(&letter.signatories, &locale);
+    if let Some(day) = args.since {
+        only_since(day, &letter.signatories, &mut parts)?;
+    }
+    let lines = sources.all().map(Lines::of).collect();
+    let next = sheet::ledger::next(&letter.signatories, &locale);
     let list = List {
         list: &letter.signatories,
         parts: &parts,
         locale: &locale,
         sources: &sources,
         lines,
+        since: args.since,
+        next,
     };
     let text = match (args.json, args.csv) {
         (true, _) => list.json(),
@@ -46,6 +66,24 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
     Ok(DONE)
 }
 
+/// Leaves those who were added after the edition of a day.
+fn only_since(
+    day: Date,
+    list: &letter::Signatories,
+    parts: &mut Vec<Part<'_>>,
+) -> Result<(), Failure> {
+    if list.ledger.is_none() {
+        let fact = "nothing tells who is new: the letter keeps no ledger";
+        let hint = "write `ledger = \"signatories.lock\"` in `[signatories]`, and build it";
+        return Err(Failure::usage(fact, hint));
+    }
+    for part in parts.iter_mut() {
+        part.members.retain(|(_, entry)| entry.is_new_since(day));
+    }
+    parts.retain(|part| !part.members.is_empty());
+    Ok(())
+}
+
 /// A list with all that is said of it.
 struct List<'a> {
     list: &'a letter::Signatories,
@@ -54,6 +92,10 @@ struct List<'a> {
     sources: &'a Sources,
     /// Of each source.
     lines: Vec<Lines>,
+    /// If those alone are listed who were added since.
+    since: Option<Date>,
+    /// The ledger once it is printed.
+    next: Option<Ledger>,
 }
 
 impl List<'_> {
@@ -88,6 +130,11 @@ impl List<'_> {
             "unnamed": list.unnamed(),
             "merged": list.account.merged,
             "left_out": list.account.filtered,
+            "left_out_by_corrections": list.account.corrected,
+            "unverified": list.account.unverified,
+            "as_of": list.as_of.map(|day| day.to_string()),
+            "since": self.since.map(|day| day.to_string()),
+            "edition": self.next.as_ref().and_then(edition_json),
             "kinds": list.kinds(),
             "countries": self.countries().into_iter().collect::<BTreeMap<_, _>>(),
             "unread_countries": list.unread_countries(),
@@ -115,10 +162,22 @@ impl List<'_> {
             "country_code": entry.country_code(),
             "capacity": entry.capacity.as_ref().map(letter::Capacity::word),
             "represented_by": entry.represented_by,
+            "key": entry.key,
+            "added": entry.added.map(|day| day.to_string()),
             "merged": entry.merged,
             "unusual": unusual,
             "file": file,
             "line": line,
         })
     }
+}
+
+/// What the ledger says of the list.
+fn edition_json(ledger: &Ledger) -> Option<Value> {
+    let edition = ledger.editions.last()?;
+    Some(json!({
+        "number": ledger.editions.len(),
+        "added": edition.added,
+        "withdrawn": edition.withdrawn,
+    }))
 }

@@ -39,6 +39,11 @@ impl Asked {
         }
     }
 
+    /// Whether the names are printed to be sent: not in a draft, nor in a press release.
+    pub fn is_final(&self, settings: &Settings<'_>) -> bool {
+        !matches!(self, Self::Draft { .. }) && !settings.press_only
+    }
+
     /// Why it cannot be made for these profiles: newsrooms get the letter that is sent.
     pub fn unfit_for(&self, profiles: &[Profile]) -> Option<Diagnostic> {
         let fits = matches!(self, Self::Sent) || !profiles.contains(&Profile::Press);

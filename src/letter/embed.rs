@@ -80,9 +80,11 @@ fn taken(path: &str) -> Diagnostic {
     Diagnostic::anywhere(Code::BadEnclosure, message).hint("give one of the files another name")
 }
 
-/// What is in a table and not in the letter goes with it, addresses for one.
+/// What is in a table and not in the letter goes with it, addresses for one; and so does what
+/// corrections say of those who are left out.
 fn tables(draft: &Draft) -> Report {
-    let paths = draft.signatories.iter().flat_map(|list| &list.file.0);
+    let paths =
+        draft.signatories.iter().flat_map(|list| list.file.0.iter().chain(&list.corrections));
     let remarks = paths.map(|path| {
         let message =
             format!("`{}` goes with the letter, also what is not printed of it", path.value);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::roll::{Kind, Origin, Signatories};
+use super::instances::Instances;
+use super::roll::{Kind, Origin, Signatories, Signatory};
 use crate::locale::Country;
 
 /// Figures of a list that the text may speak of.
@@ -33,6 +34,8 @@ impl Figure {
 pub struct Unsure {
     /// How many there are of whom the list does not tell.
     pub missing: usize,
+    /// Those of them who are named.
+    pub named: Instances,
     /// What is told and cannot be read, each once.
     pub unread: Vec<String>,
 }
@@ -55,7 +58,10 @@ impl Signatories {
         };
         match of(None) {
             0 => Ok(of(Some(kind))),
-            missing => Err(Unsure { missing, unread: Vec::new() }),
+            missing => {
+                let named = self.entries.iter().filter(|entry| entry.kind.is_none());
+                Err(Unsure { missing, named: instances(named), unread: Vec::new() })
+            }
         }
     }
 
@@ -105,7 +111,8 @@ impl Signatories {
         let missing = missing.map(|(count, ..)| count).sum();
         let unread: Vec<_> = self.unread_countries().into_keys().map(str::to_owned).collect();
         if missing > 0 || !unread.is_empty() {
-            return Err(Unsure { missing, unread });
+            let named = self.entries.iter().filter(|entry| entry.country.is_none());
+            return Err(Unsure { missing, named: instances(named), unread });
         }
         Ok(self.by_country().len())
     }
@@ -117,4 +124,9 @@ impl Signatories {
         let unnamed = self.unnamed.iter();
         named.chain(unnamed.map(|some| (some.count, some.kind, some.country.as_ref())))
     }
+}
+
+/// Some by their names and places.
+fn instances<'a>(entries: impl Iterator<Item = &'a Signatory>) -> Instances {
+    entries.map(|entry| (entry.name.as_str(), entry.span)).collect()
 }

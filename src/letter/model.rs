@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use icu_locale_core::Locale as Tag;
 
+use super::places::Places;
 pub use super::press::*;
 use super::print::Print;
 use super::prose::Block;
 pub use super::roll::*;
 use super::schema;
+use super::words::words;
 use crate::annex;
 use crate::locale::{Language, Paper};
 use crate::source::Span;
@@ -83,48 +85,15 @@ pub struct CanonicalUrl {
     pub qr: bool,
 }
 
-/// Where a letter says what only its pages show to be too much.
-#[derive(Debug, Clone, Default)]
-pub struct Places {
-    /// The letterhead: what is first in it.
-    pub letterhead: Option<Span>,
-    /// The first page's small print.
-    pub footer: Option<Span>,
-    /// What the running head repeats.
-    pub running: Option<Span>,
-    /// The typefaces of the letter and of its letterhead.
-    pub typefaces: [Option<Span>; 2],
-    /// Words that may be longer than a line, or a column, is wide.
-    pub long_words: Vec<(String, Span)>,
-}
-
-/// What a letter is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Profile {
-    /// A file that is mailed, uploaded and kept: accessible and archivable.
-    Digital,
-    /// Paper, from an office printer or a print shop: inks, no links.
-    Print,
-    /// Newsrooms: accessible and small.
-    Press,
-}
-
-impl Profile {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Digital, Self::Print, Self::Press];
-
-    /// What it is called in letters and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Digital => "digital",
-            Self::Print => "print",
-            Self::Press => "press",
-        }
-    }
-
-    /// The profile of this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|profile| profile.name() == name)
+words! {
+    /// What a letter is made for.
+    Profile {
+        /// A file that is mailed, uploaded and kept: accessible and archivable.
+        Digital "digital",
+        /// Paper, from an office printer or a print shop: inks, no links.
+        Print "print",
+        /// Newsrooms: accessible and small.
+        Press "press",
     }
 }
 
@@ -135,6 +104,16 @@ pub enum Date {
     Day(jiff::civil::Date),
     /// Printed as it stands.
     Text(String),
+}
+
+impl Date {
+    /// The day, where it is one of the calendar.
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::Text(_) => None,
+        }
+    }
 }
 
 /// Who receives a copy.

@@ -1,4 +1,5 @@
-//! The letter file's text to a [`Draft`], with every fault of syntax or shape.
+//! The letter file's text to a [`Draft`], or another file to what it holds, with every
+//! fault of syntax or shape.
 //!
 //! serde stops at the first fault. So that a writer sees them all in one run,
 //! each fault is taken out of the parsed tree and the rest is read again: an
@@ -8,61 +9,85 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::schema::Draft;
 use super::suggest;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::source::{Source, Span};
+use crate::source::{Source, SourceId, Span};
 
-/// The keys that hold one table.
-const TABLES: [&str; 6] = ["letterhead", "output", "page", "recipient", "signatories", "theme"];
+/// The keys of a letter that hold one table.
+const TABLES: [&str; 7] =
+    ["letterhead", "lints", "output", "page", "recipient", "signatories", "theme"];
 /// After this many faults of shape the rest is not worth a list.
 const MOST_FAULTS: usize = 100;
 
 /// Reads a letter file. The draft is absent only when the text is not TOML.
 pub fn read(source: &Source) -> Checked<Draft> {
+    let Checked { value, report } = read_as::<Draft>(source, SourceId::LETTER, &TABLES);
+    match value {
+        Some(draft) => judged(draft, report),
+        None => Checked::new(None, report),
+    }
+}
+
+/// Reads a file of TOML as what it is to hold, in which the keys of `tables` hold one table
+/// each. Its faults are told at their places; places within the value itself are those of
+/// a letter file.
+pub fn read_as<T: DeserializeOwned>(source: &Source, id: SourceId, tables: &[&str]) -> Checked<T> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if !errors.is_empty() {
-        return Checked::new(None, errors.iter().map(|error| syntax(error, source)).collect());
+        return Checked::new(None, errors.iter().map(|error| syntax(error, source, id)).collect());
     }
     let (mut table, whole) = (table.into_inner(), 0..source.text.len());
-    let report = arrays_for_tables(&mut table);
+    let report = arrays_for_tables(&mut table, tables, id);
     match shape(table.clone(), whole.clone()) {
-        Ok(draft) => Checked::new(Some(draft), report),
-        Err(_) => recover(table, whole, report),
+        Ok(value) => Checked::new(Some(value), report),
+        Err(_) => recover(table, whole, id, report),
     }
+}
+
+/// A draft, with what there is to say of it as grave as it has it.
+fn judged(draft: Draft, report: Report) -> Checked<Draft> {
+    let report = report.judged(draft.lints.levels());
+    Checked::new(Some(draft), report)
 }
 
 /// serde takes an array for a table and its elements for the table's keys in
 /// their order. No writer means that.
-fn arrays_for_tables(table: &mut DeTable<'_>) -> Report {
+fn arrays_for_tables(table: &mut DeTable<'_>, tables: &[&str], id: SourceId) -> Report {
     let mut report = Report::default();
-    for key in TABLES {
-        if let Some(value) = table.get(key).filter(|value| value.get_ref().is_array()) {
-            let span = Span::letter(value.span());
+    for key in tables {
+        if let Some(value) = table.get(*key).filter(|value| value.get_ref().is_array()) {
+            let span = id.span(value.span());
             let fault = Diagnostic::new(Code::WrongType, span, "expected a table, found an array");
             report.add(fault.hint(type_hint("a table")));
-            table.remove(key);
+            table.remove(*key);
         }
     }
     report
 }
 
-fn shape(table: DeTable<'_>, span: Range<usize>) -> Result<Draft, Error> {
+fn shape<T: DeserializeOwned>(table: DeTable<'_>, span: Range<usize>) -> Result<T, Error> {
     let root = toml::Spanned::new(span, DeValue::Table(table));
-    Draft::deserialize(ValueDeserializer::from(root))
+    T::deserialize(ValueDeserializer::from(root))
 }
 
-fn recover(mut table: DeTable<'_>, span: Range<usize>, mut report: Report) -> Checked<Draft> {
+fn recover<T: DeserializeOwned>(
+    mut table: DeTable<'_>,
+    span: Range<usize>,
+    id: SourceId,
+    mut report: Report,
+) -> Checked<T> {
     for _ in 0..MOST_FAULTS {
         match shape(table.clone(), span.clone()) {
-            Ok(draft) => return Checked::new(Some(draft), report),
+            Ok(value) => return Checked::new(Some(value), report),
             Err(error) => {
                 let fault = Fault::of(&error);
                 let at = error.span().unwrap_or(span.clone());
-                let told = fault.tell(&mut report, place(&at, &span), error.message());
+                let place = id.span(place(&at, &span));
+                let told = fault.tell(&mut report, place, error.message());
                 if !fault.mend(&mut table, &at, at == span, told) {
                     return Checked::new(None, report);
                 }
@@ -77,8 +102,8 @@ fn recover(mut table: DeTable<'_>, span: Range<usize>, mut report: Report) -> Ch
 }
 
 /// A fault of the whole file is shown at its first character.
-fn place(at: &Range<usize>, whole: &Range<usize>) -> Span {
-    Span::letter(if at == whole { 0..0 } else { at.clone() })
+fn place(at: &Range<usize>, whole: &Range<usize>) -> Range<usize> {
+    if at == whole { 0..0 } else { at.clone() }
 }
 
 /// What serde's message says, apart.
@@ -228,6 +253,7 @@ fn plain(expected: &str) -> &str {
     match expected {
         "a boolean" => "true or false",
         "a sequence" => "an array",
+        "a map" => "a table",
         "u32" => "a whole number from 0",
         "f64" => "a number",
         other => other.strip_prefix("struct ").map_or(other, |_| "a table"),
@@ -247,13 +273,13 @@ fn type_hint(expected: &str) -> &'static str {
     }
 }
 
-fn syntax(error: &Error, source: &Source) -> Diagnostic {
+fn syntax(error: &Error, source: &Source, id: SourceId) -> Diagnostic {
     let at = error.span().unwrap_or(0..0);
     let start = source.floor(at.start);
     let line = source.text[start..].lines().next().unwrap_or_default();
     let message = error.message().replace('\n', ", ");
     let code = if message.contains("date") { Code::BadDate } else { Code::Syntax };
-    Diagnostic::new(code, Span::letter(start..at.end.max(start)), &message)
+    Diagnostic::new(code, id.span(start..at.end.max(start)), &message)
         .hint(syntax_hint(&message, line))
 }
 

@@ -1,7 +1,13 @@
 //! Who signs, once it is known to be sound.
 
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use super::ledger::Ledger;
 use super::model::Picture;
-use super::schema::{Details, ListStyle, Order};
+use super::schema::{Details, ListStyle, Order, Withdrawn};
+use super::words::words;
 use crate::locale::person::seems_person;
 use crate::locale::{Country, Language, Locale};
 use crate::source::Span;
@@ -23,15 +29,25 @@ pub struct Signatories {
     pub unnamed: Vec<Unnamed>,
     /// What became of the rows.
     pub account: Account,
+    /// The day it is of, where that is known.
+    pub as_of: Option<Date>,
+    /// Who was printed with which number before, where that is kept.
+    pub ledger: Option<Ledger>,
+    /// What is said of those who have withdrawn.
+    pub withdrawn: Withdrawn,
+    /// Who was added after the edition of this day has a mark.
+    pub marked_since: Option<Date>,
 }
 
 /// A part of the list.
 #[derive(Debug, Clone, Default)]
 pub struct Group {
-    /// The heading, with `{count}` and `{value}` to be filled in.
+    /// The heading, with `{count}`, `{value}` and `{since}` to be filled in.
     pub heading: Option<String>,
     /// The value all its members have in common, in a group made of one.
     pub value: Option<Value>,
+    /// The day of the edition after which all its members were added.
+    pub since: Option<Date>,
     /// Which `[[signatories.groups]]` it comes from; groups of one are put in
     /// the order of their values.
     pub from: usize,
@@ -74,7 +90,7 @@ pub struct Signatory {
     pub rank: Option<u32>,
     /// The moment of signing.
     pub date: Option<jiff::civil::DateTime>,
-    /// The number given.
+    /// The number given, or kept in the ledger.
     pub number: Option<u32>,
     /// The picture of the signature.
     pub image: Option<Picture>,
@@ -84,11 +100,20 @@ pub struct Signatory {
     pub language: Option<Language>,
     /// Where it is written.
     pub span: Span,
+    /// What the row is known by from one export to the next.
+    pub key: String,
+    /// The day of the edition the name first stood in, where a ledger is kept.
+    pub added: Option<Date>,
     /// How many more rows were merged into this one.
     pub merged: usize,
 }
 
 impl Signatory {
+    /// Whether the name was added after the edition of a day.
+    pub fn is_new_since(&self, day: Date) -> bool {
+        self.added.is_some_and(|added| added > day)
+    }
+
     /// From which country, as it is printed: in the language of the signatory, or else of
     /// the letter. What cannot be read is printed as typed.
     pub fn country_name(&self, locale: &Locale) -> Option<String> {
@@ -162,22 +187,13 @@ pub struct Unnamed {
     pub country: Option<Origin>,
 }
 
-/// What a signatory is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A body with a name of its own.
-    Organization,
-    /// A person.
-    Individual,
-}
-
-impl Kind {
-    /// The word for it in letters and tables.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Organization => "organization",
-            Self::Individual => "individual",
-        }
+words! {
+    /// What a signatory is.
+    Kind {
+        /// A body with a name of its own.
+        Organization "organization",
+        /// A person.
+        Individual "individual",
     }
 }
 
@@ -205,10 +221,16 @@ impl Capacity {
 pub struct Account {
     /// All there were.
     pub rows: usize,
+    /// How many are no people: headers, sums, empty answers.
+    pub strays: usize,
     /// How many `where` left out.
     pub filtered: usize,
     /// How many were merged into others.
     pub merged: usize,
+    /// How many corrections left out.
+    pub corrected: usize,
+    /// How many were left out because they have not confirmed their signature.
+    pub unverified: usize,
     /// How many are counted and not named.
     pub unnamed: usize,
     /// How many more are, of whom there is no row.
@@ -220,7 +242,8 @@ pub struct Account {
 impl Account {
     /// How many are printed.
     pub fn printed(&self) -> usize {
-        self.rows - self.filtered - self.merged - self.unnamed
+        let left_out = self.filtered + self.corrected + self.unverified;
+        self.rows - self.strays - left_out - self.merged - self.unnamed
     }
 
     /// How many sign.
@@ -245,9 +268,37 @@ impl Account {
             let condition = self.condition.as_deref().unwrap_or_default();
             sum += &format!(" + {} left out, not {condition}", self.filtered);
         }
+        if self.strays > 0 {
+            sum += &format!(" + {} that name nobody", self.strays);
+        }
+        if self.corrected > 0 {
+            sum += &format!(" + {} left out by corrections", self.corrected);
+        }
+        if self.unverified > 0 {
+            sum += &format!(" + {} unverified", self.unverified);
+        }
         if self.added > 0 {
             sum += &format!("; {} more unnamed", self.added);
         }
         Some(sum)
+    }
+}
+
+/// The placeholder for the day the list is of, without its braces.
+pub const AS_OF: &str = "signatories.as_of";
+
+impl Signatories {
+    /// The greatest number that is taken, where a ledger is kept: counting goes on from it.
+    pub fn last_number(&self) -> u32 {
+        let Some(ledger) = &self.ledger else { return 0 };
+        let printed = ledger.signers.iter().map(|signer| signer.number);
+        printed.chain(self.entries.iter().filter_map(|entry| entry.number)).max().unwrap_or(0)
+    }
+
+    /// The numbers of those who signed once and do not any more.
+    pub fn numbers_withdrawn(&self) -> Vec<u32> {
+        let now: HashSet<u32> = self.entries.iter().filter_map(|entry| entry.number).collect();
+        let signers = self.ledger.iter().flat_map(|ledger| &ledger.signers);
+        signers.map(|signer| signer.number).filter(|number| !now.contains(number)).collect()
     }
 }

@@ -35,7 +35,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
 
 /// What may be written as a plain string or, with more to say, as a table.
 #[derive(Debug, Clone)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(untagged))]
 pub enum TextOr<T> {
     /// Just the text.
     Text(String),
@@ -84,7 +83,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for TextOrVisitor<T> {
 
 /// A whole number, or a word in its place.
 #[derive(Debug, Clone)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(untagged))]
 pub enum CountOrText {
     /// The number.
     Count(i64),
@@ -166,7 +164,8 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for CountOrVisitor<T> {
 pub enum Wanted {
     /// Yes or no.
     Flag(bool),
-    /// A text, or a number as a text.
+    /// A text, or a whole number as a text.
+    #[cfg_attr(test, schemars(schema_with = "schema::text_or_number"))]
     Text(String),
     /// Any of these.
     Any(Vec<String>),
@@ -254,7 +253,7 @@ mod schema {
 
     use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-    use super::{OneOrMany, Spanned};
+    use super::{OneOrMany, Spanned, TextOr};
 
     impl<T: JsonSchema> JsonSchema for Spanned<T> {
         fn inline_schema() -> bool {
@@ -265,8 +264,27 @@ mod schema {
             T::schema_name()
         }
 
+        fn schema_id() -> Cow<'static, str> {
+            T::schema_id()
+        }
+
         fn json_schema(generator: &mut SchemaGenerator) -> Schema {
             T::json_schema(generator)
+        }
+    }
+
+    impl<T: JsonSchema> JsonSchema for TextOr<T> {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> Cow<'static, str> {
+            format!("TextOr_{}", T::schema_name()).into()
+        }
+
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let table = generator.subschema_for::<T>();
+            json_schema!({ "anyOf": [{ "type": "string" }, table] })
         }
     }
 
@@ -279,9 +297,17 @@ mod schema {
             format!("OneOrMany_{}", T::schema_name()).into()
         }
 
+        fn schema_id() -> Cow<'static, str> {
+            format!("OneOrMany<{}>", T::schema_id()).into()
+        }
+
         fn json_schema(generator: &mut SchemaGenerator) -> Schema {
             let one = generator.subschema_for::<T>();
             json_schema!({ "anyOf": [one, { "type": "array", "items": one }] })
         }
+    }
+
+    pub fn text_or_number(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["string", "integer"] })
     }
 }

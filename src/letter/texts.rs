@@ -135,10 +135,16 @@ impl<'a> List<'a> {
         let Some(signatories) = &draft.signatories else { return };
         self.add(Kind::Line, "note", signatories.note.as_ref());
         self.add(Kind::Setting, "kind", signatories.kind.as_ref());
+        self.add(Kind::Setting, "encoding", signatories.encoding.as_ref());
         signatories.file.0.iter().for_each(|path| self.add(Kind::Setting, "file", path));
+        self.add(Kind::Setting, "key", signatories.key.as_ref());
+        self.add(Kind::Setting, "corrections", signatories.corrections.as_ref());
+        self.add(Kind::Setting, "ledger", signatories.ledger.as_ref());
+        signatories.as_typed.0.iter().for_each(|text| self.add(Kind::Setting, "as_typed", text));
         for (key, column) in signatories.map.all() {
             self.add(Kind::Setting, key, column.as_ref());
         }
+        signatories.map.ignore.0.iter().for_each(|name| self.add(Kind::Setting, "ignore", name));
         for country in signatories.countries.values() {
             self.add(Kind::Setting, "countries", country);
         }
@@ -156,8 +162,15 @@ impl<'a> List<'a> {
 
     fn signatory(&mut self, entry: &'a Signatory) {
         self.add(Kind::Name, "name", entry.name.as_ref());
-        self.add(Kind::Name, "given", entry.given.as_ref());
-        self.add(Kind::Name, "family", entry.family.as_ref());
+        for (key, part) in [
+            ("prefix", &entry.prefix),
+            ("given", &entry.given),
+            ("middle", &entry.middle),
+            ("family", &entry.family),
+            ("suffix", &entry.suffix),
+        ] {
+            self.add(Kind::Name, key, part.as_ref());
+        }
         self.add(Kind::Setting, "sort_name", entry.sort_name.as_ref());
         self.add(Kind::Setting, "kind", entry.kind.as_ref());
         self.add(Kind::Line, "role", entry.role.as_ref());

@@ -19,7 +19,7 @@ use icu_locale_core::Locale as Tag;
 
 pub use self::country::Country;
 pub use self::language::Language;
-pub use self::order::Collation;
+pub use self::order::{Collation, east_asian};
 pub use self::paper::Paper;
 pub use self::person::Person;
 pub use self::plural::Plural;

@@ -164,7 +164,8 @@ fn after_any<'a>(text: &'a str, words: &[String]) -> Option<&'a str> {
     })
 }
 
-fn east_asian(c: char) -> bool {
+/// Whether a character is of a script in which names begin with the family name.
+pub fn east_asian(c: char) -> bool {
     matches!(
         CodePointMapData::<Script>::new().get(c),
         Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul | Script::Bopomofo

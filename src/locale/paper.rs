@@ -4,7 +4,10 @@ macro_rules! papers {
     ($($(#[doc = $doc:literal])+ $variant:ident $name:literal $label:literal $width:literal $height:literal),+ $(,)?) => {
         /// A size of paper.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Paper { $($(#[doc = $doc])+ $variant),+ }
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub enum Paper {
+            $($(#[doc = $doc])+ #[cfg_attr(test, schemars(rename = $name))] $variant),+
+        }
 
         impl Paper {
             /// The names a letter may use.

@@ -33,6 +33,8 @@ pub struct Words {
     pub separator: String,
     pub personal_capacity: String,
     pub represented_by: String,
+    pub withdrawn: String,
+    pub added_since: String,
     pub salutation_needs_mark: bool,
     pub alphabetical: Vec<String>,
     pub articles: Vec<String>,
@@ -110,6 +112,7 @@ mod tests {
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
             assert!(words.qr_code.contains("{url}"), "{tag}");
             assert!(words.represented_by.contains("{name}"), "{tag}");
+            assert!(words.added_since.contains("{date}"), "{tag}");
             assert!(words.extents.contains("{pages}"), "{tag}");
             assert!(words.copy_for.contains("{name}"), "{tag}");
             let press = &words.press;

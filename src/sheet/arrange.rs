@@ -19,29 +19,47 @@ pub struct Part<'a> {
 }
 
 /// Puts a list in order. Numbers run through all parts: one that is given
-/// stands as it is, and counting goes on from it.
+/// stands as it is, and counting goes on from it; with a ledger it goes on from
+/// the last that was ever given, whatever the order.
 pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
+    let shown = |number| list.numbered.then_some(number);
+    let parts = numbered(list, locale).into_iter().map(|(group, members)| Part {
+        group,
+        heading: group.heading.as_deref().map(|heading| {
+            let value = value(group, locale);
+            let since = group.since.map(|day| locale.date(day)).unwrap_or_default();
+            let heading = heading.replace("{count}", &locale.number(members.len()));
+            heading.replace("{since}", &since).replace("{value}", value)
+        }),
+        members: members.into_iter().map(|(number, entry)| (shown(number), entry)).collect(),
+    });
+    parts.collect()
+}
+
+/// The groups in their order, and the members of each in theirs, with the number each has
+/// whether it is printed or not.
+pub fn numbered<'a>(
+    list: &'a Signatories,
+    locale: &Locale,
+) -> Vec<(&'a Group, Vec<(u32, &'a Signatory)>)> {
     let alphabet = locale.collation();
     let mut groups: Vec<&Group> = list.groups.iter().collect();
     groups.sort_by(|one, other| {
         let value = |group: &'a Group| value(group, locale);
         one.from.cmp(&other.from).then_with(|| alphabet.compare(value(one), value(other)))
     });
-    let mut last = 0_u32;
-    let mut number = |entry: &Signatory| {
-        last = entry.number.unwrap_or(last.saturating_add(1));
-        list.numbered.then_some(last)
+    let mut last = list.last_number();
+    let kept = list.ledger.is_some();
+    let mut number = |entry: &Signatory| match entry.number {
+        Some(number) if kept => number,
+        given => {
+            last = given.unwrap_or(last.saturating_add(1));
+            last
+        }
     };
     let parts = groups.into_iter().map(|group| {
         let members = in_order(list, group, locale, &alphabet);
-        Part {
-            group,
-            heading: group.heading.as_deref().map(|heading| {
-                let count = locale.number(members.len());
-                heading.replace("{count}", &count).replace("{value}", value(group, locale))
-            }),
-            members: members.into_iter().map(|entry| (number(entry), entry)).collect(),
-        }
+        (group, members.into_iter().map(|entry| (number(entry), entry)).collect())
     });
     parts.collect()
 }

@@ -7,6 +7,7 @@ mod canonical_url;
 pub mod card;
 mod copies;
 mod enclosures;
+pub mod ledger;
 mod letterhead;
 mod prose;
 pub mod release;
@@ -251,7 +252,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         places: letter.places,
         print: letter.print,
         paper,
-        day: letter.date.and_then(day),
+        day: letter.date.as_ref().and_then(letter::Date::day),
     }
 }
 
@@ -259,13 +260,6 @@ fn in_words(date: &letter::Date, locale: &Locale) -> String {
     match date {
         letter::Date::Day(day) => locale.date(*day),
         letter::Date::Text(text) => text.clone(),
-    }
-}
-
-fn day(date: letter::Date) -> Option<jiff::civil::Date> {
-    match date {
-        letter::Date::Day(day) => Some(day),
-        letter::Date::Text(_) => None,
     }
 }
 

@@ -77,6 +77,7 @@ impl<'a> Setter<'a> {
                 Inline::Figure { number } => {
                     set.push(Inline::Text { text: self.locale.number(number) });
                 }
+                Inline::Day { day } => self.text(&self.locale.date(day), &mut set),
                 kept => set.push(kept),
             }
         }

@@ -6,16 +6,20 @@ mod behind;
 mod enclosed;
 mod even_lines;
 mod fit;
+mod fitted_table;
 mod hang;
 mod images;
+mod ink;
 mod inspect;
 mod name_columns;
 mod overflow;
+mod overlap;
 mod quotation_marks;
 mod rooms;
 mod tags;
 mod trace;
 mod world;
+mod written;
 
 use std::sync::LazyLock;
 
@@ -29,6 +33,7 @@ use typst_layout::PagedDocument;
 use self::annex_text::AnnexTextElem;
 pub use self::enclosed::Part;
 use self::even_lines::EvenLinesElem;
+use self::fitted_table::FittedTableElem;
 use self::name_columns::NameColumnsElem;
 pub use self::rooms::{Room, rooms};
 use self::world::{LetterWorld, SheetJson};
@@ -74,6 +79,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     library.rules.register(Target::Paged, name_columns::RULE);
     scope.define_elem::<EvenLinesElem>();
     library.rules.register(Target::Paged, even_lines::RULE);
+    scope.define_elem::<FittedTableElem>();
+    library.rules.register(Target::Paged, fitted_table::RULE);
     scope.define_elem::<AnnexTextElem>();
     library.rules.register(Target::Paged, annex_text::RULE);
     scope.define_func::<quotation_marks::quotation_marks>();
@@ -95,12 +102,13 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     report.extend(more);
     if let Some(document) = &value {
         report.extend(inspect::inspect(document, sheet));
+        report.extend(overlap::overlap(document, sheet));
         // A draft has the numbers of its lines, and bars, in the margins.
         if sheet.marks.watermark.is_none() {
             report.extend(overflow::overflow(document, sheet));
         }
     }
-    Checked::new(value, report)
+    Checked::new(value.filter(|_| !report.has_errors()), report)
 }
 
 fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {

@@ -95,3 +95,30 @@ fn several_letters_are_checked_in_one_run() {
     let run = case.args(["check", "faulty.toml", "letter.toml"]).run();
     run.says(1, "--> faulty.toml:3:1").says(1, "letter.toml is sound");
 }
+
+#[test]
+fn a_letter_says_how_grave_remarks_on_it_are() {
+    let letter = |lints: &str| format!("{FAULTY}[lints]\n{lints}\n").replace("subjct", "subject");
+    let told = |lints: &str| -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let run = check("json", &letter(lints).replace("<b>", ""));
+        let told = values(&run);
+        assert_eq!(run.status, i32::from(told.iter().any(|value| value["severity"] == "error")));
+        let remarks = told.iter().filter(|value| !value["code"].is_null());
+        remarks.map(|value| (text(&value["severity"]), text(&value["code"]))).collect()
+    };
+    let remark = |severity: &str| vec![(severity.to_owned(), "no-signature".to_owned())];
+    assert_eq!(told(""), remark("warning"));
+    assert_eq!(told("no-signature = \"error\""), remark("error"));
+    assert_eq!(told("no-signature = \"warn\""), remark("warning"));
+    assert_eq!(told("no-signature = \"allow\""), []);
+}
+
+#[test]
+fn advice_on_pages_that_is_an_error_keeps_them_from_being_written() {
+    let letter = include_str!("../cases/lint/fitted.toml");
+    let build = |letter: &str| Case::new().file("l.toml", letter).args(["build", "l.toml"]).run();
+    assert_eq!(build(letter).says(0, "warning[fitted]").files, ["l.pdf", "l.toml"]);
+    let run = build(&format!("{letter}\n[lints]\nfitted = \"error\"\n"));
+    assert_eq!(run.says(1, "error[fitted]").files, ["l.toml"]);
+}

@@ -14,7 +14,7 @@ const TABLE: &str = "Full name;Organisation;Country;Consent;Signing as\n\
     =cmd|'/c calc'!A0;;Peru;yes;individual\n";
 
 const LETTER: &str = "lang = \"en\"\ntitle = \"t\"\nsalutation = \"Dear all,\"\nbody = \"We are {signatories.count}.\"\n\
-    [signatories]\nfile = \"signers.csv\"\nwhere = { consent = true }\nduplicates = \"merge\"\n\
+    [lints]\nformula = \"warn\"\n[signatories]\nfile = \"signers.csv\"\nwhere = { consent = true }\nduplicates = \"merge\"\n\
     order = \"alphabetical\"\nnumbered = true\n[signatories.map]\nkind = \"Signing as\"\n\
     [[signatories.groups]]\nheading = \"Organizations ({count})\"\nwhere = { kind = \"organization\" }\n\
     [[signatories.groups]]\nheading = \"Persons ({count})\"\nwhere = { kind = \"individual\" }\n";
@@ -114,4 +114,45 @@ fn a_list_in_a_letter_from_right_to_left_begins_at_the_right() {
     // A number stands at the right of its name.
     assert!(x("1") > x("First") && x("3") > x("Third"), "{order:?}");
     assert!(x("Sender") > x("Third"), "{order:?}");
+}
+
+#[test]
+fn merging_prints_the_better_spelling_with_what_any_of_them_says() {
+    let letter = include_str!("../cases/lint/merged-spellings.toml");
+    let table = include_str!("../cases/lint/files/merged.csv");
+    let case = Case::new().file("letter.toml", letter).file("files/merged.csv", table);
+    let run = case.args(["signatories", "letter.toml", "--json"]).run();
+    let list: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let group = &list["groups"][0];
+    assert_eq!((&group["heading"], list["merged"].as_u64()), (&Value::from("Peru (2)"), Some(3)));
+    let first = &group["entries"][0];
+    let said = ["name", "role", "country", "line"].map(|key| first[key].to_string());
+    assert_eq!(said, ["\"Ada Smithson\"", "\"Engineer\"", "\"Peru\"", "2"]);
+    assert_eq!(group["entries"][1]["name"], "Ben Specimen");
+}
+
+#[test]
+fn answers_that_say_nothing_are_not_printed_and_tables_tell_persons_from_bodies() {
+    let table = "Name,Organization,Role\nAda Example,none,-\nBen Specimen,Lakes Forum,\n\
+                 ,Rivers Forum,\nPonds Forum,,\nn/a,Seas Forum,\nCleo Muster,,Nurse\n";
+    let letter = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\nsignatories = { file = \"s.csv\" }\n";
+    let case = Case::new().file("letter.toml", letter).file("s.csv", table);
+    let run = case.args(["signatories", "letter.toml", "--json"]).run();
+    let list: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let entries = list["groups"][0]["entries"].as_array().expect("entries").iter();
+    let said = entries.map(|entry| {
+        let text = |key: &str| entry[key].as_str().unwrap_or("?").to_owned();
+        format!("{}, {}, {}", text("name"), text("organization"), text("kind"))
+    });
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            "Ada Example, ?, individual",
+            "Ben Specimen, Lakes Forum, individual",
+            "Rivers Forum, ?, organization",
+            "Ponds Forum, ?, ?",
+            "Seas Forum, ?, organization",
+            "Cleo Muster, ?, individual",
+        ]
+    );
 }

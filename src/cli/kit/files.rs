@@ -84,6 +84,6 @@ fn card(
 fn signatories(sent: &Sent) -> KitFile {
     let list = &sent.letter.signatories;
     let parts = arrange(list, &sent.locale);
-    let table = forms::csv(list, &parts, &sent.locale, &[], |_| Vec::new());
+    let table = forms::csv(&parts, &sent.locale, &[], |_| Vec::new());
     KitFile::new("signatories.csv", "Who signs, as a table", table)
 }

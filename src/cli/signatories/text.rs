@@ -2,10 +2,12 @@
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
 use undersigned::export::forms;
 use undersigned::letter::{self, Signatory};
 use undersigned::sheet::arrange::unnamed;
 
+use super::super::made::count;
 use super::List;
 
 impl List<'_> {
@@ -24,11 +26,20 @@ impl List<'_> {
             }
             text.push('\n');
         }
-        if let Some(line) = unnamed(self.list, self.locale) {
+        if let Some(line) = unnamed(self.list, self.locale).filter(|_| self.since.is_none()) {
             let _ = writeln!(text, "{line}\n");
         }
-        self.remarks(&mut text);
+        match self.since {
+            None => self.remarks(&mut text),
+            Some(day) => self.sum_since(day, &mut text),
+        }
         text
+    }
+
+    fn sum_since(&self, day: Date, text: &mut String) {
+        let new: usize = self.parts.iter().map(|part| part.members.len()).sum();
+        let all = count(self.list.entries.len(), "signatory", "signatories");
+        let _ = writeln!(text, "{new} of {all} added since {day}");
     }
 
     /// File and line of a signatory.
@@ -71,13 +82,20 @@ impl List<'_> {
         let account = &list.account;
         let sum = account.sum().unwrap_or_else(|| format!("{} rows, all printed", account.rows));
         let _ = writeln!(text, "{sum}");
+        let last =
+            self.next.as_ref().and_then(|next| Some((next.editions.len(), next.editions.last()?)));
+        if let Some((number, edition)) = last {
+            let (date, added, gone) = (edition.date, edition.added, edition.withdrawn);
+            let _ = writeln!(text, "edition {number} of {date}: {added} added, {gone} withdrawn");
+        }
     }
 
     /// The list as a table that is safe to open in a spreadsheet.
     pub fn csv(&self) -> String {
-        forms::csv(self.list, self.parts, self.locale, &["file", "line"], |entry| {
+        forms::csv(self.parts, self.locale, &["file", "line", "key", "added"], |entry| {
             let (file, line) = self.place(entry);
-            vec![file.to_owned(), line.to_string()]
+            let added = entry.added.map(|day| day.to_string()).unwrap_or_default();
+            vec![file.to_owned(), line.to_string(), entry.key.clone(), added]
         })
     }
 

@@ -39,7 +39,7 @@ pub enum Part<'a> {
     /// How many more sign who are not named.
     Unnamed(&'a str),
     /// What the marks on names mean.
-    Disclaimer(&'a str),
+    Legend(&'a str),
     /// A postscript.
     Postscript(&'a Postscript),
     /// What is enclosed.
@@ -71,13 +71,13 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     parts.extend(sheet.salutation.as_deref().map(Part::Salutation));
     parts.push(Part::Body(&sheet.body));
     parts.extend(sheet.closing.as_deref().map(Part::Closing));
-    let (note, disclaimer) = (list.note.as_deref(), list.disclaimer.as_deref());
-    let unnamed = list.unnamed.as_deref();
+    let (note, unnamed) = (list.note.as_deref(), list.unnamed.as_deref());
+    let legend = || list.legend.iter().map(|line| Part::Legend(line));
     if !printed.is_empty() || by_hand.is_empty() && unnamed.is_some() {
         parts.extend(note.map(Part::Note));
         parts.extend(printed.iter().copied().map(Part::Group));
         parts.extend(unnamed.map(Part::Unnamed));
-        parts.extend(disclaimer.map(Part::Disclaimer));
+        parts.extend(legend());
     }
     parts.extend(sheet.end_mark.as_deref().map(Part::EndMark));
     parts.extend(sheet.postscripts.iter().map(Part::Postscript));
@@ -88,7 +88,7 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
         // What goes for all names stands above the first sheet.
         parts.extend(note.map(Part::Note));
         parts.extend(unnamed.map(Part::Unnamed));
-        parts.extend(disclaimer.map(Part::Disclaimer));
+        parts.extend(legend());
     }
     parts.extend(by_hand.into_iter().map(Part::Group));
     parts.extend(sheet.enclosed.iter().map(Part::Enclosed));

@@ -6,7 +6,6 @@ use super::Faces;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::texts::Kind;
 use crate::letter::written::Written;
-use crate::source::Span;
 
 /// A line, a heading, an address or a word may have this many characters. They
 /// become strings of a file, which hold 32,767 bytes (ISO 19005-2, 6.1.13), and
@@ -45,21 +44,6 @@ fn long_word(text: &str) -> Option<Range<usize>> {
         start = end + parting.len_utf8();
     }
     None
-}
-
-/// No column of the design is narrower than a word with fewer characters.
-const LONG: usize = 16;
-
-/// The words of a text that may be wider than a column, with their places.
-pub fn long_words(written: &Written<'_>) -> Vec<(String, Span)> {
-    let mut start = 0;
-    let words = written.text.split(char::is_whitespace).filter_map(|word| {
-        let at = start..start + word.len();
-        start = written.text[at.end..].chars().next().map_or(at.end, |gap| at.end + gap.len_utf8());
-        let long = word.len() >= LONG && word.chars().count() >= LONG;
-        long.then(|| (word.to_owned(), written.span(at)))
-    });
-    words.collect()
 }
 
 /// The faults of a text's characters, each character told once.
@@ -127,10 +111,7 @@ fn is_ignorable(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, long_word, long_words};
-    use crate::letter::schema::Text;
-    use crate::letter::written::Written;
-    use crate::source::{Source, Span};
+    use super::{LONGEST, long_word};
 
     #[test]
     fn a_word_ends_at_a_space_or_in_a_script_without_spaces() {
@@ -139,16 +120,5 @@ mod tests {
         assert_eq!(long_word(&format!("é {long}")), Some(3..LONGEST + 4));
         assert_eq!(long_word(&format!("{} {}", &long[1..], &long[1..])), None);
         assert_eq!(long_word(&"香".repeat(LONGEST)), None);
-    }
-
-    #[test]
-    fn long_words_are_found_at_their_places() {
-        let source = Source::new("l", "'so ExtraordinarilyLong\u{2003}é NotSoLong'");
-        let text = Text {
-            value: source.text.trim_matches('\'').to_owned(),
-            span: Span::letter(0..source.text.len()),
-        };
-        let words = long_words(&Written::string(&text, &source));
-        assert_eq!(words, [("ExtraordinarilyLong".to_owned(), Span::letter(4..23))]);
     }
 }

@@ -24,6 +24,22 @@ impl Check<'_> {
         day.map(Date::Day)
     }
 
+    /// A day of the calendar, where no other text will do.
+    pub(super) fn day(&mut self, date: &Spanned<schema::Date>) -> Option<jiff::civil::Date> {
+        match self.date(date)? {
+            Date::Day(day) => Some(day),
+            Date::Text(text) => {
+                let day = text.parse().ok();
+                if day.is_none() {
+                    let message = format!("`{text}` is no day of the calendar");
+                    let hint = "write year-month-day, such as 2023-10-02";
+                    self.fault(Code::BadDate, date.span, message, hint);
+                }
+                day
+            }
+        }
+    }
+
     /// Any text may stand for a date, but not a day that does not exist.
     fn date_text(&mut self, text: &str, span: Span) -> Option<Date> {
         let shape = text.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b });

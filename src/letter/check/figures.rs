@@ -4,7 +4,7 @@ use icu_locale_core::Locale as Tag;
 
 use super::Check;
 use crate::diagnostic::Code;
-use crate::letter::prose;
+use crate::letter::prose::{self, Value};
 use crate::letter::schema::Text;
 use crate::locale::Locale;
 use crate::source::Span;
@@ -24,8 +24,9 @@ impl Check<'_> {
         while let Some((before, after)) = rest.split_once(BEGIN) {
             let Some((name, behind)) = after.split_once('}') else { break };
             filled += before;
-            match (prose::figure(&format!("signatories.{name}"), &self.signatories), span) {
-                (Ok(number), _) => filled += &Locale::new(lang).number(number),
+            match (self.figure(&format!("signatories.{name}")), span) {
+                (Ok(Value::Number(number)), _) => filled += &Locale::new(lang).number(number),
+                (Ok(Value::Day(day)), _) => filled += &Locale::new(lang).date(day),
                 (Err((message, hint)), Some(span)) => {
                     self.fault(Code::UnknownPlaceholder, span, message, hint);
                 }
@@ -34,5 +35,9 @@ impl Check<'_> {
             rest = behind;
         }
         filled + rest
+    }
+
+    fn figure(&self, name: &str) -> Result<Value, (String, String)> {
+        prose::figure(name, &self.signatories, self.sources)
     }
 }

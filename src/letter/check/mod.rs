@@ -10,6 +10,7 @@ mod enclosures;
 mod figures;
 mod files;
 mod letterhead;
+mod lints;
 mod parties;
 mod press;
 mod print;
@@ -21,9 +22,10 @@ use icu_locale_core::Locale as Tag;
 use self::attachments::Attachments;
 pub(super) use self::files::{file_fault, without_metadata};
 pub use self::parties::is_email;
-pub use self::signatories::near_names;
+pub use self::signatories::{TableColumns, near_names};
 
-use super::model::{Letter, Places};
+use super::model::{Date, Letter};
+use super::places::Places;
 use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
@@ -52,21 +54,39 @@ pub fn check(
     folder: &dyn Folder,
     faces: &dyn Faces,
 ) -> Checked<Letter> {
-    let mut check = Check {
-        sources,
-        folder,
-        faces,
-        report,
-        images: files::Images::default(),
-        attachments: Attachments::default(),
-        signatories: Signatories::default(),
-        long_words: Vec::new(),
-        locale: Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN)),
-    };
+    let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
+    let mut check = Check::new(sources, folder, faces, report, locale);
     check.texts(draft);
+    check.lints(&draft.lints);
     let letter = check.letter(draft);
     let report = check.report;
     Checked::new(letter.filter(|_| !report.has_errors()), report)
+}
+
+/// What is made of the columns of the tables that a draft names, also where that leaves
+/// something open, which is told.
+pub fn columns_of(
+    draft: &Draft,
+    sources: &mut Sources,
+    folder: &dyn Folder,
+) -> Checked<Vec<TableColumns>> {
+    let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
+    let mut check = Check::new(sources, folder, &AnyFace, Report::default(), locale);
+    let tables = draft.signatories.as_ref().map(|list| check.columns_of(list));
+    Checked::new(Some(tables.unwrap_or_default()), check.report)
+}
+
+/// A typeface for all characters, where none is printed.
+struct AnyFace;
+
+impl Faces for AnyFace {
+    fn covers(&self, _: char) -> bool {
+        true
+    }
+
+    fn families(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// The state of one check.
@@ -79,9 +99,32 @@ struct Check<'a> {
     attachments: Attachments,
     /// Who signs, once that is known.
     signatories: Signatories,
-    long_words: Vec<(String, Span)>,
+    /// The places of what is printed.
+    printed: Vec<Span>,
     /// The language of the letter.
     locale: Locale,
+}
+
+impl<'a> Check<'a> {
+    fn new(
+        sources: &'a mut Sources,
+        folder: &'a dyn Folder,
+        faces: &'a dyn Faces,
+        report: Report,
+        locale: Locale,
+    ) -> Self {
+        Self {
+            sources,
+            folder,
+            faces,
+            report,
+            images: files::Images::default(),
+            attachments: Attachments::default(),
+            signatories: Signatories::default(),
+            printed: Vec::new(),
+            locale,
+        }
+    }
 }
 
 impl Check<'_> {
@@ -111,30 +154,25 @@ impl Check<'_> {
             }
             let letter = self.sources.letter();
             let written = Written::string(&entry.text, letter);
-            let (faults, words) = self.look_over(&written, entry.kind);
+            let faults = self.look_over(&written, entry.kind);
             faults.into_iter().for_each(|fault| self.report.add(fault));
-            self.long_words.extend(words);
+            self.printed.extend((entry.kind != Kind::Setting).then_some(entry.text.span));
         }
     }
 
-    /// The faults of a text, and the words in it that may be too long.
-    fn look_over(
-        &self,
-        written: &Written<'_>,
-        kind: Kind,
-    ) -> (Vec<Diagnostic>, Vec<(String, Span)>) {
+    /// The faults of a text.
+    fn look_over(&self, written: &Written<'_>, kind: Kind) -> Vec<Diagnostic> {
         let faults = characters::faults(written, kind, self.faces);
-        let faults = characters::length(written, kind).into_iter().chain(faults).collect();
-        let words =
-            if kind == Kind::Setting { Vec::new() } else { characters::long_words(written) };
-        (faults, words)
+        characters::length(written, kind).into_iter().chain(faults).collect()
     }
 
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
         let lang = self.language(&draft.lang).map(|language| language.tag().clone());
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
-        self.signatories = self.signatories(draft.signatories.as_ref());
+        let date = draft.date.as_ref().and_then(|date| self.date(date));
+        let dated = (date.as_ref().and_then(Date::day), draft.date.as_ref().map(|date| date.span));
+        self.signatories = self.signatories(draft.signatories.as_ref(), dated);
         let tag = lang.clone().unwrap_or(Tag::UNKNOWN);
         let title_at = draft.title.as_ref().map(|title| title.span);
         let title = title.map(|title| self.filled(&title, title_at, &tag));
@@ -142,7 +180,6 @@ impl Check<'_> {
         let postscripts = draft.postscript.0.iter().map(|text| self.prose(text)).collect();
         let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
         let theme = self.theme(&draft.theme);
-        let date = draft.date.as_ref().and_then(|date| self.date(date));
         let enclosures = self.enclosures(draft);
         self.blind_copies_stay_unseen(draft);
         let press = draft.press.as_ref().map(|press| self.press(press, &tag));
@@ -174,7 +211,11 @@ impl Check<'_> {
             press,
             print: self.print(draft),
             images: std::mem::take(&mut self.images).0,
-            places: Places { long_words: std::mem::take(&mut self.long_words), ..places(draft) },
+            places: Places {
+                printed: std::mem::take(&mut self.printed),
+                sources: self.sources.clone(),
+                ..places(draft)
+            },
         })
     }
 
@@ -206,9 +247,9 @@ impl Check<'_> {
         let source = Source::new(path.value.clone(), self.text_file(path)?);
         let id = self.sources.add_prose(source.clone());
         let written = Written::file(&source, id);
-        let (faults, words) = self.look_over(&written, Kind::Prose);
+        let faults = self.look_over(&written, Kind::Prose);
         faults.into_iter().for_each(|fault| self.report.add(fault));
-        self.long_words.extend(words);
+        self.printed.push(written.span(0..source.text.len()));
         Some(self.blocks(&written))
     }
 
@@ -227,6 +268,7 @@ impl Check<'_> {
                 report: &mut self.report,
                 faces: self.faces,
                 signatories: &self.signatories,
+                sources: self.sources,
                 image: &mut image,
             },
         )
@@ -245,12 +287,13 @@ fn places(draft: &Draft) -> Places {
     Places {
         letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
         footer: span(&head.footer),
+        margins: draft.page.margins.as_ref().map(|margins| margins.span),
         typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
-        long_words: Vec::new(),
         running: recipient
             .map(|party| party.name.span)
             .or(span(&draft.title))
             .or(span(&draft.subject)),
+        ..Places::default()
     }
 }
 

@@ -9,12 +9,10 @@ use super::{Check, value};
 use crate::diagnostic::Code;
 use crate::letter::press::{Press, PressContact};
 use crate::letter::prose::Block;
-use crate::letter::schema::{self, Text};
+use crate::letter::schema::{self, IMMEDIATE, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
 
-/// The word for a release without embargo.
-const IMMEDIATE: &str = "immediate";
 /// Emergency numbers have three digits; no newsroom calls a shorter one.
 const FEWEST_DIGITS: usize = 3;
 

@@ -4,7 +4,7 @@ use super::{Check, value};
 use crate::diagnostic::Code;
 use crate::letter::measure;
 use crate::letter::model::{Fit, Margins, Page, Profile, Theme};
-use crate::letter::schema::{self, Text};
+use crate::letter::schema::{self, TIDY, Text};
 use crate::letter::spanned::{CountOrText, Spanned, TextOr};
 use crate::letter::suggest;
 use crate::locale::Paper;
@@ -49,7 +49,7 @@ impl Check<'_> {
     fn fit(&mut self, fit: &Spanned<CountOrText>) -> Option<Fit> {
         match &fit.value {
             CountOrText::Count(pages @ 1..) => usize::try_from(*pages).ok().map(Fit::Pages),
-            CountOrText::Text(word) if word == "tidy" => Some(Fit::Tidy),
+            CountOrText::Text(word) if word == TIDY => Some(Fit::Tidy),
             _ => {
                 let message = "a letter fits a number of pages";
                 self.fault(Code::BadValue, fit.span, message, "write 1, 2 and so on, or \"tidy\"");
@@ -135,7 +135,7 @@ impl Check<'_> {
                 Some(profile) => profiles.push(profile),
                 None => {
                     let message = format!("there is no profile `{}`", text.value);
-                    let known = Profile::ALL.map(Profile::name);
+                    let known = Profile::ALL.map(Profile::word);
                     self.fault(Code::BadValue, text.span, message, suggest::hint(text, &known));
                 }
             }

@@ -11,10 +11,13 @@
 mod aside;
 mod candidates;
 mod compare;
+mod core;
 mod fold;
 mod keys;
 mod lexicon;
+mod links;
 mod reading;
+mod spellings;
 mod why;
 mod words;
 
@@ -23,15 +26,16 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use self::compare::Rarity;
-use self::fold::letters;
+pub use self::fold::letters;
 use self::reading::Reading;
+pub use self::spellings::spellings;
 pub use self::why::Why;
 
 /// The most pairs that [`near`] gives: the best ones.
 pub const MOST_PAIRS: usize = 10_000;
 
 /// What is compared: the name as printed, and what tells equal names apart.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Subject<'a> {
     /// The name as printed.
     pub name: &'a str,
@@ -39,6 +43,8 @@ pub struct Subject<'a> {
     pub individual: Option<bool>,
     /// The organisation a person belongs to, or an organisation is part of.
     pub organization: Option<&'a str>,
+    /// A page about it.
+    pub url: Option<&'a str>,
 }
 
 /// Two subjects that are nearly the same.
@@ -67,7 +73,7 @@ pub fn same(subjects: &[Subject]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Pairs that are nearly the same, best first; of those that are [`same`] only
+/// Pairs that are nearly the same, or have one link, best first; of those that are [`same`] only
 /// the first counts. `first` is less than `second` in each.
 ///
 /// Time grows with the number of names, not with its square, for any input: a
@@ -83,10 +89,16 @@ pub fn near(subjects: &[Subject]) -> Vec<Near> {
         .into_par_iter()
         .filter_map(|(one, other)| compare::compare(one, other, &rarity))
         .collect();
+    links::add(&mut pairs, links::pairs(subjects, &firsts));
     let rank = |pair: &Near| (pair.first, pair.second);
     pairs.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(rank(a).cmp(&rank(b))));
     pairs.truncate(MOST_PAIRS);
     pairs
+}
+
+/// Whether a name ends or begins with a legal form, as those of bodies do.
+pub fn has_legal_form(name: &str) -> bool {
+    !Reading::new(0, &Subject { name, ..Subject::default() }).legal.is_empty()
 }
 
 /// All subjects but the empty ones, those that are the same together.

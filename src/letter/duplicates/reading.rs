@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::aside::Aside;
+use super::core::{Core, core};
 use super::fold::{letters, telling};
 use super::words::{Cut, Word, cut};
 
@@ -26,6 +27,8 @@ pub struct Reading {
     pub legal: Vec<String>,
     /// Articles, as they stood.
     pub articles: Vec<String>,
+    /// What is written into the name, sorted.
+    pub beside: Vec<String>,
     /// All letters of the words that count.
     pub joined: String,
 }
@@ -34,7 +37,8 @@ impl Reading {
     /// Reads one subject.
     pub fn new(at: usize, subject: &Subject) -> Self {
         let person = subject.individual;
-        let mut words = cut(subject.name, person != Some(false));
+        let Core { name, beside } = core(subject.name, person);
+        let mut words = cut(&name, person != Some(false));
         let mut aside = Aside::default();
         if person != Some(false) {
             aside.titles(&mut words);
@@ -58,6 +62,7 @@ impl Reading {
             titles: aside.titles,
             legal: aside.legal,
             articles: aside.articles,
+            beside,
             joined: telling(&text.join(" ")),
             words,
         }
@@ -77,6 +82,6 @@ impl Reading {
 
 /// The bag of an organisation's name.
 fn bag(name: &str) -> u64 {
-    let subject = Subject { name, individual: Some(false), organization: None };
+    let subject = Subject { name, individual: Some(false), ..Subject::default() };
     Reading::new(0, &subject).bag()
 }

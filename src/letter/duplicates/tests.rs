@@ -1,11 +1,11 @@
 use super::*;
 
 fn names<'a>(names: &[&'a str], individual: Option<bool>) -> Vec<Subject<'a>> {
-    names.iter().map(|name| Subject { name, individual, organization: None }).collect()
+    names.iter().map(|name| Subject { name, individual, ..Subject::default() }).collect()
 }
 
 fn member<'a>(name: &'a str, organization: Option<&'a str>) -> Subject<'a> {
-    Subject { name, individual: Some(true), organization }
+    Subject { name, individual: Some(true), organization, ..Subject::default() }
 }
 
 /// The one pair of two subjects, the same whichever stands first.
@@ -22,7 +22,7 @@ fn pair(one: Subject, other: Subject) -> Option<(Why, f64)> {
 }
 
 fn of(name: &str, individual: Option<bool>) -> Subject<'_> {
-    Subject { name, individual, organization: None }
+    Subject { name, individual, ..Subject::default() }
 }
 
 const GROUP: Option<bool> = Some(false);
@@ -95,8 +95,7 @@ fn kind_and_organization_tell_equal_names_apart() {
     let elsewhere = |one, other| pair(one, other).map(|(why, _)| why) == Some(Why::Elsewhere);
     assert!(elsewhere(list[0], list[2]) && elsewhere(list[0], list[3]));
     assert!(elsewhere(list[3], list[4]));
-    let department =
-        |organization| Subject { name: "Department of History", individual: GROUP, organization };
+    let department = |organization| Subject { organization, ..of("Department of History", GROUP) };
     assert_eq!(pair(department(Some("A University")), department(Some("B University"))), None);
     let short = Subject { name: "Dept. of History", ..department(Some("Univ. A")) };
     assert!(pair(department(Some("University A")), short).is_some());
@@ -154,6 +153,8 @@ fn organizations_that_are_near() {
         ("Friends of the Earth Samples", "Friends of Earth Samples", Article),
         ("Society for Peace and Justice", "Society for Justice and Peace", Order),
         ("Example Forum, Sampletown", "Sampletown Example Forum", Order),
+        ("University of Samples", "Samples University", Order),
+        ("Sample Academic Network (SAN)", "Sample Academic Network", Beside),
         ("香港 監察", "監察 香港", Order),
     ] {
         let found = pair(of(one, GROUP), of(other, GROUP)).map(|(why, _)| why);
@@ -195,6 +196,7 @@ fn organizations_that_are_not_near() {
         ("لجنة ١٢", "لجنة ١٣"),
         ("ועד א", "ועד ב"),
         ("C++ Group", "C Group"),
+        ("Rivers Forum (Sampletown)", "Rivers Forum (Sample Bay)"),
         ("???", "!!!"),
         ("The", "A"),
     ] {
@@ -235,6 +237,10 @@ fn persons_that_are_near() {
         ("Jürgen Muster", "Juergen Muster", Accents),
         ("Jordan Placeholder", "Jordan Placehodler", Letter),
         ("Jordan Placeholder", "Jordon Placeholder", Letter),
+        ("Jordan Placeholder (Sampletown University)", "Jordan Placeholder", Beside),
+        ("Jordan “Jo” Placeholder", "Jordan Placeholder", Beside),
+        ("Jordan Placeholder @jordan", "Jordan Placeholder", Beside),
+        ("Jordan Placeholder (Rivers)", "Jordan Placeholder (Lakes)", Beside),
     ] {
         let found = pair(of(one, PERSON), of(other, PERSON)).map(|(why, _)| why);
         assert_eq!(found, Some(why), "{one} ~ {other}");
@@ -263,6 +269,19 @@ fn persons_that_are_not_near() {
     ] {
         assert_eq!(pair(of(one, PERSON), of(other, PERSON)), None, "{one} | {other}");
     }
+}
+
+#[test]
+fn two_names_of_one_link_are_near() {
+    let linked = |name, url| Subject { url: Some(url), ..of(name, None) };
+    let home = linked("Jordan Placeholder", "https://www.jordan.example/");
+    let other = linked("Jo P. Specimen", "http://jordan.example");
+    assert_eq!(pair(home, other), Some((Why::Link, 0.7)));
+    assert_eq!(pair(home, linked("Ada Sample", "https://ada.example")), None);
+    let house: Vec<_> = ["Ada Sample", "Ben Specimen", "Cleo Muster", "Dan Exemplar"]
+        .map(|name| linked(name, "https://university.example"))
+        .into();
+    assert_eq!(near(&house), [], "the page of a house they belong to");
 }
 
 #[test]
@@ -330,6 +349,7 @@ fn any_text_is_read() {
             name,
             individual: [None, PERSON, GROUP][random(3)],
             organization: (random(4) == 0).then_some(&texts[random(texts.len())]),
+            url: (random(9) == 0).then_some(&texts[random(texts.len())]),
         })
         .collect();
     let (groups, pairs) = (same(&subjects), near(&subjects));

@@ -23,6 +23,10 @@ pub enum Why {
     MiddleName,
     /// The words stand in another order.
     Order,
+    /// One has something written into it: brackets, a nickname, a handle.
+    Beside,
+    /// The names, but not the link.
+    Link,
     /// Nothing: the names are the same, but the kind or the organisation is not.
     Elsewhere,
 }
@@ -34,11 +38,13 @@ impl fmt::Display for Why {
             Self::Accents => "differs in accents",
             Self::Abbreviated => "abbreviated",
             Self::LegalForm => "with and without a legal form",
-            Self::Article => "with and without an article",
+            Self::Article => "with and without an article or the like",
             Self::Title => "with and without a title",
             Self::Initial => "with an initial for a name",
             Self::MiddleName => "with and without a middle name",
             Self::Order => "words in another order",
+            Self::Beside => "differs in brackets, a nickname or a handle",
+            Self::Link => "another name for the same link",
             Self::Elsewhere => "the same name of another kind or organization",
         })
     }

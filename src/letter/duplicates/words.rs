@@ -4,6 +4,9 @@ use super::fold::{compatible, folded, plain, tells, without_umlauts};
 use super::keys::hash;
 use super::lexicon::{LEXICON, Term};
 
+/// No elided article is longer, in bytes.
+const ELIDED: usize = 8;
+
 /// One word of a name.
 #[derive(Debug, Clone)]
 pub struct Word {
@@ -61,7 +64,7 @@ pub fn cut(name: &str, initials: bool) -> Cut {
         let joined = characters.peek().is_some_and(|next| next.is_alphabetic());
         match c {
             '\'' | '’' | 'ʼ' | '‘' | '`' | '´' | '״' | '׳' | '"' => {
-                if LEXICON.elided.contains(&folded(&piece.raw)) {
+                if piece.raw.len() <= ELIDED && LEXICON.elided.contains(&folded(&piece.raw)) {
                     cut.push(&mut piece, initials);
                 }
             }

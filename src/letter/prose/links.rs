@@ -70,9 +70,9 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         at: Range<usize>,
         out: &mut Vec<Inline>,
     ) {
-        let seen = body
-            .iter()
-            .any(|inline| matches!(inline, Inline::Image { .. } | Inline::Figure { .. }));
+        let seen = body.iter().any(|inline| {
+            matches!(inline, Inline::Image { .. } | Inline::Figure { .. } | Inline::Day { .. })
+        });
         let text = plain_text(&body);
         if !seen && vague::link(&text) {
             let message = format!("`{}` does not say where the link leads", text.trim());

@@ -10,7 +10,7 @@ mod rows;
 
 use serde::Serialize;
 
-pub use self::placeholders::figure;
+pub use self::placeholders::{Value, figure};
 pub use self::reader::{Reading, read};
 
 use crate::locale::Language;
@@ -147,6 +147,12 @@ pub enum Inline {
     Figure {
         /// The number.
         number: usize,
+    },
+    /// The day the list of signatories is of.
+    #[serde(skip)]
+    Day {
+        /// The day.
+        day: jiff::civil::Date,
     },
     /// A line break.
     Break,

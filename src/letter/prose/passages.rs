@@ -190,6 +190,7 @@ mod tests {
     use crate::letter::schema::Text;
     use crate::letter::written::Written;
     use crate::letter::{Faces, Signatories};
+    use crate::source::{Source, Sources, Span};
 
     struct All;
 
@@ -205,12 +206,13 @@ mod tests {
 
     /// The first paragraph with passages as `tag<…>`, and the messages.
     fn set(text: &str) -> (String, Vec<String>) {
-        let text = Text { value: text.to_owned(), span: crate::source::Span::default() };
+        let text = Text { value: text.to_owned(), span: Span::default() };
         let mut report = Report::default();
         let mut reading = Reading {
             report: &mut report,
             faces: &All,
             signatories: &Signatories::default(),
+            sources: &Sources::new(Source::new("l", "")),
             image: &mut |_, _, _| None,
         };
         let blocks = read(&Written::whole(&text), &mut reading);

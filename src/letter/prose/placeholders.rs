@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use pulldown_cmark::Event;
 
 use super::Inline;
@@ -10,8 +11,9 @@ use super::inlines::push_text;
 use super::reader::Reader;
 use crate::diagnostic::Code;
 use crate::letter::figures::{Figure, Unsure};
-use crate::letter::roll::Signatories;
+use crate::letter::roll::{AS_OF, Signatories};
 use crate::letter::suggest;
+use crate::source::Sources;
 
 /// A part of a text with braces in it.
 #[derive(Debug, PartialEq)]
@@ -41,8 +43,9 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     }
 
     fn figure(&mut self, name: &str, at: Range<usize>) -> Option<Inline> {
-        match figure(name, self.reading.signatories) {
-            Ok(number) => Some(Inline::Figure { number }),
+        match figure(name, self.reading.signatories, self.reading.sources) {
+            Ok(Value::Number(number)) => Some(Inline::Figure { number }),
+            Ok(Value::Day(day)) => Some(Inline::Day { day }),
             Err((message, hint)) => {
                 let hint = format!("{hint}; `{{{{` prints a brace");
                 self.report(Code::UnknownPlaceholder, at, message, &hint);
@@ -52,19 +55,38 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     }
 }
 
+/// What a placeholder stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// How many there are of something.
+    Number(usize),
+    /// The day the list is of.
+    Day(Date),
+}
+
 /// The figure of a name.
 ///
 /// # Errors
 /// What is wrong with it, and the remedy.
-pub fn figure(name: &str, signatories: &Signatories) -> Result<usize, (String, String)> {
+pub fn figure(
+    name: &str,
+    signatories: &Signatories,
+    sources: &Sources,
+) -> Result<Value, (String, String)> {
+    if name == AS_OF {
+        return signatories.as_of.map(Value::Day).ok_or_else(|| {
+            let message = "the day the list is of is not known".to_owned();
+            (message, "write `as_of = 2026-06-01` in `[signatories]`, with its day".to_owned())
+        });
+    }
     let known = Figure::NAMES.into_iter().find(|(known, _)| *known == name);
     let Some((_, figure)) = known else {
         let message = format!("`{{{name}}}` is no figure of this letter");
-        let names = Figure::NAMES.map(|(name, _)| name);
+        let names: Vec<&str> = Figure::NAMES.iter().map(|(name, _)| *name).chain([AS_OF]).collect();
         return Err((message, suggest::hint(name, &names)));
     };
     let what = if figure == Figure::Countries { "country" } else { "kind" };
-    signatories.figure(figure).map_err(|unsure| {
+    signatories.figure(figure).map(Value::Number).map_err(|unsure| {
         let unnamed = unsure.missing == signatories.account.added && unsure.unread.is_empty();
         let hint = match unnamed {
             true => "`unnamed` does not tell it: choose their rows with `unnamed = { … }`, \
@@ -72,16 +94,20 @@ pub fn figure(name: &str, signatories: &Signatories) -> Result<usize, (String, S
                 .to_owned(),
             false => format!("give each a `{what}`: a figure in the text must be true"),
         };
-        (unsettled(what, &unsure), hint)
+        (unsettled(what, &unsure, sources), hint)
     })
 }
 
 /// Why a figure is not sure.
-fn unsettled(what: &str, unsure: &Unsure) -> String {
+fn unsettled(what: &str, unsure: &Unsure, sources: &Sources) -> String {
     /// More of what cannot be read are counted.
     const MOST: usize = 5;
     let of = if unsure.missing == 1 { "signatory" } else { "signatories" };
-    let missing = format!("the {what} of {} {of} is not known", unsure.missing);
+    let named = match unsure.named.count() {
+        0 => String::new(),
+        _ => format!(": {}", unsure.named.listed(sources)),
+    };
+    let missing = format!("the {what} of {} {of} is not known{named}", unsure.missing);
     let texts = unsure.unread.iter().take(MOST).map(|text| format!("`{text}`"));
     let more = unsure.unread.len().saturating_sub(MOST);
     let more = (more > 0).then(|| format!("{more} more"));

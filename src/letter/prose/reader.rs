@@ -15,7 +15,7 @@ use crate::letter::check::{
 };
 use crate::letter::roll::Signatories;
 use crate::letter::written::Written;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// What reading prose needs from, and gives to, the letter around it.
 pub struct Reading<'a> {
@@ -25,6 +25,8 @@ pub struct Reading<'a> {
     pub faces: &'a dyn Faces,
     /// Who signs: the text may speak of their number.
     pub signatories: &'a Signatories,
+    /// The texts at hand: a fault of the list is shown with its places.
+    pub sources: &'a Sources,
     /// Takes a picture's path and place; gives its index, or nothing when it
     /// could not be had, which has been reported then.
     pub image: &'a mut dyn FnMut(&mut Report, &str, Span) -> Option<usize>,

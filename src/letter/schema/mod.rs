@@ -2,21 +2,34 @@
 //! reader, for `undersigned.schema.json` and, through it, for editors; their
 //! doc comments are the descriptions a writer sees there.
 
+mod corrections;
+mod lints;
+#[cfg(test)]
+mod needs;
 mod press;
 mod signatories;
+#[cfg(test)]
+mod values;
 
 use serde::Deserialize;
 
+pub use self::corrections::{Correction, Corrections};
+pub use self::lints::*;
 pub use self::press::*;
 pub use self::signatories::*;
 use super::spanned::{CountOrText, OneOrMany, Spanned, TextOr};
+
+/// The word for as many columns as suit the names.
+pub const AUTO: &str = "auto";
+/// The word for a letter without a last page of a few lines.
+pub const TIDY: &str = "tidy";
 
 /// A text of the letter file with its place.
 pub type Text = Spanned<String>;
 
 /// A formal letter.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = needs::letter))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// The language of the letter as a BCP 47 tag: `en-US`, `de`, `fr-CA`.
@@ -90,6 +103,9 @@ pub struct Draft {
     pub output: Output,
     /// The press release that goes with the letter.
     pub press: Option<Press>,
+    /// What becomes of remarks, by their code: `allow` for none, `warn` or `error`.
+    #[serde(default)]
+    pub lints: Lints,
 }
 
 /// A date: a TOML date, or a text that is printed as it stands.
@@ -138,7 +154,7 @@ pub enum CcPosition {
 
 /// What is enclosed.
 #[derive(Debug, Clone, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = needs::enclosure))]
 #[serde(deny_unknown_fields)]
 pub struct Enclosure {
     /// The title, as the letter lists it.
@@ -243,6 +259,7 @@ pub struct Party {
 pub struct Page {
     /// The paper: `us-letter`, `us-legal`, `us-executive`, `a4` or `a5`.
     /// Default: what the region of `lang` uses.
+    #[cfg_attr(test, schemars(with = "Option<crate::locale::Paper>"))]
     pub paper: Option<Text>,
     /// The margins: one length for all (`"1in"`, `"25mm"`), or a table of
     /// `top`, `right`, `bottom` and `left`.
@@ -253,6 +270,8 @@ pub struct Page {
     /// The most pages the letter may take, or `"tidy"` for no last page of a few
     /// lines. Lines are set closer, margins and type a little smaller, as far as
     /// it takes and no further than reads well.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "values::pages"))]
     pub fit: Option<Spanned<CountOrText>>,
     /// Whether paper is printed on both sides: margins are wider where sheets are
     /// bound, and enclosures begin on a sheet of their own. Default: false.
@@ -297,6 +316,7 @@ pub struct Output {
     /// `digital` for a file that is mailed, uploaded and kept, `print` for paper, `press`
     /// for newsrooms; or several of them. Default: `digital`.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "OneOrMany<crate::letter::Profile>"))]
     pub profile: OneOrMany<Text>,
     /// Whether the PDF carries the letter's own files, so that it can be made again. Default: false.
     #[serde(default)]
@@ -362,6 +382,7 @@ mod tests {
     #[test]
     fn the_published_schema_is_that_of_the_reader() {
         let mut schema = schemars::schema_for!(Draft);
+        super::needs::without_null(&mut schema);
         schema.insert("title".to_owned(), "undersigned letter".into());
         let current = serde_json::to_string_pretty(&schema).expect("json") + "\n";
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/undersigned.schema.json");

@@ -5,12 +5,17 @@ use serde::Deserialize;
 use super::{BodyFile, Text};
 use crate::letter::spanned::{OneOrMany, Spanned, TextOr};
 
+/// The word for a release without embargo.
+pub const IMMEDIATE: &str = "immediate";
+
 /// The press release that goes with the letter.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Press {
     /// When it may be published: `immediate`, or an embargo. Default: `immediate`.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "super::values::release"))]
     pub release: Option<Spanned<TextOr<Embargo>>>,
     /// `us`: contacts above, `###` at the end; `uk`: `ENDS`, then notes and contacts.
     /// Default: `us` where the region of `lang` writes on US letter paper, or else `uk`.

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::Text;
+use super::{Date, Text};
 use crate::letter::spanned::{CountOr, CountOrText, OneOrMany, Spanned, TextOr, Wanted};
+
+/// The most columns that names stand in.
+pub const MOST_COLUMNS: i64 = 4;
 
 /// Who signs.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -16,6 +19,8 @@ pub struct Signatories {
     pub note: Option<Text>,
     /// How many columns the names stand in, or blocks in a row: 1 to 4, or
     /// `"auto"`. Default: `"auto"`.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "super::values::columns"))]
     pub columns: Option<Spanned<CountOrText>>,
     /// Whether the names are numbered. Default: false.
     #[serde(default)]
@@ -30,6 +35,13 @@ pub struct Signatories {
     /// They come after `entries`, in the order of the files.
     #[serde(default)]
     pub file: OneOrMany<Text>,
+    /// What text files are in that are not UTF-8: `windows-1252`, `windows-1251`,
+    /// `macintosh`, `utf-16le`, or any other encoding of the web. Default: none, and a
+    /// file that is not UTF-8 is told.
+    pub encoding: Option<Text>,
+    /// How the files write dates that could be read in two ways. Default: as the other
+    /// dates of the file show, and what stays unclear is told.
+    pub date_format: Option<DateFormat>,
     /// Which column of the files holds what, where its header does not tell.
     #[serde(default)]
     pub map: Map,
@@ -37,6 +49,29 @@ pub struct Signatories {
     /// this value in this column. What is left out is counted and told.
     #[serde(default, rename = "where")]
     pub conditions: Conditions,
+    /// Whether those are printed, too, who have not confirmed their signature, in
+    /// tables that tell (openletter.earth does). Default: false.
+    #[serde(default)]
+    pub unverified: bool,
+    /// The column of the files that a row is known by from one export to the next,
+    /// such as a response's ID. Default: made of the name and the mail address.
+    pub key: Option<Text>,
+    /// A TOML file of corrections, which hold for each new export.
+    pub corrections: Option<Text>,
+    /// The file in which `build` keeps the numbers that were printed, so that they
+    /// never change: `signatories.lock`.
+    pub ledger: Option<Text>,
+    /// The day the list is of, year-month-day. Default: the date of the letter.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub as_of: Option<Spanned<Date>>,
+    /// Marks the names that were added after the edition of this day, and says so
+    /// beneath the list. It needs a `ledger`.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub mark_new_since: Option<Spanned<Date>>,
+    /// What a numbered list says of those who signed once and do not any more.
+    /// Default: `gap`.
+    #[serde(default)]
+    pub withdrawn: Withdrawn,
     /// Who signs and does not wish to be named: how many, or which rows of the files,
     /// `unnamed = { "May we print your name?" = "Yes, without my name" }`. They count, and
     /// a line beneath the names says how many they are.
@@ -46,6 +81,7 @@ pub struct Signatories {
     #[serde(default)]
     pub countries: BTreeMap<String, Text>,
     /// What those are of whom nothing else is known: `organization` or `individual`.
+    #[cfg_attr(test, schemars(with = "Option<crate::letter::Kind>"))]
     pub kind: Option<Text>,
     /// In which order the names stand. Default: `given`.
     #[serde(default)]
@@ -56,6 +92,13 @@ pub struct Signatories {
     /// What becomes of names given twice. Default: `warn`.
     #[serde(default)]
     pub duplicates: Duplicates,
+    /// What becomes of what stands in brackets behind the name of a person. Default: `name`.
+    #[serde(default)]
+    pub brackets: Brackets,
+    /// Names, organisations and other answers that are right as they stand, however they
+    /// look: `["bell hooks"]`. Mail addresses are told all the same.
+    #[serde(default)]
+    pub as_typed: OneOrMany<Text>,
     /// Parts of the list with a heading each. Who fits into none stands after them.
     #[serde(default)]
     pub groups: Vec<Spanned<Group>>,
@@ -114,6 +157,21 @@ pub enum Order {
     Rank,
 }
 
+/// How dates are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum DateFormat {
+    /// The day first: 31/12/2026.
+    #[serde(rename = "d/m/y")]
+    DayFirst,
+    /// The month first: 12/31/2026.
+    #[serde(rename = "m/d/y")]
+    MonthFirst,
+    /// The year first: 2026/12/31.
+    #[serde(rename = "y/m/d")]
+    YearFirst,
+}
+
 /// What becomes of names given twice: the same but for capitals, punctuation and spaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -124,8 +182,32 @@ pub enum Duplicates {
     /// Both are printed, and it is told.
     #[default]
     Warn,
-    /// The first is printed, and it is told.
+    /// One is printed in place of the first, in the better spelling, and it is told.
     Merge,
+}
+
+/// What is said of those who signed once and do not any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Withdrawn {
+    /// Nothing: their numbers are left out.
+    #[default]
+    Gap,
+    /// A line with the number, and that it was withdrawn.
+    Line,
+}
+
+/// What becomes of what stands in brackets behind the name of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Brackets {
+    /// It is part of the name.
+    #[default]
+    Name,
+    /// It is the organisation, where none is given.
+    Organization,
 }
 
 /// A part of the list.
@@ -133,16 +215,22 @@ pub enum Duplicates {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// The heading; `{count}` in it is the number of names, `{value}` the value of `by`.
+    /// The heading; `{count}` in it is the number of names, `{value}` the value of `by`,
+    /// `{since}` the day of `since`.
     pub heading: Option<Text>,
     /// Makes a group of each value of this column: `country`, `kind`, or any other.
     pub by: Option<Text>,
     /// Who belongs to it: `where = { kind = "organization" }`.
     #[serde(default, rename = "where")]
     pub conditions: Conditions,
+    /// Takes those alone who were added after the edition of this day. It needs a `ledger`.
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub since: Option<Spanned<Date>>,
     /// The order within the group. Default: that of the list.
     pub order: Option<Order>,
     /// The columns of the group. Default: those of the list.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(schema_with = "super::values::columns"))]
     pub columns: Option<Spanned<CountOrText>>,
     /// How the names of the group are set. Default: as those of the list.
     pub style: Option<ListStyle>,
@@ -156,7 +244,12 @@ macro_rules! columns {
         #[derive(Debug, Clone, Default, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
-        pub struct Map { $($(#[$doc])+ pub $name: Option<Text>),+ }
+        pub struct Map {
+            $($(#[$doc])+ pub $name: Option<Text>,)+
+            /// Columns that look like names of persons, and are not to be printed.
+            #[serde(default)]
+            pub ignore: OneOrMany<Text>,
+        }
 
         impl Map {
             /// Each field with the column it is said to be in.
@@ -170,10 +263,16 @@ macro_rules! columns {
 columns! {
     /// The column of whole names.
     name,
+    /// The column of what stands before names, such as `Dr`.
+    prefix,
     /// The column of given names.
     given,
+    /// The column of middle names.
+    middle,
     /// The column of family names.
     family,
+    /// The column of what follows names, such as `Jr.`.
+    suffix,
     /// The column of names to sort by.
     sort_name,
     /// The column that tells organisations from individuals.
@@ -204,23 +303,32 @@ columns! {
     url,
     /// The column of languages.
     lang,
+    /// The column of mail addresses. They are not printed.
+    email,
 }
 
 /// One who signs.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(transform = super::needs::signatory))]
 #[serde(deny_unknown_fields)]
 pub struct Signatory {
     /// The name of the person or organisation, printed as typed.
     pub name: Option<Text>,
+    /// What stands before the name of a person, such as `Dr`.
+    pub prefix: Option<Text>,
     /// The given name of a person, in place of `name`.
     pub given: Option<Text>,
+    /// The middle name of a person, beside `given` and `family`.
+    pub middle: Option<Text>,
     /// The family name of a person, in place of `name`; alphabetical order goes by it.
     pub family: Option<Text>,
+    /// What follows the name of a person, such as `Jr.`.
+    pub suffix: Option<Text>,
     /// What alphabetical order goes by, where the name is not it.
     pub sort_name: Option<Text>,
     /// `organization` or `individual`. Default: the `kind` of the list, or
     /// `individual` for who has a given or family name or a role.
+    #[cfg_attr(test, schemars(with = "Option<crate::letter::Kind>"))]
     pub kind: Option<Text>,
     /// The office held.
     pub role: Option<Text>,

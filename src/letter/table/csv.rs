@@ -63,9 +63,21 @@ fn row(
             start: from + start,
             end: from + end,
         });
-        Text { value: value.trim_matches(blank).to_owned(), span }
+        Text { value: unguarded(value.trim_matches(blank)).to_owned(), span }
     });
     Row { span: whole, cells: cells.collect() }
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from taking it for a formula
+/// (CWE-1236), as this program and others write it.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
+}
+
+/// Whether a spreadsheet takes a cell for a formula, or would without the apostrophes
+/// before it.
+pub fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// White space, and what no one sees: no-break spaces, byte order marks, zero-width spaces.

@@ -5,11 +5,14 @@ mod encoding;
 mod excel;
 mod once;
 mod opendocument;
+mod openletter;
 mod records;
 mod workbook;
 
-use std::collections::BTreeMap;
+use encoding_rs::Encoding;
 
+pub use self::csv::is_formula;
+use super::columns::{Heads, fold, heads, is_tick};
 use super::schema::Text;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -22,10 +25,44 @@ const MOST_FAULTS: usize = 20;
 pub struct Table {
     /// What the columns are called.
     pub headers: Vec<Text>,
+    /// What further headers beneath the first call them.
+    pub labels: Vec<Row>,
     /// The rows with anything in them.
     pub rows: Vec<Row>,
     /// Cells whose value cannot be known.
     pub unreadable: Vec<Unreadable>,
+}
+
+impl Table {
+    /// The column of this name: as it is written, or else but for capitals, accents
+    /// and punctuation, or else without what stands in brackets.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        let called = |column: usize| {
+            let labels = self.labels.iter().filter_map(move |row| row.cells.get(column));
+            self.headers.get(column).into_iter().chain(labels)
+        };
+        let find = |alike: &dyn Fn(&str) -> bool| {
+            (0..self.headers.len()).find(|&column| called(column).any(|text| alike(text)))
+        };
+        let (folded, head) = (fold(name), plain(name));
+        find(&|text| text == name)
+            .or_else(|| find(&|text| fold(text) == folded))
+            .or_else(|| find(&|text| plain(text) == head))
+            .filter(|_| !head.is_empty())
+    }
+
+    /// How many rows have something in a column.
+    pub fn filled(&self, column: usize) -> usize {
+        let cells = self.rows.iter().filter_map(|row| row.cells.get(column));
+        cells.filter(|cell| !cell.is_empty()).count()
+    }
+}
+
+/// A header in small letters, without spaces and punctuation, up to a bracket or
+/// an alternative: `Full name (as it should appear)` is `fullname`.
+pub fn plain(header: &str) -> String {
+    let head = header.split(['(', '[', '*', '/']).next().filter(|head| !head.trim().is_empty());
+    fold(head.unwrap_or(header)).replace(' ', "")
 }
 
 /// A row of a table.
@@ -58,8 +95,8 @@ struct Found {
     further: Vec<String>,
     /// Whether cells are merged.
     merged: bool,
-    /// What to do about a row that is wider than the header.
-    wide: &'static str,
+    /// Whether it is a sheet of a workbook, whose rows have no end of their own.
+    sheet: bool,
 }
 
 /// What to do about a row that is wider than the header, in a text and in a sheet.
@@ -89,9 +126,15 @@ impl From<Diagnostic> for Fault {
 
 /// Reads the table in a file, whose ending tells its format. The text of it goes
 /// to `sources`, so that faults can be shown; faults of the whole file are told
-/// where the letter names it.
-pub fn read(name: &str, bytes: &[u8], named_at: Span, sources: &mut Sources) -> Checked<Table> {
-    match found(name, bytes, sources) {
+/// where the letter names it. `encoding` is what texts are in that are not UTF-8.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+    named_at: Span,
+    sources: &mut Sources,
+) -> Checked<Table> {
+    match found(name, bytes, encoding, sources) {
         Ok(found) => table(name, found, named_at),
         Err(Fault::Place(fault)) => Checked::fault(*fault),
         Err(Fault::File((code, message, hint))) => {
@@ -100,15 +143,34 @@ pub fn read(name: &str, bytes: &[u8], named_at: Span, sources: &mut Sources) -> 
     }
 }
 
-fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault> {
+/// What old workbooks begin with, which are not read.
+const OLE: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0];
+
+/// The rows of a text, parted by one of these.
+fn text(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+    delimiters: &[u8],
+    sources: &mut Sources,
+) -> Result<Vec<Row>, Fault> {
+    let text = encoding::text(name, bytes, encoding, sources)?;
+    let id = sources.add_data(Source::new(name, text));
+    csv::rows(&sources.get(id).text, id, delimiters)
+}
+
+fn found(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<&'static Encoding>,
+    sources: &mut Sources,
+) -> Result<Found, Fault> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let rows = match ending.as_str() {
-        "csv" | "tsv" | "txt" => {
-            let text = encoding::text(name, bytes, sources)?;
-            let id = sources.add_data(Source::new(name, text));
-            let delimiters = if ending == "tsv" { csv::TAB } else { csv::ANY };
-            csv::rows(&sources.get(id).text, id, delimiters)?
-        }
+        // Some programs name text with tabs after the one that opens it.
+        "xls" if !bytes.starts_with(OLE) => text(name, bytes, encoding, csv::TAB, sources)?,
+        "csv" | "txt" => text(name, bytes, encoding, csv::ANY, sources)?,
+        "tsv" => text(name, bytes, encoding, csv::TAB, sources)?,
         "xlsx" | "xlsm" | "ods" => {
             return Ok(workbook::read(name, bytes, ending == "ods", sources)?);
         }
@@ -120,7 +182,7 @@ fn found(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Found, Fault
             return Err((Code::BadTable, message, hint).into());
         }
     };
-    Ok(Found { rows, wide: UNQUOTED, ..Found::default() })
+    Ok(Found { rows, ..Found::default() })
 }
 
 /// Rows that have no text of their own get one: each on its line, counted from
@@ -155,10 +217,13 @@ fn lines(rows: Vec<(usize, Vec<String>)>, add: impl FnOnce(String) -> SourceId) 
     laid.collect()
 }
 
-/// The first row with anything in it is the header.
+/// The first row with anything in it is the header, unless a title stands above it;
+/// further headers may stand beneath it.
 fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     let filled = |row: &Row| row.cells.iter().any(|cell| !cell.is_empty());
-    let mut rows = found.rows.into_iter().filter(filled);
+    let rows: Vec<Row> = found.rows.into_iter().filter(filled).collect();
+    let Heads { above, beneath } = heads(&rows);
+    let mut rows = rows.into_iter().skip(above);
     let Some(header) = rows.next() else {
         let message = format!("`{name}` has nothing in it");
         let hint = "its first row says what the columns hold, the others hold it";
@@ -171,16 +236,22 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
         let hint = "part them in the spreadsheet program, and write the value into each";
         report.add(Diagnostic::new(Code::MergedCells, named_at, message).hint(hint));
     }
-    doubles(&header.cells, &mut report);
-    let rows = rows.collect();
-    let (table, mut ragged) =
-        (Table { headers: header.cells, rows, unreadable: found.unreadable }, 0);
+    let labels: Vec<Row> = rows.by_ref().take(beneath).collect();
+    let headers = called(header.cells, &labels);
+    let mut rows: Vec<Row> = rows.collect();
+    if found.sheet {
+        rows.iter_mut().for_each(|row| widen(row, headers.len()));
+    }
+    // Programs write remarks of one cell beneath a list.
+    let remarks = rows.iter_mut().rev().take_while(|row| row.cells.len() == 1 && headers.len() > 2);
+    remarks.for_each(|row| widen(row, headers.len()));
+    let (table, mut ragged) = (Table { headers, labels, rows, unreadable: found.unreadable }, 0);
     let width = table.headers.len();
     for row in &table.rows {
         if row.cells.len() != width {
             ragged += 1;
             if ragged <= MOST_FAULTS {
-                report.add(uneven(row, width, found.wide));
+                report.add(uneven(row, width, found.sheet));
             }
         }
     }
@@ -198,6 +269,26 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     Checked::new((!report.has_errors()).then_some(table), report)
 }
 
+/// Gives a row of a sheet the empty cells that stand at its end.
+fn widen(row: &mut Row, width: usize) {
+    let end = Span { start: row.span.end, ..row.span };
+    while row.cells.len() < width {
+        row.cells.push(Text { value: String::new(), span: end });
+    }
+}
+
+/// What columns are called: where the first header says nothing, as beneath a
+/// question of several parts, a further one does.
+fn called(headers: Vec<Text>, labels: &[Row]) -> Vec<Text> {
+    let columns = headers.into_iter().enumerate();
+    let named = columns.map(|(at, header)| {
+        let mut labels = labels.iter().filter_map(|row| row.cells.get(at));
+        let label = labels.find(|text| !text.is_empty());
+        if header.is_empty() { label.cloned().unwrap_or(header) } else { header }
+    });
+    named.collect()
+}
+
 /// Sheets that are not read, though there is something in them.
 fn further(name: &str, sheets: &[String], named_at: Span, report: &mut Report) {
     for sheet in sheets {
@@ -207,7 +298,8 @@ fn further(name: &str, sheets: &[String], named_at: Span, report: &mut Report) {
     }
 }
 
-fn uneven(row: &Row, width: usize, wide: &str) -> Diagnostic {
+fn uneven(row: &Row, width: usize, sheet: bool) -> Diagnostic {
+    let wide = if sheet { NO_HEADER } else { UNQUOTED };
     let message = format!("this row has {} cells, the header {width}", row.cells.len());
     match row.cells.get(width) {
         Some(surplus) => Diagnostic::new(Code::RaggedRow, surplus.span, message).hint(wide),
@@ -220,22 +312,11 @@ fn uneven(row: &Row, width: usize, wide: &str) -> Diagnostic {
 fn nameless(table: &Table, report: &mut Report) {
     for column in (0..table.headers.len()).filter(|&column| table.headers[column].is_empty()) {
         let mut cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        if let Some(cell) = cells.find(|cell| !cell.is_empty()) {
+        let ticks = cells.clone().filter(|cell| !cell.is_empty()).all(|cell| is_tick(cell));
+        if let Some(cell) = cells.find(|cell| !cell.is_empty()).filter(|_| !ticks) {
             let message = format!("column {} has no header", column + 1);
             let hint = "write in the first row what the column holds";
             report.add(Diagnostic::new(Code::RaggedRow, cell.span, message).hint(hint));
-        }
-    }
-}
-
-/// Headers given twice: nobody could tell which is meant.
-fn doubles(headers: &[Text], report: &mut Report) {
-    let mut known = BTreeMap::new();
-    for header in headers.iter().filter(|header| !header.is_empty()) {
-        if known.insert(header.to_lowercase(), ()).is_some() {
-            let message = format!("two columns are called `{}`", header.value);
-            let hint = "give one of them another name";
-            report.add(Diagnostic::new(Code::DuplicateHeader, header.span, message).hint(hint));
         }
     }
 }

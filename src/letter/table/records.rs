@@ -1,9 +1,9 @@
 //! Tables whose rows name their cells: JSON and TOML.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::once::Once;
-use super::{Fault, Refusal, Row, encoding, lines};
+use super::{Fault, Refusal, Row, encoding, lines, openletter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources, Span};
 
@@ -11,6 +11,8 @@ use crate::source::{Source, Sources, Span};
 const MOST_CELLS: usize = 4_000_000;
 /// More keys than this are no fields of a signatory.
 const MOST_KEYS: usize = 1_000;
+/// What dates of TOML are read as.
+const DATE: &str = "$__toml_private_datetime";
 /// Under which key an entry that is but a text is a name.
 const NAME: &str = "name";
 const SHAPE: &str = "it holds a list of tables, or of names";
@@ -18,7 +20,7 @@ const MEND: &str = "put it right there; every key stands once in its entry";
 
 /// The rows of a JSON array of objects, or of names.
 pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
-    let text = encoding::text(name, bytes, sources)?;
+    let text = encoding::text(name, bytes, None, sources)?;
     match serde_json::from_str::<Once>(&text) {
         Ok(Once(value)) => listed(name, value, sources),
         Err(error) => {
@@ -39,7 +41,7 @@ pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>,
 
 /// The rows of the one array of tables in a TOML file.
 pub fn toml(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
-    let text = encoding::text(name, bytes, sources)?;
+    let text = encoding::text(name, bytes, None, sources)?;
     match toml::from_str(&text) {
         Ok(value) => listed(name, value, sources),
         Err(error) => {
@@ -72,8 +74,13 @@ fn told(
 
 /// The header and a row for each entry.
 fn rows(name: &str, value: Value) -> Result<Vec<Vec<String>>, Refusal> {
-    let list = list(value)
-        .ok_or_else(|| (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE))?;
+    let list = match openletter::is_letter(&value) {
+        true => openletter::signatures(name, value)?,
+        false => list(value).ok_or_else(|| {
+            (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE)
+        })?,
+    };
+    let list: Vec<Value> = list.into_iter().map(flat).collect();
     let headers = headers(&list)
         .map_err(|what| (Code::BadTable, format!("the entries of `{name}` have {what}"), SHAPE))?;
     let entries = list.iter().enumerate().map(|(index, entry)| {
@@ -99,6 +106,22 @@ fn list(value: Value) -> Option<Vec<Value>> {
         }
         _ => None,
     }
+}
+
+/// An entry whose tables within tables have become cells of their own, named by both:
+/// `names.first_name`.
+fn flat(entry: Value) -> Value {
+    let Value::Object(table) = entry else { return entry };
+    let mut cells = Map::new();
+    for (key, value) in table {
+        match flat(value) {
+            Value::Object(inner) if !inner.contains_key(DATE) => {
+                cells.extend(inner.into_iter().map(|(sub, value)| (format!("{key}.{sub}"), value)));
+            }
+            value => drop(cells.insert(key, value)),
+        }
+    }
+    Value::Object(cells)
 }
 
 /// The keys of all entries, in the order they first appear; or that there are too many.
@@ -140,8 +163,8 @@ fn plain(value: &Value) -> Option<String> {
         Value::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
         Value::Number(number) => Some(number.to_string()),
         Value::String(text) => Some(text.clone()),
-        // What dates of TOML are read as.
-        Value::Object(date) => date.get("$__toml_private_datetime")?.as_str().map(str::to_owned),
+        Value::Object(date) => date.get(DATE)?.as_str().map(str::to_owned),
+        // Two names in one cell would be one signatory.
         Value::Array(_) => None,
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::excel::excel;
 use super::opendocument::opendocument;
-use super::{Found, NO_HEADER, Refusal, Unreadable, lines};
+use super::{Found, Refusal, Unreadable, lines};
 use crate::diagnostic::Code;
 use crate::source::{Source, Sources};
 
@@ -148,7 +148,7 @@ impl Sheet {
             rows,
             further: Vec::new(),
             merged: false,
-            wide: NO_HEADER,
+            sheet: true,
         }
     }
 }

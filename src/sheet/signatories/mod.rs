@@ -1,21 +1,26 @@
 //! The signatories as they are printed.
 
 mod rows;
+mod withdrawn;
 
 use serde::Serialize;
 use unicode_script::{Script, UnicodeScript};
 
+use self::withdrawn::Gone;
 use super::arrange::{Part, arrange, unnamed};
 use super::image_path;
 use super::letterhead::Picture;
 use crate::letter::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
 use crate::locale::{Language, Locale};
+use crate::source::Span;
 
 /// Up to this many signatories each get a block of their own.
 const BLOCKS: usize = 6;
 /// Stands by a name that signs for itself alone.
-const MARK: &str = "*";
+const PERSONAL: &str = "*";
+/// Stands by a name that was added since a day. Daggers would mean the dead.
+const ADDED: &str = "+";
 /// A space at which no line ends.
 const NO_BREAK: &str = "\u{a0}";
 
@@ -26,8 +31,8 @@ pub struct Signatories {
     pub note: Option<String>,
     /// How many more sign who are not named, in a line beneath the list.
     pub unnamed: Option<String>,
-    /// Printed once, beneath the list, where a name carries a mark.
-    pub disclaimer: Option<String>,
+    /// What the marks on names mean, printed once beneath the list.
+    pub legend: Vec<String>,
     /// Whether columns are as many as take the least room, however many names turn over.
     pub tight: bool,
     /// The lists, one after the other.
@@ -64,7 +69,7 @@ pub struct Entry {
     pub number: String,
     /// The name.
     pub name: String,
-    /// `*` on a name that needs the disclaimer, else nothing.
+    /// The signs on a name that the legend explains, or nothing.
     pub mark: String,
     /// What stands beneath the name: role, affiliation.
     pub lines: Vec<String>,
@@ -84,6 +89,9 @@ pub struct Entry {
     /// What a field for an electronic signature is called.
     #[serde(skip)]
     pub field: String,
+    /// Where it is written.
+    #[serde(skip)]
+    pub span: Span,
     /// The cells of a table's row, as many as `header` has; empty ones of a
     /// sheet are left to fill in by hand.
     pub cells: Vec<String>,
@@ -104,25 +112,46 @@ impl Signatories {
 }
 
 pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -> Signatories {
-    let personal = list.entries.iter().any(|entry| entry.capacity == Some(Capacity::Personal));
     let few = list.entries.len() <= BLOCKS && !list.numbered;
-    let parts = arrange(list, locale).into_iter();
+    let parts = withdrawn::with_lines(list, arrange(list, locale), few).into_iter();
+    let setting = Setting { marked_since: list.marked_since, few, images, locale };
     Signatories {
         note: list.note.clone(),
         unnamed: unnamed(list, locale),
         tight: false,
-        disclaimer: personal.then(|| format!("{MARK} {}", locale.words.personal_capacity)),
-        groups: parts.map(|part| group(part, few, images, locale)).collect(),
+        legend: legend(list, locale),
+        groups: parts.map(|(part, gone)| group(part, &gone, &setting)).collect(),
     }
 }
 
-fn group(part: Part<'_>, few: bool, images: &[Image], locale: &Locale) -> Group {
-    let pictured = part.members.iter().any(|(_, entry)| entry.image.is_some());
-    let usual = if few || pictured { ListStyle::Blocks } else { ListStyle::Columns };
-    let style = part.group.style.unwrap_or(usual);
+/// What the marks that are there mean.
+fn legend(list: &letter::Signatories, locale: &Locale) -> Vec<String> {
+    let words = &locale.words;
+    let personal = list.entries.iter().any(is_personal);
+    let since = list.marked_since.filter(|day| list.entries.iter().any(|of| of.is_new_since(*day)));
+    let personal = personal.then(|| format!("{PERSONAL} {}", words.personal_capacity));
+    let added = since.map(|day| words.added_since.replace("{date}", &locale.date(day)));
+    personal.into_iter().chain(added.map(|words| format!("{ADDED} {words}"))).collect()
+}
+
+fn is_personal(entry: &letter::Signatory) -> bool {
+    entry.capacity == Some(Capacity::Personal)
+}
+
+/// What all groups of a list have in common.
+struct Setting<'a> {
+    marked_since: Option<jiff::civil::Date>,
+    few: bool,
+    images: &'a [Image],
+    locale: &'a Locale,
+}
+
+/// A group of names, with those who are gone.
+fn group(part: Part<'_>, gone: &Gone, setting: &Setting<'_>) -> Group {
+    let locale = setting.locale;
+    let style = style(&part, setting.few);
     let next = part.members.iter().filter_map(|(number, _)| *number).max();
-    let entries =
-        part.members.iter().map(|(number, entry)| self::entry(*number, entry, images, locale));
+    let entries = withdrawn::among(&part, gone, locale, |number, of| entry(number, of, setting));
     let group = Group {
         heading: part.heading.clone(),
         style: name(style),
@@ -130,7 +159,7 @@ fn group(part: Part<'_>, few: bool, images: &[Image], locale: &Locale) -> Group 
         numbered: next.is_some(),
         separator: separator(&locale.words.separator),
         next: next.map_or(1, |number| u64::from(number) + 1),
-        entries: entries.collect(),
+        entries,
         ..Group::default()
     };
     match style {
@@ -140,6 +169,13 @@ fn group(part: Part<'_>, few: bool, images: &[Image], locale: &Locale) -> Group 
         ListStyle::Columns if part.group.details == Details::RunIn => rows::run_in(group),
         _ => group,
     }
+}
+
+/// How a part is set where the list has few names, or not.
+fn style(part: &Part<'_>, few: bool) -> ListStyle {
+    let pictured = part.members.iter().any(|(_, entry)| entry.image.is_some());
+    let usual = if few || pictured { ListStyle::Blocks } else { ListStyle::Columns };
+    part.group.style.unwrap_or(usual)
 }
 
 fn name(style: ListStyle) -> &'static str {
@@ -160,12 +196,8 @@ fn separator(words: &str) -> String {
     }
 }
 
-fn entry(
-    number: Option<u32>,
-    entry: &letter::Signatory,
-    images: &[Image],
-    locale: &Locale,
-) -> Entry {
+fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) -> Entry {
+    let (locale, images) = (setting.locale, setting.images);
     let field = locale.words.signature.replace("{name}", &entry.name);
     let by = |name: &String| locale.words.represented_by.replace("{name}", name);
     Entry {
@@ -180,14 +212,21 @@ fn entry(
             alt: picture.alt.clone().unwrap_or_else(|| field.clone()),
         }),
         field,
-        mark: if entry.capacity == Some(Capacity::Personal) { MARK } else { "" }.to_owned(),
+        mark: marks(entry, setting.marked_since),
         rtl: is_rtl(&entry.name),
         url: entry.url.clone(),
+        span: entry.span,
         name: match &entry.capacity {
             Some(Capacity::As(word)) => format!("{word} {}", entry.name),
             _ => entry.name.clone(),
         },
     }
+}
+
+fn marks(entry: &letter::Signatory, since: Option<jiff::civil::Date>) -> String {
+    let new = since.is_some_and(|day| entry.is_new_since(day));
+    let marks = [(is_personal(entry), PERSONAL), (new, ADDED)];
+    marks.into_iter().filter(|(there, _)| *there).map(|(_, mark)| mark).collect()
 }
 
 /// Whether any letter is of an alphabet written from right to left.

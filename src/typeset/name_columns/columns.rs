@@ -20,6 +20,8 @@ const FILLED: f64 = 0.85;
 
 /// The widths of things.
 pub struct Columns {
+    /// The width of them all.
+    whole: Abs,
     pub count: usize,
     /// The width of a column.
     pub width: Abs,
@@ -28,6 +30,8 @@ pub struct Columns {
     pub label: Abs,
     /// The width that names have.
     pub body: Abs,
+    /// Between a number and its name.
+    gap: Abs,
     /// Where the first column stands, and the numbers in each.
     pub from: Side,
 }
@@ -45,18 +49,21 @@ impl Columns {
         let gap = if label > Abs::zero() { elem.gap.resolve(styles) } else { Abs::zero() };
         let gutter = elem.gutter.resolve(styles);
         let from = Side::of(styles);
-        let with = |count: usize| {
-            let column = (width - gutter * (count - 1) as f64) / count as f64;
-            let body = column - label - gap;
-            Self { count, width: column, gutter, label, body, from }
-        };
+        let one = Self { whole: width, count: 1, width, gutter, label, body: width, gap, from };
         match elem.count.get(styles) {
-            Some(count) => with(count.max(1)),
+            Some(count) => one.of(count.max(1)),
             None => {
                 let lines: Vec<Abs> = bodies.iter().flat_map(|body| body.widths(grid)).collect();
+                let with = |count| one.of(count);
                 choose(&lines, bodies.len(), elem.tight.get(styles), with)
             }
         }
+    }
+
+    /// The same with another number of them.
+    pub fn of(&self, count: usize) -> Self {
+        let width = (self.whole - self.gutter * (count - 1) as f64) / count as f64;
+        Self { count, width, body: width - self.label - self.gap, ..*self }
     }
 
     /// How many lines are added because some are turned over.
@@ -94,12 +101,18 @@ mod tests {
 
     fn chosen_when(tight: bool, widths: &[f64]) -> usize {
         let lines: Vec<Abs> = widths.iter().copied().map(Abs::pt).collect();
-        let with = |count: usize| {
-            let width = Abs::pt((450.0 - 20.0 * (count - 1) as f64) / count as f64);
-            let (gutter, label, from) = (Abs::pt(20.0), Abs::zero(), Side::Left);
-            Columns { count, width, gutter, label, body: width, from }
+        let (whole, zero) = (Abs::pt(450.0), Abs::zero());
+        let one = Columns {
+            whole,
+            count: 1,
+            width: whole,
+            gutter: Abs::pt(20.0),
+            label: zero,
+            body: whole,
+            gap: zero,
+            from: Side::Left,
         };
-        choose(&lines, lines.len(), tight, with).count
+        choose(&lines, lines.len(), tight, |count| one.of(count)).count
     }
 
     #[test]

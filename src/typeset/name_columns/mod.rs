@@ -14,18 +14,20 @@ mod entry;
 mod pages;
 mod piece;
 mod shape;
+mod wide;
 
 use typst::diag::{At, SourceResult};
 use typst::engine::Engine;
 use typst::foundations::{Bytes, NativeElement, Packed, ShowFn, StyleChain, elem};
 use typst::introspection::Locator;
-use typst::layout::{BlockElem, Fragment, Length, Regions};
+use typst::layout::{Abs, BlockElem, Fragment, Length, Regions};
 use typst::visualize::Paint;
 
 use self::columns::Columns;
 use self::entry::{Entry, Look};
 use self::pages::Pages;
-use self::piece::Setter;
+use self::piece::{Piece, Setter};
+pub use self::wide::Wide;
 
 /// Names in balanced columns.
 #[elem]
@@ -67,9 +69,21 @@ fn layout(
     let mut setter = Setter::new(engine, locator, styles, look);
     let grid = setter.grid();
     let labels = setter.labels(&entries)?;
-    let bodies = setter.bodies(&entries)?;
-    let columns = Columns::new(elem, &labels, &bodies, grid, styles, regions.size.x);
-    let bodies = setter.turned_over(&entries, bodies, columns.body)?;
+    let mut bodies = setter.bodies(&entries)?;
+    let mut columns = Columns::new(elem, &labels, &bodies, grid, styles, regions.size.x);
+    let long = |width: Abs| {
+        let long = bodies.iter().map(|body| !width.fits(body.width(grid))).enumerate();
+        long.filter_map(|(index, long)| long.then_some(index)).collect()
+    };
+    let mut turned = setter.turned_over(&entries, long(columns.body), columns.body)?;
+    let fitting = wide::fitting(&mut setter, &entries, &turned, &columns)?;
+    let fewer = fitting.iter().filter_map(|(_, fitting)| *fitting).min();
+    if let (None, Some(fewer)) = (elem.count.get(styles), fewer) {
+        columns = columns.of(fewer);
+        turned = setter.turned_over(&entries, long(columns.body), columns.body)?;
+    }
+    wide::mark(&mut turned, &entries, &columns, &fitting);
+    turned.into_iter().for_each(|(index, frame)| bodies[index] = Piece::Frame(frame));
     let tags = setter.tags();
     Ok(Fragment::frames(Pages::new(labels, bodies, columns, grid, tags).fill(regions)))
 }

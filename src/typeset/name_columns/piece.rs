@@ -14,6 +14,7 @@ use typst_layout::layout_frame;
 use super::super::tags::{Items, Tags};
 use super::entry::{Entry, Look};
 use super::shape::{Run, Shaper};
+use super::wide::Turned;
 
 /// So many entries are shaped at a time by one processor.
 const SHARE: usize = 256;
@@ -151,20 +152,16 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
         Ok(complete(shaped, rest))
     }
 
-    /// The same with lines that are too long turned over.
+    /// Some of the entries with their lines turned over.
     pub fn turned_over(
         &mut self,
         entries: &[Entry],
-        bodies: Vec<Piece>,
+        which: Vec<usize>,
         width: Abs,
-    ) -> SourceResult<Vec<Piece>> {
-        let grid = self.grid();
-        let fitting = bodies.into_iter().map(|body| width.fits(body.width(grid)).then_some(body));
-        let fitting: Vec<_> = fitting.collect();
-        let look = &self.look;
-        let rest = unset(&fitting).map(|index| look.body(&entries[index])).collect();
-        let rest = self.frames(rest, width)?;
-        Ok(complete(fitting, rest))
+    ) -> SourceResult<Turned> {
+        let bodies = which.iter().map(|&index| self.look.body(&entries[index])).collect();
+        let frames = self.frames(bodies, width)?;
+        Ok(which.into_iter().zip(frames).collect())
     }
 
     /// Where lines stand.

@@ -6,19 +6,13 @@ use typst::layout::Abs;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::Places;
 use crate::source::Span;
-
-/// So many characters of a text are shown.
-const SHOWN: usize = 30;
-
-/// So many bytes of a word tell which it is.
-const PART: usize = 8;
+use crate::typeset::written::shown;
 
 /// The kinds of faults.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     OverMargin,
     OffPaper,
-    Collision,
     Head,
     Foot,
 }
@@ -41,7 +35,6 @@ impl<'a> Found<'a> {
 
     pub fn over_margin(&mut self, text: &str, place: Option<Span>, page: usize, over: Abs) {
         let hint = "shorten it, or let it break: with a space or a hyphen";
-        let place = place.or_else(|| self.place(text));
         self.tell(Kind::OverMargin, place, hint, || {
             let over = over.to_pt().ceil();
             format!("{} on page {page} runs {over} pt over the margin", shown(text))
@@ -50,30 +43,12 @@ impl<'a> Found<'a> {
 
     pub fn off_paper(&mut self, text: &str, place: Option<Span>, page: usize) {
         let hint = "shorten it, make it smaller, or make the margins wider";
-        let place = place.or_else(|| self.place(text));
         self.tell(Kind::OffPaper, place, hint, || {
             format!(
                 "{} on page {page} is too near to the edge of the paper to be printed",
                 shown(text)
             )
         });
-    }
-
-    pub fn collision(&mut self, text: &str, page: usize) {
-        let hint = "shorten it, or let it break: with a space or a hyphen";
-        self.tell(Kind::Collision, self.place(text), hint, || {
-            format!("{} on page {page} runs into what stands beside it", shown(text))
-        });
-    }
-
-    /// Where a text that is too long is written: where its long word is.
-    fn place(&self, text: &str) -> Option<Span> {
-        let text = text.trim();
-        // A word may be broken at its hyphens, so that this is but a part of it.
-        let part = |word: &str| text.len() >= PART && word.contains(text);
-        let mut known = self.places.long_words.iter();
-        let found = known.find(|(word, _)| text.contains(word.as_str()) || part(word));
-        found.map(|(_, span)| *span)
     }
 
     pub fn head(&mut self, page: usize) {
@@ -103,15 +78,5 @@ impl<'a> Found<'a> {
             None => Diagnostic::anywhere(Code::Overflow, message()),
         };
         self.told.push(remark.hint(hint));
-    }
-}
-
-/// The beginning of a text; nothing is a picture.
-fn shown(text: &str) -> String {
-    let text = text.trim();
-    match text.char_indices().nth(SHOWN) {
-        _ if text.is_empty() => "a picture".to_owned(),
-        Some((end, _)) => format!("`{}…`", &text[..end]),
-        None => format!("`{text}`"),
     }
 }

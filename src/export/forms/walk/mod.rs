@@ -45,7 +45,7 @@ impl<'a, W: Writer> Walk<'a, W> {
             Part::Closing(line) => writer.remark("closing", line),
             Part::Note(line) => writer.remark("note", line),
             Part::Unnamed(line) => writer.remark("unnamed", line),
-            Part::Disclaimer(line) => writer.remark("small", line),
+            Part::Legend(line) => writer.remark("small", line),
             Part::EndMark(line) => writer.remark("end", line),
             Part::Footer(line) => writer.remark("footer", line),
             Part::Recipients(all) => return all.iter().for_each(|to| self.add(writer.address(to))),

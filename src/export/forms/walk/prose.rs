@@ -78,9 +78,10 @@ impl<'a, W: Prose> Walk<'a, W> {
                 writer.note_mark(self.notes.len())
             }
             Inline::Break => W::LINE_END.to_owned(),
-            Inline::Smartquote { .. } | Inline::Reference { .. } | Inline::Figure { .. } => {
-                String::new()
-            }
+            Inline::Smartquote { .. }
+            | Inline::Reference { .. }
+            | Inline::Figure { .. }
+            | Inline::Day { .. } => String::new(),
         }
     }
 }

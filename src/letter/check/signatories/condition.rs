@@ -1,52 +1,8 @@
 //! Which rows are wanted.
 
+use crate::letter::columns::flag;
 use crate::letter::schema::Conditions;
 use crate::letter::spanned::Wanted;
-
-/// What people and forms write for yes, in the languages letters are written in.
-const YES: [&str; 17] = [
-    "true", "yes", "y", "1", "x", "on", "ja", "j", "oui", "si", "sí", "sì", "sim", "tak", "так",
-    "✓", "✔",
-];
-/// What they write for no; an empty cell is one too.
-const NO: [&str; 13] =
-    ["", "false", "no", "n", "0", "off", "nein", "non", "não", "nee", "nej", "nie", "ні"];
-
-/// What is ticked on forms that ask for consent, without punctuation.
-const AGREED: [&str; 22] = [
-    "agree",
-    "agreed",
-    "i agree",
-    "yes i agree",
-    "accept",
-    "accepted",
-    "i accept",
-    "yes i accept",
-    "consent",
-    "i consent",
-    "yes i consent",
-    "einverstanden",
-    "ich stimme zu",
-    "ja ich stimme zu",
-    "daccord",
-    "jaccepte",
-    "acepto",
-    "de acuerdo",
-    "accetto",
-    "aceito",
-    "akkoord",
-    "zgadzam się",
-];
-
-/// A cell that should say yes or no.
-pub fn flag(cell: &str) -> Option<bool> {
-    let word = cell.trim().to_lowercase();
-    let letters: String = word.chars().filter(|c| c.is_alphabetic() || *c == ' ').collect();
-    if YES.contains(&word.as_str()) || AGREED.contains(&letters.trim()) {
-        return Some(true);
-    }
-    NO.contains(&word.as_str()).then_some(false)
-}
 
 /// Whether a cell has the value looked for. Capitals and outer spaces do not count.
 pub fn holds(wanted: &Wanted, cell: &str) -> bool {

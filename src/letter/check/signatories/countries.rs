@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::Check;
-use super::field::Field;
 use super::rows::{Row, Tables};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::Field;
 use crate::letter::garbled::garbled;
 use crate::letter::roll::Origin;
 use crate::letter::schema::{self, Order, Text};

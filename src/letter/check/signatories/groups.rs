@@ -1,11 +1,12 @@
 //! The parts of the list.
 
 use super::super::{Check, value};
-use super::condition::{flag, holds};
+use super::condition::holds;
 use super::countries;
 use super::rows::{Column, Row, Tables};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::roll::{Group, Value};
+use crate::letter::columns::flag;
+use crate::letter::roll::{Group, Signatory, Value};
 use crate::letter::schema::{self, Conditions, ListStyle, Text};
 use crate::letter::spanned::Wanted;
 use crate::letter::suggest;
@@ -42,7 +43,7 @@ impl Check<'_> {
         Asked(found.collect())
     }
 
-    fn column_of(&mut self, name: &str, span: Span, tables: &Tables) -> Option<Column> {
+    pub(super) fn column_of(&mut self, name: &str, span: Span, tables: &Tables) -> Option<Column> {
         let column = tables.column(name);
         if column.is_known() {
             return Some(column);
@@ -57,11 +58,11 @@ impl Check<'_> {
     }
 
     /// Puts every row into the first group that takes it; who fits into none
-    /// stands in a last one without heading.
+    /// stands in a last one without heading. `entries` are what the rows say, in their order.
     pub(super) fn groups(
         &mut self,
         list: &schema::Signatories,
-        rows: &[Row],
+        (rows, entries): (&[Row], &[Signatory]),
         tables: &Tables,
     ) -> Vec<Group> {
         let whole = Group {
@@ -75,9 +76,16 @@ impl Check<'_> {
         let mut groups = Vec::new();
         for (from, group) in list.groups.iter().enumerate() {
             let conditions = self.asked(&group.conditions, tables);
+            let since = group.since.as_ref().and_then(|day| self.since(list, day));
+            let is_new = |row: usize| {
+                let entry: Option<&Signatory> = entries.get(row);
+                since.is_none_or(|day| entry.is_some_and(|entry| entry.is_new_since(day)))
+            };
             let mine: Vec<usize>;
-            (mine, left) = left.into_iter().partition(|&row| conditions.hold(&rows[row], tables));
-            let model = Group { from, ..self.group(group, &whole) };
+            (mine, left) = left
+                .into_iter()
+                .partition(|&row| conditions.hold(&rows[row], tables) && is_new(row));
+            let model = Group { from, since, ..self.group(group, &whole) };
             match &group.by {
                 None => groups.push(Group { members: mine, ..model }),
                 Some(by) => {
@@ -105,7 +113,7 @@ impl Check<'_> {
 
     /// A group without members, as the whole list where it does not say otherwise.
     fn group(&mut self, group: &schema::Group, whole: &Group) -> Group {
-        group.heading.iter().for_each(|heading| self.heading(heading));
+        group.heading.iter().for_each(|heading| self.heading(heading, group.since.is_some()));
         Group {
             heading: value(&group.heading),
             order: group.order.unwrap_or(whole.order),
@@ -120,15 +128,15 @@ impl Check<'_> {
     }
 
     /// A heading may speak of its group alone.
-    fn heading(&mut self, heading: &Text) {
+    fn heading(&mut self, heading: &Text, since: bool) {
         let names = heading.split('{').skip(1).filter_map(|rest| rest.split('}').next());
         let is_name = |name: &&str| {
             !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || "._".contains(c))
         };
-        let known = ["count", "value"];
+        let known: &[&str] = if since { &["count", "value", "since"] } else { &["count", "value"] };
         if let Some(name) = { names }.filter(is_name).find(|name| !known.contains(name)) {
             let message = format!("`{{{name}}}` is no figure of a group");
-            let hint = suggest::hint(name, &known);
+            let hint = suggest::hint(name, known);
             self.fault(Code::UnknownPlaceholder, heading.span, message, hint);
         }
     }

@@ -1,29 +1,55 @@
 //! Who signs: rows from the letter and from tables, the wanted among them, as
 //! signatories, once each, in their groups.
 
+mod answers;
+mod brackets;
 mod condition;
+mod consent;
+mod corrections;
 mod countries;
+mod dates;
 mod doubles;
-mod field;
 mod groups;
+mod keys;
+mod kinds;
+mod ledger;
+mod merge;
+mod named;
+mod numbers;
 mod person;
+mod proposals;
 mod rows;
+mod since;
+mod spellings;
+mod suspects;
 mod unnamed;
 mod values;
+mod verified;
 
-use std::collections::BTreeSet;
+use jiff::civil::Date;
 
+use self::answers::AsTyped;
 pub use self::doubles::near_names;
-use self::field::Field;
 use self::groups::Asked;
 use self::rows::{Row, Tables};
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::{Column, Field};
 use crate::letter::garbled::garbled;
-use crate::letter::roll::{self, Account, Group, Signatories, Signatory, Unnamed};
-use crate::letter::schema::{self, Order};
+use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory, Unnamed};
+use crate::letter::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
-use crate::letter::texts::Kind;
+use crate::letter::texts;
+use crate::source::Span;
+
+/// A table, and what is made of its columns.
+#[derive(Debug, Clone)]
+pub struct TableColumns {
+    /// How the letter names its file.
+    pub file: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
 
 /// Rows that count.
 struct Counted {
@@ -36,34 +62,53 @@ struct Counted {
 }
 
 impl Check<'_> {
+    /// What is made of the columns of a list's tables.
+    pub(super) fn columns_of(&mut self, list: &schema::Signatories) -> Vec<TableColumns> {
+        let tables = self.tables(list).0.into_iter();
+        tables.map(|read| TableColumns { file: read.file, columns: read.columns.all }).collect()
+    }
+
+    /// Who signs a letter that is dated a day, and where it says so.
     pub(super) fn signatories(
         &mut self,
         list: Option<&Spanned<schema::Signatories>>,
+        (date, dated): (Option<Date>, Option<Span>),
     ) -> Signatories {
         let Some(list) = list else { return Signatories::default() };
+        let as_typed = AsTyped::of(list);
         let tables = self.tables(list);
-        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind));
-        let Counted { rows, unnamed, mut account } = self.counted(list, &tables, usual);
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
+        let Counted { mut rows, unnamed, account } = self.counted(list, &tables, usual, &as_typed);
+        self.unclear_dates(list, &rows);
         self.garbled(&rows);
         self.overruled(&rows);
-        let groups = self.groups(list, &rows, &tables);
-        let entries: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
-        if entries.iter().any(Option::is_none) {
-            // An entry that names nobody is a fault, told already.
-            return Signatories::default();
+        self.suspects(&rows, &as_typed);
+        self.spellings(&rows, &as_typed);
+        let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
+        let kept = self.ledger(list, as_of);
+        let entries: Option<Vec<Signatory>> = {
+            let each: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
+            each.into_iter().collect()
+        };
+        // An entry that names nobody is a fault, told already.
+        let Some(mut entries) = entries else {
+            self.groups(list, (&rows, &[]), &tables);
+            return Signatories { as_of, ..Signatories::default() };
+        };
+        if let Some(kept) = &kept {
+            self.known_numbers(kept, &rows, &mut entries);
         }
-        let mut entries: Vec<Signatory> = entries.into_iter().flatten().collect();
-        let gone = self.doubles(&mut entries, list.duplicates);
-        let groups = without(groups, &gone, rows.len());
-        let mut unnamed = self.unnamed(list, &unnamed, &entries, usual);
-        account.unnamed = unnamed.len();
-        account.merged = account.rows - account.filtered - account.unnamed - entries.len();
-        account.added = self.added(list);
-        if account.added > 0 {
-            unnamed.push(Unnamed { count: account.added, kind: usual, country: None });
+        self.doubles(&mut entries, &mut rows, list.duplicates);
+        if let Some(kept) = &kept {
+            self.kept_numbers(kept, list, (&rows, &entries), dated);
         }
-        self.numbers(list, &entries, &groups);
-        self.dates(&entries, &groups);
+        let mut groups = self.groups(list, (&rows, &entries), &tables);
+        self.numbers(list, &rows, &groups);
+        self.dates(&rows, &entries, &groups);
+        if kept.is_some() && list.numbered {
+            in_order_of_numbers(&mut groups, &entries);
+        }
+        let (unnamed, account) = self.uncounted(list, &unnamed, &entries, (usual, account));
         Signatories {
             note: value(&list.note),
             numbered: list.numbered,
@@ -72,28 +117,66 @@ impl Check<'_> {
             groups,
             unnamed,
             account,
+            as_of,
+            ledger: kept.map(|kept| kept.ledger),
+            withdrawn: list.withdrawn,
+            marked_since: list.mark_new_since.as_ref().and_then(|day| self.since(list, day)),
         }
     }
 
-    /// The rows that count, once kind and country of each are known.
+    /// Who is counted and not named, and with that what became of all rows.
+    fn uncounted(
+        &mut self,
+        list: &schema::Signatories,
+        rows: &[Row],
+        entries: &[Signatory],
+        (usual, mut account): (Option<Kind>, Account),
+    ) -> (Vec<Unnamed>, Account) {
+        let mut unnamed = self.unnamed(list, rows, entries, usual);
+        account.unnamed = unnamed.len();
+        account.merged = account.printed() - entries.len();
+        account.added = self.added(list);
+        if account.added > 0 {
+            unnamed.push(Unnamed { count: account.added, kind: usual, country: None });
+        }
+        (unnamed, account)
+    }
+
+    /// The rows that count, corrected, once kind and country of each are known, and what
+    /// became of the others.
     fn counted(
         &mut self,
         list: &schema::Signatories,
         tables: &Tables,
-        usual: Option<roll::Kind>,
+        usual: Option<Kind>,
+        as_typed: &AsTyped<'_>,
     ) -> Counted {
         let mut rows = self.rows(list, tables);
+        let strays = tables.strays();
+        let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
+        self.keys(list, &mut rows, tables);
+        let unsaid = answers::leave_out(&mut rows, as_typed);
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        if list.brackets == Brackets::Organization {
+            rows.iter_mut().for_each(brackets::make_organization);
+        }
+        kinds::settle_persons(&mut rows);
+        let corrections = self.corrections(list);
+        account.corrected = self.correct(&corrections, &mut rows);
+        account.unverified = self.keep_verified(list, &mut rows, tables);
         let unread = self.read_countries(list, &mut rows);
         if countries::asks_for_country(&list.conditions, tables) {
             // Whoever is left out for it is told of, too.
             self.unread(list, tables, rows.iter(), &unread);
         }
-        let mut account = Account { rows: rows.len(), ..Account::default() };
         let unnamed = self.take_unnamed(list, &mut rows, tables);
         account.filtered = self.keep_wanted(list, &mut rows, tables);
         account.condition = (account.filtered > 0).then(|| condition::all(&list.conditions));
         self.unread(list, tables, rows.iter().chain(&unnamed), &unread);
+        self.unsaid(&unsaid, &rows);
+        if list.corrections.is_some() {
+            self.propose_for_rows(&rows);
+        }
         Counted { rows, unnamed, account }
     }
 
@@ -102,7 +185,7 @@ impl Check<'_> {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
         let mut damaged = of_tables
             .flat_map(|row| &row.fields)
-            .filter_map(|(_, text)| Some((garbled(text, Kind::Name)?, text.span)));
+            .filter_map(|(_, text)| Some((garbled(text, texts::Kind::Name)?, text.span)));
         if let Some((first, span)) = damaged.next() {
             self.report.add(first.diagnostic(span, damaged.count()));
         }
@@ -169,8 +252,8 @@ impl Check<'_> {
 
     pub(super) fn columns(&mut self, columns: &Spanned<CountOrText>) -> Option<u8> {
         match &columns.value {
-            CountOrText::Count(count @ 1..=4) => u8::try_from(*count).ok(),
-            CountOrText::Text(word) if word == "auto" => None,
+            CountOrText::Count(count @ 1..=MOST_COLUMNS) => u8::try_from(*count).ok(),
+            CountOrText::Text(word) if word == AUTO => None,
             _ => {
                 let message = "names stand in 1 to 4 columns";
                 self.fault(Code::BadValue, columns.span, message, "write 1, 2, 3, 4 or \"auto\"");
@@ -181,9 +264,13 @@ impl Check<'_> {
 
     /// A number that is written down is printed with its name, or is a fault:
     /// not in a list without numbers, and not where the order makes new ones.
-    fn numbers(&mut self, list: &schema::Signatories, entries: &[Signatory], groups: &[Group]) {
-        let Some(numbered) = entries.iter().find(|entry| entry.number.is_some()) else { return };
-        let sorted = groups.iter().any(|group| group.order != Order::Given);
+    /// Where a ledger is kept, no order does.
+    fn numbers(&mut self, list: &schema::Signatories, rows: &[Row], groups: &[Group]) {
+        let Some(numbered) = rows.iter().find(|row| row.get(Field::Number).is_some()) else {
+            return;
+        };
+        let kept = list.ledger.is_some();
+        let sorted = !kept && groups.iter().any(|group| group.order != Order::Given);
         let (message, hint) = match (list.numbered, sorted) {
             (true, false) => return,
             (false, _) => (
@@ -197,32 +284,12 @@ impl Check<'_> {
         };
         self.fault(Code::Conflict, numbered.span, message, hint);
     }
-
-    /// Whoever stands in an order by dates has one.
-    fn dates(&mut self, entries: &[Signatory], groups: &[Group]) {
-        let dated = groups.iter().filter(|group| group.order == Order::Date);
-        let undated =
-            dated.flat_map(|group| &group.members).filter(|&&at| entries[at].date.is_none());
-        let undated: Vec<usize> = undated.copied().collect();
-        for at in undated {
-            let message = "the list is in order of dates, but this entry has none that is clear";
-            let hint = "write year-month-day, such as 2023-10-02";
-            self.fault(Code::BadDate, entries[at].span, message, hint);
-        }
-    }
 }
 
-/// Groups of the entries that are left, which are numbered anew.
-fn without(mut groups: Vec<Group>, gone: &BTreeSet<usize>, all: usize) -> Vec<Group> {
-    if gone.is_empty() {
-        return groups;
+/// Names that are printed as given stand in the order of the numbers they keep; new ones
+/// follow as they are written.
+fn in_order_of_numbers(groups: &mut [Group], entries: &[Signatory]) {
+    for group in groups.iter_mut().filter(|group| group.order == Order::Given) {
+        group.members.sort_by_key(|&member| entries[member].number.unwrap_or(u32::MAX));
     }
-    let mut next = 0..;
-    let new: Vec<Option<usize>> =
-        (0..all).map(|at| if gone.contains(&at) { None } else { next.next() }).collect();
-    for group in &mut groups {
-        group.members = group.members.iter().filter_map(|&member| new[member]).collect();
-    }
-    groups.retain(|group| !group.members.is_empty());
-    groups
 }

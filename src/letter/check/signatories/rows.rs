@@ -1,17 +1,24 @@
 //! Rows of signatories, from the letter and from tables beside it.
 
+use std::collections::BTreeMap;
+
+use encoding_rs::Encoding;
+
 use super::super::Check;
-use super::field::{Field, plain};
-use super::person::kind_called;
+use super::corrections::Said;
+use super::dates;
+use super::verified::VERIFIED;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::schema::{self, Text};
+use crate::letter::columns::{self, Columns, Field, Stray, What, recognise, strays};
+use crate::letter::schema::{self, DateFormat, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
-use crate::letter::table::{self, Table};
-use crate::locale::{Country, Language};
+use crate::letter::table::{self, Table, plain};
+use crate::locale::Country;
 use crate::source::Span;
 
 /// One who signs, as written.
+#[derive(Default)]
 pub struct Row {
     /// Where.
     pub span: Span,
@@ -19,6 +26,14 @@ pub struct Row {
     pub fields: Vec<(Field, Text)>,
     /// The table and the row in it, for columns that are no field.
     pub cells: Option<(usize, usize)>,
+    /// Whether a name in parts begins with the family name.
+    pub family_first: bool,
+    /// How its date is written, if that is known.
+    pub date_order: Option<DateFormat>,
+    /// What it is known by from one export to the next, once that is settled.
+    pub key: String,
+    /// What corrections say of its number.
+    pub said: Said,
     /// The country, where it can be read.
     pub country: Option<Country>,
 }
@@ -47,27 +62,63 @@ impl Row {
     pub fn get(&self, field: Field) -> Option<&Text> {
         self.fields.iter().find(|(own, _)| *own == field).map(|(_, text)| text)
     }
+
+    /// Says something else in a field; an empty text says nothing.
+    pub fn set(&mut self, field: Field, text: Option<Text>) {
+        self.fields.retain(|(own, _)| *own != field);
+        self.fields.extend(text.filter(|text| !text.is_empty()).map(|text| (field, text)));
+    }
 }
 
-/// Tables, and which field each of their columns holds.
+/// A table, what its columns hold, and which of its rows are no people.
+pub struct Recognised {
+    /// How the letter names its file.
+    pub file: String,
+    pub(super) table: Table,
+    /// What its columns hold.
+    pub columns: Columns,
+    strays: Vec<Stray>,
+    /// How its dates are written, if that is known.
+    date_order: Option<DateFormat>,
+}
+
+impl Recognised {
+    /// The rows that are people, each with its place in the table.
+    pub fn people(&self) -> impl Iterator<Item = (usize, &table::Row)> {
+        let mut strays = self.strays.iter().map(|stray| stray.row).peekable();
+        let rows = self.table.rows.iter().enumerate();
+        rows.filter(move |(index, _)| strays.next_if_eq(index).is_none())
+    }
+}
+
+/// The tables of a list.
 #[derive(Default)]
-pub struct Tables(Vec<(Table, Vec<Option<Field>>)>);
+pub struct Tables(pub Vec<Recognised>);
 
 impl Tables {
-    /// Where a column is found: by the name of a field, or by its header.
+    /// Where a column is found: by the name of a field, or by its header. Of several headers
+    /// that differ in punctuation or behind a bracket only, the whole one is meant.
     pub fn column(&self, name: &str) -> Column {
-        let wanted = plain(name);
-        let at = |table: &Table| table.headers.iter().position(|header| plain(header) == wanted);
-        let at: Vec<Option<usize>> = self.0.iter().map(|(table, _)| at(table)).collect();
+        let at: Vec<Option<usize>> = self.0.iter().map(|read| read.table.column(name)).collect();
         Column { field: Field::of_key(name).or_else(|| self.country(&at)), at }
     }
 
     /// Countries, if these columns hold them: whatever they are called, they are read.
     fn country(&self, at: &[Option<usize>]) -> Option<Field> {
-        let fields = self.0.iter().zip(at).filter_map(|((_, fields), at)| Some(fields[(*at)?]));
+        let fields = self
+            .0
+            .iter()
+            .zip(at)
+            .filter_map(|(read, at)| Some(read.columns.all.get((*at)?)?.field));
         let fields: Vec<Option<Field>> = fields.collect();
         let all = fields.iter().all(|field| *field == Some(Field::Country));
         (all && !fields.is_empty()).then_some(Field::Country)
+    }
+
+    /// The column whose header is of a kind.
+    pub fn column_that(&self, is: impl Fn(&str) -> bool) -> Column {
+        let at = |read: &Recognised| read.table.headers.iter().position(|header| is(header));
+        Column { field: None, at: self.0.iter().map(at).collect() }
     }
 
     /// What a row says in a column; a country by its code.
@@ -78,50 +129,164 @@ impl Tables {
         if let Some(text) = column.field.and_then(|field| row.get(field)) {
             // What tables call a kind is not what letters do.
             let kind = Some(&text.value).filter(|_| column.field == Some(Field::Kind));
-            return match kind.and_then(|word| kind_called(word)) {
+            return match kind.and_then(|word| columns::kind(word)) {
                 Some(kind) => kind.word(),
                 None => &text.value,
             };
         }
-        let cell = row
-            .cells
-            .and_then(|(table, index)| self.0[table].0.rows[index].cells.get(column.at[table]?));
+        let cell = row.cells.and_then(|(table, index)| {
+            self.0[table].table.rows[index].cells.get(column.at[table]?)
+        });
         cell.map_or("", |text| &text.value)
+    }
+
+    /// Whether a row has something in a column, where its table has the column at all.
+    pub fn says(&self, row: &Row, column: &Column, what: impl Fn(&str) -> bool) -> bool {
+        let there = row.cells.is_some_and(|(table, _)| column.at[table].is_some());
+        !there || what(self.cell(row, column))
     }
 
     /// The headers of all tables.
     pub fn headers(&self) -> impl Iterator<Item = &Text> {
-        self.0.iter().flat_map(|(table, _)| &table.headers)
+        self.0.iter().flat_map(|read| &read.table.headers)
+    }
+
+    /// How many rows are no people.
+    pub fn strays(&self) -> usize {
+        self.0.iter().map(|read| read.strays.len()).sum()
     }
 }
 
 impl Check<'_> {
-    /// Reads the tables a list names.
+    /// Reads the tables a list names, and tells what could not be made of them.
     pub(super) fn tables(&mut self, list: &schema::Signatories) -> Tables {
-        let mut tables = Tables::default();
-        for path in &list.file.0 {
-            let Some(bytes) = self.bytes_of(path) else { continue };
-            let read = table::read(path, &bytes, path.span, self.sources);
-            self.report.extend(read.report);
-            if let Some(mut table) = read.value {
-                let fields = table.headers.iter().map(|header| field(header, &list.map));
-                let fields = fields.enumerate().map(|(column, field)| {
-                    field.filter(|_| !is_preference(&table, column, &list.map))
-                });
-                let mut fields: Vec<_> = fields.collect();
-                once_each(&table.headers, &mut fields);
-                if !fields.iter().any(|field| field.is_some_and(Field::names)) {
-                    self.headless(path, &table);
-                    // Each of its rows would be told to name nobody.
-                    table.rows.clear();
+        let mut tables = self.recognised(list);
+        for (read, path) in tables.0.iter_mut().zip(&list.file.0) {
+            let faults = std::mem::take(&mut read.columns.faults);
+            let told = !faults.is_empty();
+            faults.into_iter().for_each(|fault| self.report.add(fault));
+            if !read.columns.fields().any(|field| field.is_some_and(Field::names)) {
+                if !told {
+                    self.headless(path, &read.table);
                 }
-                tables.0.push((table, fields));
+                // Each of its rows would be told to name nobody.
+                read.table.rows.clear();
+                read.strays.clear();
             }
+            self.strays(read);
+            self.unasked(&asked(list), read);
+            self.headers_given_twice(&asked(list), read);
         }
         self.unmatched(list, &tables);
         self.unreadable(list, &tables);
         self.unused(list, &tables);
         tables
+    }
+
+    /// The tables of a list, and what their columns hold.
+    pub(super) fn recognised(&mut self, list: &schema::Signatories) -> Tables {
+        let mut tables = Tables::default();
+        let encoding = list.encoding.as_ref().and_then(|label| self.encoding(label));
+        for path in &list.file.0 {
+            let Some(bytes) = self.bytes_of(path) else { continue };
+            let read = table::read(path, &bytes, encoding, path.span, self.sources);
+            self.report.extend(read.report);
+            if let Some(table) = read.value {
+                let columns = recognise(&table, &list.map, list.numbered);
+                let mut strays = strays(&table, &columns);
+                // Who wishes not to be named may have given no name.
+                let unnamed = list.unnamed.as_ref().and_then(|unnamed| unnamed.table());
+                strays.retain(|stray| stray.what != What::Empty || unnamed.is_none());
+                let date_order = dates::order(&table, &columns, list.date_format);
+                let file = path.value.clone();
+                tables.0.push(Recognised { file, table, columns, strays, date_order });
+            }
+        }
+        tables
+    }
+
+    fn encoding(&mut self, label: &Text) -> Option<&'static Encoding> {
+        let encoding = Encoding::for_label(label.as_bytes());
+        if encoding.is_none() {
+            let message = format!("`{}` is no encoding this program knows", label.value);
+            let known = [
+                "windows-1252",
+                "windows-1251",
+                "windows-1250",
+                "macintosh",
+                "utf-16le",
+                "utf-16be",
+            ];
+            self.fault(Code::BadValue, label.span, message, suggest::hint(label, &known));
+        }
+        encoding
+    }
+
+    /// Rows that are no people are left out, and told; where that is not certain, it is a fault.
+    fn strays(&mut self, read: &Recognised) {
+        let mut kinds: BTreeMap<What, Vec<&Stray>> = BTreeMap::new();
+        read.strays.iter().for_each(|stray| kinds.entry(stray.what).or_default().push(stray));
+        for (what, rows) in kinds {
+            if what == What::Unclear {
+                rows.iter().for_each(|row| self.unclear_row(row));
+                continue;
+            }
+            let lines: Vec<String> =
+                rows.iter().take(MOST_LINES).map(|row| self.row_place(row)).collect();
+            let more = rows.len().saturating_sub(MOST_LINES);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let message = format!(
+                "{} of `{}` {}: {}{more}",
+                counted(rows.len(), "row"),
+                read.file,
+                match (what, rows.len()) {
+                    (What::Header, 1) => "is the header again, and left out",
+                    (What::Header, _) => "are the header again, and left out",
+                    (What::Total, 1) => "is a sum or a remark, and left out",
+                    (What::Total, _) => "are sums or remarks, and left out",
+                    (_, 1) => "names nobody, and is left out",
+                    (_, _) => "name nobody, and are left out",
+                },
+                lines.join(", ")
+            );
+            let hint = "if somebody signs there, write the name into the column it belongs to";
+            self.report.add(Diagnostic::new(Code::NoSignatory, rows[0].span, message).hint(hint));
+        }
+    }
+
+    fn row_place(&self, stray: &Stray) -> String {
+        let source = self.sources.get(stray.span.source);
+        let line = source.place(stray.span.start).line;
+        if stray.text.is_empty() {
+            format!("line {line}")
+        } else {
+            format!("line {line} (`{}`)", stray.text)
+        }
+    }
+
+    fn unclear_row(&mut self, stray: &Stray) {
+        let message = "this row may be a header, and may be somebody who signs".to_owned();
+        let hint = "delete it if it is a header; if somebody is called so, write the name in full";
+        self.fault(Code::UnclearRow, stray.span, message, hint);
+    }
+
+    /// Headers given twice, where something is made of them or asked of them: nobody
+    /// could tell which is meant.
+    fn headers_given_twice(&mut self, asked: &[String], read: &Recognised) {
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for (at, column) in
+            read.columns.all.iter().enumerate().filter(|(_, column)| column.filled > 0)
+        {
+            let Some(before) = known.insert(column.header.to_lowercase(), at) else { continue };
+            let fields = [before, at].map(|at| read.columns.all[at].field);
+            let branches = fields[0] == fields[1];
+            let matters = fields.iter().any(Option::is_some) && !branches;
+            if !column.header.is_empty() && (matters || asked.contains(&plain(&column.header))) {
+                let message = format!("two columns are called `{}`", column.header.value);
+                let hint = "give one of them another name";
+                self.fault(Code::DuplicateHeader, column.header.span, message, hint);
+            }
+        }
     }
 
     /// A table in which no column is known to hold names.
@@ -136,10 +301,11 @@ impl Check<'_> {
     /// Cells whose value cannot be known, in columns something is made of.
     fn unreadable(&mut self, list: &schema::Signatories, tables: &Tables) {
         let asked = asked(list);
-        for (table, fields) in &tables.0 {
-            for cell in &table.unreadable {
-                let header = table.headers.get(cell.column);
-                let used = fields.get(cell.column).is_some_and(Option::is_some)
+        for read in &tables.0 {
+            for cell in &read.table.unreadable {
+                let header = read.table.headers.get(cell.column);
+                let column = read.columns.all.get(cell.column);
+                let used = column.is_some_and(|column| column.field.is_some())
                     || header.is_some_and(|header| asked.contains(&plain(header)));
                 if used {
                     let hint = "write the value itself into it";
@@ -151,10 +317,9 @@ impl Check<'_> {
 
     /// Columns that `[signatories.map]` names and no table has.
     fn unmatched(&mut self, list: &schema::Signatories, tables: &Tables) {
-        for (_, column) in list.map.all() {
-            let Some(column) = column else { continue };
-            let wanted = plain(column);
-            if !tables.headers().any(|header| plain(header) == wanted) {
+        let named = list.map.all().into_iter().filter_map(|(_, column)| column.as_ref());
+        for column in named.chain(&list.map.ignore.0) {
+            if tables.0.iter().all(|read| read.table.column(column).is_none()) {
                 let headers: Vec<&str> = tables.headers().map(|header| header.as_str()).collect();
                 let message = format!("no table has a column `{}`", column.value);
                 self.fault(
@@ -170,11 +335,14 @@ impl Check<'_> {
     /// Columns that nothing is made of, told once for each table.
     fn unused(&mut self, list: &schema::Signatories, tables: &Tables) {
         let asked = asked(list);
-        for (table, fields) in &tables.0 {
-            let idle = table.headers.iter().zip(fields).filter(|(header, field)| {
-                field.is_none() && !header.is_empty() && !asked.contains(&plain(header))
+        for read in &tables.0 {
+            let idle = read.columns.all.iter().filter(|column| {
+                column.field.is_none()
+                    && column.why.is_telling()
+                    && !column.header.is_empty()
+                    && !asked.contains(&plain(&column.header))
             });
-            let idle: Vec<&Text> = idle.map(|(header, _)| header).collect();
+            let idle: Vec<&Text> = idle.map(|column| &column.header).collect();
             let Some(first) = idle.first() else { continue };
             let names: Vec<String> =
                 idle.iter().map(|header| format!("`{}`", header.value)).collect();
@@ -187,15 +355,21 @@ impl Check<'_> {
     /// All rows: those of the letter, then those of the tables.
     pub(super) fn rows(&mut self, list: &schema::Signatories, tables: &Tables) -> Vec<Row> {
         let mut rows: Vec<Row> = list.entries.iter().map(inline).collect();
-        for (at, (table, fields)) in tables.0.iter().enumerate() {
-            for (index, row) in table.rows.iter().enumerate() {
-                let said = fields.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
-                let fields = said.filter_map(|(field, cell)| Some(((*field)?, cell.clone())));
+        for (at, read) in tables.0.iter().enumerate() {
+            let mut columns = read.columns.all.iter();
+            let family_first =
+                columns.any(|column| column.field == Some(Field::Family) && column.family_first);
+            for (index, row) in read.people() {
+                let said =
+                    read.columns.fields().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+                let fields = said.filter_map(|(field, cell)| Some((field?, cell.clone())));
                 rows.push(Row {
                     span: row.span,
                     fields: fields.collect(),
                     cells: Some((at, index)),
-                    country: None,
+                    family_first,
+                    date_order: read.date_order,
+                    ..Row::default()
                 });
             }
         }
@@ -203,53 +377,22 @@ impl Check<'_> {
     }
 }
 
-/// Of two columns for one field the first is read, and the other is told to be
-/// unused; but a title may be `Dr.`, so that any other column says the role first.
-fn once_each(headers: &[Text], fields: &mut [Option<Field>]) {
-    let mut known: Vec<(Field, usize)> = Vec::new();
-    for column in 0..fields.len() {
-        let Some(field) = fields[column] else { continue };
-        match known.iter_mut().find(|(own, _)| *own == field) {
-            None => known.push((field, column)),
-            Some((_, first)) if plain(&headers[*first]) == "title" => {
-                fields[*first] = None;
-                *first = column;
-            }
-            Some(_) => fields[column] = None,
-        }
-    }
+/// More lines than this are not worth a list.
+const MOST_LINES: usize = 5;
+
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
-/// The columns that conditions and groups ask for.
+/// The columns that conditions and groups ask for, and those that are always looked for.
 fn asked(list: &schema::Signatories) -> Vec<String> {
     let groups = list.groups.iter();
-    let by = groups.clone().filter_map(|group| group.by.as_ref()).map(|by| by.as_str());
+    let by = groups.clone().filter_map(|group| group.by.as_ref()).chain(&list.key);
+    let by = by.map(|by| by.as_str());
     let unnamed = list.unnamed.iter().filter_map(|unnamed| unnamed.table());
     let lists = unnamed.chain([&list.conditions]).chain(groups.map(|group| &group.conditions));
     let wanted = lists.flat_map(|conditions| conditions.keys());
-    wanted.map(String::as_str).chain(by).map(plain).collect()
-}
-
-/// The field of a column: the one it is said to be, or else the one its header
-/// announces, unless that one is said to be elsewhere.
-fn field(header: &Text, map: &schema::Map) -> Option<Field> {
-    let own = plain(header);
-    let mapped = map.all().into_iter().filter_map(|(key, column)| Some((key, column.as_ref()?)));
-    let mapped: Vec<(&str, &Text)> = mapped.collect();
-    if let Some((key, _)) = mapped.iter().find(|(_, column)| plain(column) == own) {
-        return Field::of_key(key);
-    }
-    Field::of_header(header).filter(|field| mapped.iter().all(|(key, _)| *key != field.key()))
-}
-
-/// Whether a column goes by a word for language, but holds other words: the
-/// language that forms ask people to be written to in.
-fn is_preference(table: &Table, column: usize, map: &schema::Map) -> bool {
-    let header = &table.headers[column];
-    let said = plain(header) == "lang" || map.lang.is_some();
-    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    let named = |cell: &Text| cell.is_empty() || Language::named(cell).is_some();
-    !said && Field::of_header(header) == Some(Field::Lang) && !cells.into_iter().all(named)
+    wanted.map(String::as_str).chain(by).chain([VERIFIED]).map(plain).collect()
 }
 
 fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
@@ -257,7 +400,7 @@ fn inline(entry: &Spanned<TextOr<schema::Signatory>>) -> Row {
         TextOr::Text(name) => vec![(Field::Name, Text { value: name.clone(), span: entry.span })],
         TextOr::Table(table) => of_table(table),
     };
-    Row { span: entry.span, fields, cells: None, country: None }
+    Row { span: entry.span, fields, ..Row::default() }
 }
 
 fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {
@@ -267,8 +410,11 @@ fn of_table(entry: &schema::Signatory) -> Vec<(Field, Text)> {
     let lead = entry.lead.as_ref().map(|lead| Text { value: lead.to_string(), span: lead.span });
     let fields = [
         (Field::Name, entry.name.clone()),
+        (Field::Prefix, entry.prefix.clone()),
         (Field::Given, entry.given.clone()),
+        (Field::Middle, entry.middle.clone()),
         (Field::Family, entry.family.clone()),
+        (Field::Suffix, entry.suffix.clone()),
         (Field::SortName, entry.sort_name.clone()),
         (Field::Kind, entry.kind.clone()),
         (Field::Role, entry.role.clone()),

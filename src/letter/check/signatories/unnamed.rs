@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use super::super::Check;
 use super::condition;
 use super::countries::origin;
-use super::field::{Field, plain};
 use super::rows::{Row, Tables};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::columns::{self, Field};
 use crate::letter::duplicates::{self, Subject};
 use crate::letter::roll::{Kind, Signatory, Unnamed};
 use crate::letter::schema::{self, Conditions, Duplicates};
 use crate::letter::spanned::CountOr;
+use crate::letter::table::plain;
 use crate::source::Span;
 
 /// More who sign twice than this are not worth a list.
@@ -60,7 +61,7 @@ impl Check<'_> {
         let once = rows.iter().enumerate().filter(|(at, _)| !(merge && again.contains(at)));
         let unnamed = once.map(|(_, row)| {
             let kind = match name(row) {
-                Some(_) => row.get(Field::Kind).and_then(|kind| self.kind(kind)),
+                Some(_) => row.get(Field::Kind).and_then(|kind| self.kind(kind, columns::kind)),
                 None => usual,
             };
             Unnamed { count: 1, kind, country: origin(row) }
@@ -92,11 +93,13 @@ impl Check<'_> {
             name: &entry.name,
             individual: entry.kind.map(|kind| kind == Kind::Individual),
             organization: entry.organization.as_deref(),
+            url: None,
         });
         let unnamed = names.iter().zip(rows).map(|(name, row)| Subject {
             name: name.as_deref().unwrap_or_default(),
             individual: None,
             organization: row.get(Field::Organization).map(|text| text.as_str()),
+            url: None,
         });
         let subjects: Vec<Subject<'_>> = named.chain(unnamed).collect();
         let span = |at: usize| match at.checked_sub(entries.len()) {

@@ -32,5 +32,5 @@ impl Check<'_> {
 }
 
 fn subject(name: &str) -> Subject<'_> {
-    Subject { name, individual: Some(false), organization: None }
+    Subject { name, individual: Some(false), organization: None, url: None }
 }

@@ -41,6 +41,22 @@ impl Comparison<'_> {
         Some(())
     }
 
+    /// One may lack what is written into the other. Two different things may be two
+    /// affiliations of a person, but are two chapters of a body.
+    pub(super) fn beside(&mut self) -> Option<()> {
+        let (one, other) = (&self.one.beside, &self.other.beside);
+        if one == other {
+            return Some(());
+        }
+        let persons = [self.one, self.other].iter().all(|r| r.individual == Some(true));
+        match one.is_empty() || other.is_empty() {
+            true => self.tell(Why::Beside, 0.9),
+            false if persons => self.tell(Why::Beside, 0.75),
+            false => return None,
+        }
+        Some(())
+    }
+
     /// One may lack a legal form or write it in full, but not have another.
     pub(super) fn legal_forms(&mut self) -> Option<()> {
         let (one, other) = (&self.one.legal, &self.other.legal);

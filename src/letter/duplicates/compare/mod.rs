@@ -21,6 +21,7 @@ pub fn compare(one: &Reading, other: &Reading, rarity: &Rarity) -> Option<Near> 
     comparison.place()?;
     comparison.titles()?;
     comparison.legal_forms()?;
+    comparison.beside()?;
     if one.articles != other.articles {
         comparison.tell(Why::Article, 0.95);
     }

@@ -1,0 +1,57 @@
+//! What is made of the columns of tables, for people.
+
+use std::fmt::Write;
+
+use undersigned::letter::columns::Column;
+use undersigned::letter::{self, TableColumns};
+use undersigned::source::Sources;
+
+use super::super::args::Signatories;
+use super::super::failure::Failure;
+use super::super::folder::LetterFolder;
+use super::super::{AT_FAULT, DONE, output, terminal};
+
+/// Prints what is made of each column of a letter's tables. Faults are told beside it.
+pub fn print(args: &Signatories, mut sources: Sources) -> Result<u8, Failure> {
+    let read = letter::read(sources.letter());
+    let Some(draft) = read.value else {
+        terminal::report(read.report, &sources, args.message_format);
+        return Ok(AT_FAULT);
+    };
+    let folder = LetterFolder::of(&args.letter);
+    let checked = letter::columns_of(&draft, &mut sources, &folder);
+    let failed = checked.report.has_errors();
+    terminal::report(checked.report, &sources, args.message_format);
+    let tables = checked.value.unwrap_or_default();
+    output::print(tables.iter().map(text).collect::<String>().as_bytes())?;
+    Ok(if failed { AT_FAULT } else { DONE })
+}
+
+/// A table: what is read first, then what is not. Writing to a string cannot fail.
+fn text(table: &TableColumns) -> String {
+    let mut text = format!("{}\n", table.file);
+    let widest = |of: fn(&Column) -> usize| table.columns.iter().map(of).max().unwrap_or_default();
+    let header = widest(|column| column.header.chars().count()).min(40);
+    let field = widest(|column| made_of(column).len());
+    for column in &table.columns {
+        let samples: Vec<String> =
+            column.samples.iter().map(|sample| format!("`{sample}`")).collect();
+        let _ = writeln!(
+            text,
+            "  {:header$}  {:field$}  {}; {} filled{}{}",
+            column.header.value,
+            made_of(column),
+            column.why,
+            column.filled,
+            if samples.is_empty() { "" } else { ": " },
+            samples.join(", ")
+        );
+    }
+    text.push('\n');
+    text
+}
+
+/// The field a column is read for.
+fn made_of(column: &Column) -> &'static str {
+    column.field.map_or("-", letter::columns::Field::key)
+}

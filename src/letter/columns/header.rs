@@ -1,0 +1,280 @@
+//! What a header announces, by the words of many languages.
+
+use super::class::Class;
+use super::field::Field;
+use super::fold::{fold, tokens};
+use super::heads::is_key;
+use super::words::{Language, words};
+
+/// How surely a header announces something, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum How {
+    /// The letter says so.
+    Mapped,
+    /// It is the key of the field.
+    Own,
+    /// It is a known header, as it stands.
+    Whole,
+    /// It is one, without the words that only ask.
+    Asked,
+    /// There is one within it.
+    Within,
+}
+
+impl How {
+    /// Whether it is but found within a longer question.
+    pub fn is_vague(self) -> bool {
+        self == Self::Within
+    }
+}
+
+/// What a header may announce, as one language has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sense {
+    /// How surely.
+    pub how: How,
+    /// What; the weightiest first, where several are found within.
+    pub classes: Vec<Class>,
+    /// Which of the languages.
+    pub language: usize,
+}
+
+/// All senses of a header, the surest first.
+pub fn senses(header: &str) -> Vec<Sense> {
+    let plain = without_markup(header);
+    if let Some(field) = Field::of_key(&fold(&plain).replace(' ', "_")) {
+        // A form's `name` may be the family name as well.
+        let class = if field == Field::Name { Class::FamilyOrName } else { Class::Field(field) };
+        return vec![Sense { how: How::Own, classes: vec![class], language: 0 }];
+    }
+    let languages = words().languages.iter().enumerate();
+    let mut senses: Vec<Sense> = languages
+        .filter_map(|(index, language)| {
+            let (how, classes) = sense(&plain, language)?;
+            Some(Sense { how, classes, language: index })
+        })
+        .collect();
+    senses.sort_by_key(|sense| sense.how);
+    senses
+}
+
+fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
+    if let Some(class) = part(header, language) {
+        return Some((How::Whole, vec![class]));
+    }
+    let head = without_brackets(header);
+    let words = numbered(tokens(header)).join(" ");
+    if let Some(class) = language.whole(&words).or_else(|| lone_part(&words, language)) {
+        return Some((How::Whole, vec![class]));
+    }
+    // Programs put the group of a question before it, with signs and without spaces.
+    let signs: &[char] =
+        if header.contains(' ') { &[':', '/', '>', '|'] } else { &[':', '/', '-', '.'] };
+    let last = header.rsplit(signs).next().unwrap_or(header);
+    let last = last.rsplit(" - ").next().unwrap_or(last);
+    let asked = [header, head.as_str(), last].iter().find_map(|text| {
+        let words = numbered(tokens(text));
+        language.asked(&language.said(&words).join(" "))
+    });
+    // What stands in brackets may say of whom.
+    let inner = within(&numbered(tokens(header)), language);
+    match asked {
+        Some(class) if inner.iter().all(|other| *other == class) || head == header => {
+            Some((How::Asked, vec![class]))
+        }
+        // A key such as `field_f5f1e1b` asks for nothing.
+        _ => Some((How::Within, inner)).filter(|(_, found)| !found.is_empty() && !is_key(header)),
+    }
+}
+
+/// A part of a name that stands alone above its column: `Last` beside `Name`.
+fn lone_part(folded: &str, language: &Language) -> Option<Class> {
+    let part = language.parts.get(folded).copied()?;
+    matches!(part, Class::Field(Field::Given | Field::Middle | Field::Family)).then_some(part)
+}
+
+/// A part of a name in brackets or behind a colon: `Name (First)`, `Nom : Prénom`.
+fn part(header: &str, language: &Language) -> Option<Class> {
+    let (stem, part) = split_part(header)?;
+    let words = numbered(tokens(stem));
+    let said = language.said(&words).join(" ");
+    let of_name = |class: Class| class.is_of_name() || class == Class::Consent;
+    let stem = language.whole(&words.join(" ")).or_else(|| language.asked(&said));
+    if stem == Some(Class::Person) {
+        return Some(Class::Person);
+    }
+    let named = stem.is_some_and(of_name) || words.last().is_some_and(|word| word == "name");
+    named.then(|| language.parts.get(&fold(part)).copied())?
+}
+
+/// What opens and closes a bracket, also in the scripts of East Asia.
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］')];
+
+fn split_part(header: &str) -> Option<(&str, &str)> {
+    let header = header.trim().trim_end_matches(['*', ':', '?']).trim_end();
+    for (open, close) in BRACKETS {
+        if let Some((stem, part)) =
+            header.strip_suffix(close).and_then(|head| head.rsplit_once(open))
+        {
+            return Some((stem, part));
+        }
+    }
+    let parts = [" - ", " – ", " — ", ":", "/", ">", "|", "_", "."];
+    parts.iter().find_map(|sign| header.rsplit_once(sign)).filter(|(stem, _)| !stem.is_empty())
+}
+
+/// The classes of the phrases within a question, the weightiest first. The longest
+/// phrase counts, so that `name of organisation` is no name.
+fn within(words: &[String], language: &Language) -> Vec<Class> {
+    let said = language.said(words);
+    let (mut at, mut found) = (0, Vec::new());
+    while at < said.len() {
+        let most = language.longest.min(said.len() - at);
+        let phrase = (1..=most).rev().find_map(|count| {
+            let text = said[at..at + count].join(" ");
+            let short = text.is_ascii() && text.len() < 3;
+            Some((language.asked(&text).filter(|_| !short)?, count))
+        });
+        at += phrase.map_or(1, |(_, count)| count);
+        found.extend(phrase.map(|(class, _)| class));
+    }
+    found.sort_by_key(|class| weight(*class));
+    found.dedup();
+    found
+}
+
+/// What a question is about, where it speaks of several things: the country of
+/// an organisation is a country, and whether a name may be printed is no name.
+fn weight(class: Class) -> u8 {
+    match class {
+        Class::Record => 0,
+        Class::Remark => 1,
+        Class::Conceal | Class::Consent => 2,
+        Class::Field(Field::Email | Field::Url | Field::Lang | Field::Date) => 3,
+        Class::Place => 4,
+        Class::Field(
+            Field::Kind | Field::Capacity | Field::RepresentedBy | Field::Lead | Field::Rank,
+        ) => 5,
+        Class::Person => 6,
+        Class::Field(Field::Role | Field::Country) => 7,
+        Class::Field(Field::Organization) => 8,
+        Class::PrefixOrRole
+        | Class::Field(Field::SortName | Field::Prefix | Field::Middle | Field::Suffix) => 9,
+        _ => 10,
+    }
+}
+
+/// Words without the number of the question before them: `G01Q02. Your name`.
+fn numbered(mut words: Vec<String>) -> Vec<String> {
+    let is_number = |word: &String| {
+        word.contains(|c: char| c.is_ascii_digit())
+            && word.chars().all(|c| c.is_ascii_alphanumeric())
+            && word.len() < 9
+    };
+    while words.len() > 1 && is_number(&words[0]) {
+        words.remove(0);
+    }
+    if words.len() > 2 && words[0] == "q" && is_number(&words[1]) {
+        words.drain(..2);
+    }
+    words
+}
+
+fn without_brackets(header: &str) -> String {
+    let mut depth = 0_i32;
+    let kept = header.chars().filter(|c| {
+        match c {
+            _ if BRACKETS.iter().any(|(open, _)| open == c) => depth += 1,
+            _ if BRACKETS.iter().any(|(_, close)| close == c) => depth -= 1,
+            _ => return depth <= 0,
+        }
+        false
+    });
+    kept.collect()
+}
+
+/// A header without the tags and entities of web pages, and without what forms fill in.
+fn without_markup(header: &str) -> String {
+    let mut kept = header.replace("&nbsp;", " ").replace("&amp;", "&");
+    for (open, close) in [("{{", "}}"), ("<", ">")] {
+        while let Some(start) = kept.find(open)
+            && let Some(length) = kept[start..].find(close)
+        {
+            kept.replace_range(start..start + length + close.len(), " ");
+        }
+    }
+    kept.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(header: &str) -> Option<(How, Class)> {
+        let sense = senses(header).into_iter().next()?;
+        Some((sense.how, sense.classes[0]))
+    }
+
+    #[test]
+    fn forms_are_understood() {
+        use Field::*;
+        let field = Class::Field;
+        for (header, class) in [
+            ("Full name", field(Name)),
+            ("What is your full name?", field(Name)),
+            ("Full Name (as it should appear) *", field(Name)),
+            ("How should your name appear?", Class::FamilyOrName),
+            ("What is your name?", Class::FamilyOrName),
+            ("First Name", field(Given)),
+            ("Name (First)", field(Given)),
+            ("Name (Last)", field(Family)),
+            ("Name: First", field(Given)),
+            ("Your name - Last Name", field(Family)),
+            ("Name (Vorname)", field(Given)),
+            ("Nom (Prénom)", field(Given)),
+            ("LAST_NAME", field(Family)),
+            ("sort_name", field(SortName)),
+            ("Your organisation", field(Organization)),
+            ("Name of your organisation (if any)", field(Organization)),
+            ("On behalf of which organisation do you sign?", field(Organization)),
+            ("Organisation / Affiliation", field(Organization)),
+            ("Im Namen welcher Organisation?", field(Organization)),
+            ("Nom de votre organisation", field(Organization)),
+            ("Nom et prénom", field(Name)),
+            ("Voor- en achternaam", field(Name)),
+            ("Nombre y apellidos", field(Name)),
+            ("Job title", field(Role)),
+            ("Position in your organisation", field(Role)),
+            ("Country of your organisation", field(Country)),
+            ("Timestamp", field(Date)),
+            ("Zeitstempel", field(Date)),
+            ("Pays", field(Country)),
+            ("represented by", field(RepresentedBy)),
+            ("E-Mail-Adresse", field(Email)),
+            ("I agree that my name is published", Class::Consent),
+            ("Ich bin einverstanden", Class::Consent),
+            ("Created By (User Id)", Class::Record),
+            ("RecipientLastName", Class::Record),
+            ("Form Name (ID)", Class::Record),
+            ("Title", Class::PrefixOrRole),
+            ("お名前", field(Name)),
+            ("お名前（ふりがな）", field(SortName)),
+            ("signer-organisation", field(Organization)),
+            ("Last", field(Family)),
+            ("Votre nom", Class::FamilyOrName),
+            ("姓名", field(Name)),
+            ("G01Q02. What is your name?", Class::FamilyOrName),
+        ] {
+            assert_eq!(first(header).map(|(_, class)| class), Some(class), "{header}");
+        }
+        for header in ["", "?", "Colour of the boat"] {
+            assert_eq!(first(header), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn our_own_words_are_surest() {
+        assert_eq!(first("organization").map(|(how, _)| how), Some(How::Own));
+        assert_eq!(first("group").map(|(how, _)| how), Some(How::Whole));
+    }
+}

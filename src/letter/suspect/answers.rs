@@ -1,0 +1,215 @@
+//! Answers that say nothing, or not who. `answers.toml` says what each list is.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+type ByLanguage = BTreeMap<String, Vec<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    nothing: ByLanguage,
+    beside: ByLanguage,
+    alone: ByLanguage,
+    typed: ByLanguage,
+    unnamed: ByLanguage,
+    unpublished: ByLanguage,
+    rows: ByLanguage,
+}
+
+/// The lists, ready to be asked.
+struct Answers {
+    nothing: HashSet<String>,
+    beside: HashSet<String>,
+    alone: HashSet<String>,
+    typed: HashSet<String>,
+    unnamed: HashSet<String>,
+    unpublished: Phrases,
+    rows: Vec<String>,
+}
+
+/// Parts of sentences, by their first word; those of scripts without spaces apart.
+#[derive(Default)]
+struct Phrases {
+    spaced: HashMap<String, Vec<String>>,
+    unspaced: Vec<String>,
+}
+
+static ANSWERS: LazyLock<Answers> = LazyLock::new(|| {
+    // The file is part of the program, and every test of names reads it.
+    let file: File = toml::from_str(include_str!("answers.toml")).expect("sound lists");
+    let set = |lists: ByLanguage| lists.into_values().flatten().collect();
+    Answers {
+        nothing: set(file.nothing),
+        beside: set(file.beside),
+        alone: set(file.alone),
+        typed: set(file.typed),
+        unnamed: set(file.unnamed),
+        unpublished: file.unpublished.into_values().flatten().collect(),
+        rows: file.rows.into_values().flatten().collect(),
+    }
+});
+
+/// Where an answer stands: what is nothing in one place may be something in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Where a name of its own stands, or that of a country.
+    Alone,
+    /// A part of a name, of which only what is no word says nothing: Null is a surname.
+    Part,
+    /// Beside a name.
+    Role,
+    /// Beside a name, of whom one who signs for nobody else says so.
+    Organization,
+}
+
+/// Whether an answer says that there is nothing to say.
+pub fn is_nothing(text: &str, place: Place) -> bool {
+    let plain = plain(text);
+    if !plain.contains(char::is_alphanumeric) {
+        return true;
+    }
+    let nothing = ANSWERS.nothing.contains(&plain);
+    let beside = || ANSWERS.beside.contains(&plain);
+    match place {
+        Place::Alone => nothing,
+        Place::Part => nothing && plain.contains(['/', '.', ' ']),
+        Place::Role => nothing || beside(),
+        Place::Organization => nothing || beside() || ANSWERS.alone.contains(&plain),
+    }
+}
+
+/// Whether somebody only typed something: `asdf`, `Test Test`, `aaa`.
+pub fn is_typed(text: &str) -> bool {
+    let plain = plain(text);
+    let typed = |word: &str| ANSWERS.typed.contains(word) || is_run(word) || is_drummed(word);
+    typed(&plain) || !plain.is_empty() && plain.split(' ').all(typed)
+}
+
+/// Whether an answer stands for somebody who does not say who.
+pub fn is_unnamed(text: &str) -> bool {
+    ANSWERS.unnamed.contains(&plain(text))
+}
+
+/// Whether an answer asks not to be printed.
+pub fn asks_not_to_be_named(text: &str) -> bool {
+    ANSWERS.unpublished.are_in(&text.to_lowercase().replace('’', "'"))
+}
+
+/// As the lists have it: small letters, single spaces, nothing around it.
+fn plain(text: &str) -> String {
+    let around = |c: char| !c.is_alphanumeric();
+    let text = text.trim_matches(around).to_lowercase();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word runs along a row of a keyboard: from its first key, or further.
+fn is_run(word: &str) -> bool {
+    const FROM_THE_FIRST: usize = 4; // `wert` is a word
+    let long = word.chars().count();
+    long >= FROM_THE_FIRST
+        && ANSWERS.rows.iter().any(|row| match long {
+            FROM_THE_FIRST => row.starts_with(word),
+            _ => row.contains(word),
+        })
+}
+
+/// Whether a word is one letter again and again: `aaa`. Two may be a name, and three may
+/// be a number in Roman letters.
+fn is_drummed(word: &str) -> bool {
+    let mut letters = word.chars();
+    let first = letters.next();
+    let cased = first.is_some_and(char::is_lowercase) && first != Some('i');
+    cased && word.chars().count() > 2 && letters.all(|letter| Some(letter) == first)
+}
+
+impl FromIterator<String> for Phrases {
+    fn from_iter<I: IntoIterator<Item = String>>(iter: I) -> Self {
+        let mut phrases = Self::default();
+        for phrase in iter {
+            match phrase.split_once(' ') {
+                None => phrases.unspaced.push(phrase),
+                Some((first, _)) => {
+                    phrases.spaced.entry(first.to_owned()).or_default().push(phrase);
+                }
+            }
+        }
+        phrases
+    }
+}
+
+impl Phrases {
+    /// Whether any of them is in a text of small letters.
+    fn are_in(&self, text: &str) -> bool {
+        let at = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
+        let begins = |word: &str| {
+            let phrases = self.spaced.get(word).into_iter().flatten();
+            let rest = &text[at(word)..];
+            { phrases }.any(|phrase| rest.starts_with(phrase.as_str()))
+        };
+        text.split_whitespace().any(begins)
+            || !text.is_ascii() && self.unspaced.iter().any(|phrase| text.contains(phrase.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_that_say_nothing_depend_on_their_place() {
+        for text in ["-", " — ", "...", "N/A", "n.a.", "(none)", "k. A.", "Keine  Angabe", "なし"]
+        {
+            assert!(is_nothing(text, Place::Alone), "{text}");
+        }
+        for text in ["NA", "No", "self", "x"] {
+            assert!(is_nothing(text, Place::Role) && !is_nothing(text, Place::Alone), "{text}");
+        }
+        assert!(is_nothing("Privatperson", Place::Organization));
+        assert!(!is_nothing("Private", Place::Role), "a rank");
+        assert!(!is_nothing("Null", Place::Part) && is_nothing("n/a", Place::Part));
+        for text in ["The None of the Above Party", "Nonesuch", "Na Example", "7", "C++"] {
+            assert!(!is_nothing(text, Place::Organization), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_only_typed_is_told_from_names() {
+        for text in ["asdf", "ASDF asdf", "Test Test", "test.", "qwertz", "aaaa", "your name"] {
+            assert!(is_typed(text), "{text}");
+        }
+        for text in ["Test Valley Council", "Wert", "Azer", "Lee", "III", "Aa", "Ada Testperson"] {
+            assert!(!is_typed(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn wishes_are_understood_in_several_languages() {
+        for text in [
+            "I do not want my name published",
+            "Please don’t publish!",
+            "Ada Example (bitte nicht veröffentlichen)",
+            "Je ne souhaite pas que mon nom apparaisse",
+            "не публікуйте, будь ласка",
+            "请不要公开",
+        ] {
+            assert!(asks_not_to_be_named(text), "{text}");
+        }
+        for text in ["Publish What You Pay", "Anonymous Collective e.V.", "Right to Be Anonymous"] {
+            assert!(!asks_not_to_be_named(text) && !is_unnamed(text), "{text}");
+        }
+        assert!(is_unnamed("Anonymous") && is_unnamed("(anonym)") && is_unnamed("匿名"));
+    }
+
+    #[test]
+    fn lists_are_written_as_they_are_compared() {
+        let answers = &*ANSWERS;
+        let lists =
+            [&answers.nothing, &answers.beside, &answers.alone, &answers.typed, &answers.unnamed];
+        for word in lists.into_iter().flatten() {
+            assert_eq!(plain(word), *word);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! What stands where a name should, and hardly is one; and names that are hardly written
+//! as they are to be printed. Nothing is decided here: it is what a careful reader would
+//! ask about.
+
+mod address;
+mod answers;
+mod case;
+mod words;
+
+use icu_properties::CodePointSetData;
+use icu_properties::props::{EmojiPresentation, ExtendedPictographic};
+use unicode_script::{Script, UnicodeScript};
+
+pub use self::answers::{Place, is_nothing, is_unnamed};
+
+/// Whose text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// The name of a person.
+    Person,
+    /// A name of unknown kind.
+    Name,
+    /// The name of a body, of one who signs or one belongs to.
+    Organization,
+    /// An office.
+    Role,
+    /// Anything else that is printed.
+    Other,
+}
+
+/// What one would ask about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Suspicion {
+    /// A mail address, which must not be printed.
+    Mail,
+    /// A wish not to be printed.
+    Unpublished,
+    /// HTML.
+    Markup,
+    /// A formula of a spreadsheet.
+    Formula,
+    /// What stands for no name, or was only typed.
+    NoName,
+    /// Digits or signs alone.
+    NoLetters,
+    /// An address of the web alone.
+    Address,
+    /// An address of the web beside a name.
+    Web,
+    /// Somebody who does not say who.
+    Unnamed,
+    /// A name twice.
+    Repeated,
+    /// Single letters.
+    Letters,
+    /// Capitals.
+    Capitals,
+    /// Small letters.
+    LowerCase,
+    /// An emoji.
+    Emoji,
+    /// Two spaces.
+    TwoSpaces,
+}
+
+/// What one would ask about a text: the gravest thing alone, if it prints something
+/// wrong, or else all.
+pub fn look(text: &str, of: Of) -> Vec<Suspicion> {
+    match wrong(text, of) {
+        Some(wrong) => vec![wrong],
+        None => doubtful(text, of),
+    }
+}
+
+fn wrong(text: &str, of: Of) -> Option<Suspicion> {
+    let named = || matches!(of, Of::Person | Of::Name | Of::Organization);
+    let found = if address::has_mail(text) {
+        Suspicion::Mail
+    } else if answers::asks_not_to_be_named(text) {
+        Suspicion::Unpublished
+    } else if address::has_markup(text) {
+        Suspicion::Markup
+    } else if address::is_formula(text) {
+        Suspicion::Formula
+    } else if !named() {
+        return None;
+    } else if !text.contains(char::is_alphabetic) {
+        Suspicion::NoLetters
+    } else if answers::is_typed(text) || is_nothing(text, Place::Alone) {
+        Suspicion::NoName
+    } else if address::is_web(text) {
+        Suspicion::Address
+    } else {
+        return None;
+    };
+    Some(found)
+}
+
+fn doubtful(text: &str, of: Of) -> Vec<Suspicion> {
+    let person = matches!(of, Of::Person | Of::Name);
+    let unnamed = (person || of == Of::Organization) && answers::is_unnamed(text);
+    let found = [
+        (address::has_web(text), Suspicion::Web),
+        (unnamed, Suspicion::Unnamed),
+        (person && is_repeated(text), Suspicion::Repeated),
+        (person && is_of_letters(text), Suspicion::Letters),
+        (!unnamed && case::is_capitals(text, of), Suspicion::Capitals),
+        (!unnamed && case::is_lower_case(text, of), Suspicion::LowerCase),
+        (has_emoji(text), Suspicion::Emoji),
+        (has_two_spaces(text), Suspicion::TwoSpaces),
+    ];
+    found.into_iter().filter_map(|(found, suspicion)| found.then_some(suspicion)).collect()
+}
+
+/// Whether a name is one name twice. Short ones may be meant: Li Li.
+fn is_repeated(text: &str) -> bool {
+    const SHORT: usize = 4; // letters
+    const LONG: usize = 8; // words
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let (one, other) = words.split_at(words.len() / 2);
+    one == other
+        && words.len() <= LONG
+        && one.iter().map(|word| word.chars().count()).sum::<usize>() > SHORT
+}
+
+/// Whether a name is nothing but single letters of an alphabet: `X`, `A. B.`
+fn is_of_letters(text: &str) -> bool {
+    let alphabet = |c: char| matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic);
+    let single = |word: &str| {
+        let mut letters = word.chars().filter(|c| c.is_alphanumeric());
+        letters.next().is_some_and(alphabet) && letters.next().is_none()
+    };
+    text.split_whitespace().all(single)
+}
+
+/// Whether a text has a picture in it. Signs of claims and arrows come before them.
+fn has_emoji(text: &str) -> bool {
+    const FIRST: char = '\u{2300}';
+    let pictures = CodePointSetData::new::<ExtendedPictographic>();
+    let emoji = CodePointSetData::new::<EmojiPresentation>();
+    text.chars().any(|c| c >= FIRST && (pictures.contains(c) || emoji.contains(c)))
+}
+
+fn has_two_spaces(text: &str) -> bool {
+    let inner = text.trim();
+    let next = inner.chars().skip(1);
+    inner.chars().zip(next).any(|(one, next)| one.is_whitespace() && next.is_whitespace())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! Cells of tables and grids, and what runs out of them into the next.
+
+use typst::foundations::Content;
+use typst::introspection::{Location, Tag};
+use typst::layout::{GridCell, Point};
+use typst::model::TableCell;
+
+use super::super::ink::Ink;
+use super::SLACK;
+
+/// The cells that are open on a page, each in the one before, and for each depth the cell
+/// that was closed last.
+#[derive(Default)]
+pub struct Cells<'a> {
+    open: Vec<Cell<'a>>,
+    closed: Vec<Option<Cell<'a>>>,
+}
+
+#[derive(Clone, Copy)]
+struct Cell<'a> {
+    location: Location,
+    /// Its upper left corner.
+    at: Point,
+    /// What reaches farthest to the right.
+    farthest: Option<Ink<'a>>,
+}
+
+impl<'a> Cells<'a> {
+    /// Something in the innermost cell.
+    pub fn ink(&mut self, ink: Ink<'a>) {
+        if let Some(cell) = self.open.last_mut() {
+            cell.reach(ink);
+        }
+    }
+
+    /// A cell begins or ends: what of the cell before it in its row runs into it.
+    pub fn tag(&mut self, tag: &Tag, at: Point) -> Option<Ink<'a>> {
+        match tag {
+            Tag::Start(content, _) if is_cell(content) => {
+                let cell = Cell { location: content.location()?, at, farthest: None };
+                let before = self.closed.get(self.open.len()).copied().flatten();
+                self.open.push(cell);
+                before.and_then(|before| before.runs_into(at))
+            }
+            Tag::End(location, ..) => {
+                let cell = self.open.pop_if(|cell| cell.location == *location)?;
+                cell.farthest.into_iter().for_each(|ink| self.ink(ink));
+                self.closed.truncate(self.open.len() + 1);
+                self.closed.resize(self.open.len() + 1, None);
+                self.closed[self.open.len()] = Some(cell);
+                None
+            }
+            Tag::Start(..) => None,
+        }
+    }
+}
+
+impl<'a> Cell<'a> {
+    fn reach(&mut self, ink: Ink<'a>) {
+        if self.farthest.is_none_or(|known| known.rect.max.x < ink.rect.max.x) {
+            self.farthest = Some(ink);
+        }
+    }
+
+    /// What of it runs into the next cell of its row.
+    fn runs_into(self, next: Point) -> Option<Ink<'a>> {
+        let in_row = (self.at.y - next.y).abs() < SLACK && self.at.x < next.x;
+        self.farthest.filter(|ink| in_row && ink.rect.max.x > next.x - SLACK)
+    }
+}
+
+fn is_cell(content: &Content) -> bool {
+    content.is::<TableCell>() || content.is::<GridCell>()
+}

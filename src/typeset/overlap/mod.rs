@@ -1,0 +1,77 @@
+//! What is printed over something else, beside its place, or off the paper. The layout engine
+//! lets all of it stand, and no reader could make it out: it is an error.
+
+mod cells;
+mod meeting;
+mod told;
+
+use typst::layout::{Abs, Frame, Size};
+
+use self::cells::Cells;
+use self::meeting::meeting;
+use self::told::Told;
+use super::Document;
+use super::ink::{Ink, Part, What, Zone, look};
+use super::name_columns::Wide;
+use crate::diagnostic::Report;
+use crate::sheet::Sheet;
+
+/// Less than this is no fault.
+const SLACK: Abs = Abs::raw(0.5);
+
+/// On a page where more is printed over each other, it is the same fault again and again.
+const MOST_PAIRS: usize = 1000;
+
+/// Looks at the letter's own pages, and at those of what is enclosed and set on its paper.
+pub fn overlap(document: &Document, sheet: &Sheet) -> Report {
+    let mut told = Told::new(sheet);
+    let draft = sheet.marks.watermark.is_some();
+    for part in document.parts.iter().filter(|part| part.set) {
+        for index in part.pages.clone() {
+            page(&document.pages.pages()[index].frame, index + 1, draft, &mut told);
+        }
+    }
+    told.report()
+}
+
+/// A draft has more in its margins than they are made for, and is sent to nobody.
+fn page<'a>(frame: &'a Frame, number: usize, draft: bool, told: &mut Told<'a>) {
+    let (mut inks, mut cells) = (Vec::new(), Cells::default());
+    let mut line = None;
+    look(frame, |part| match part {
+        Part::Tag(tag, at) => {
+            Wide::of(tag).into_iter().for_each(|wide| told.wide(&wide));
+            cells.tag(tag, at).into_iter().for_each(|ink| told.beside(ink, number));
+        }
+        Part::Ink(Ink { zone: Zone::LineNumber(_) | Zone::Page(_), .. }) if draft => {}
+        Part::Ink(ink) => {
+            cells.ink(ink);
+            // Of a line that runs off, its first part is told.
+            let too_wide = is_too_wide(ink, frame.size());
+            if (too_wide || is_too_high(ink, frame.size()))
+                && line.replace(ink.rect.max.y) != Some(ink.rect.max.y)
+            {
+                told.off(ink, number, too_wide);
+            }
+            inks.push(ink);
+        }
+    });
+    for (one, other) in meeting(&mut inks).take(MOST_PAIRS) {
+        told.over(one, other, number);
+    }
+}
+
+/// Whether a text or picture is beyond the left or right edge of the paper.
+fn is_too_wide(ink: Ink<'_>, paper: Size) -> bool {
+    is_whole(ink) && (ink.rect.min.x < -SLACK || ink.rect.max.x > paper.x + SLACK)
+}
+
+/// Whether it is beyond the upper or lower edge.
+fn is_too_high(ink: Ink<'_>, paper: Size) -> bool {
+    is_whole(ink) && (ink.rect.min.y < -SLACK || ink.rect.max.y > paper.y + SLACK)
+}
+
+/// Whether it may not be cut: a band is, where it runs off the paper.
+fn is_whole(ink: Ink<'_>) -> bool {
+    matches!(ink.what, What::Text(_) | What::Image(_))
+}

@@ -1,0 +1,141 @@
+//! What lies where it must not, in words. Each text is told of once.
+
+use std::collections::BTreeSet;
+
+use super::super::ink::{Ink, What, Zone};
+use super::super::name_columns::Wide;
+use super::super::written::{place, shown, words};
+use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::sheet::Sheet;
+use crate::source::Span;
+
+/// After so many faults the rest is not worth a list.
+const MOST: usize = 20;
+/// How a long word can be divided.
+const BREAK: &str = "let it break: with a space, a hyphen or a soft hyphen (U+00AD)";
+
+/// What has been told.
+pub struct Told<'a> {
+    sheet: &'a Sheet,
+    known: BTreeSet<String>,
+    told: Vec<Diagnostic>,
+}
+
+impl<'a> Told<'a> {
+    pub fn new(sheet: &'a Sheet) -> Self {
+        Self { sheet, known: BTreeSet::new(), told: Vec::new() }
+    }
+
+    pub fn report(self) -> Report {
+        self.told.into_iter().collect()
+    }
+
+    /// A line that is wider than its column.
+    pub fn wide(&mut self, wide: &Wide) {
+        let mut entries = self.sheet.signatories.groups.iter().flat_map(|group| &group.entries);
+        let entry = entries.find(|entry| format!("{}{}", entry.name, entry.mark) == wide.name);
+        let place = entry.map(|entry| self.sheet.places.within(&wide.line, entry.span));
+        let message = match wide.columns {
+            1 => format!("{} is wider than its column", shown(&wide.line)),
+            count => format!("{} is wider than one of {count} columns", shown(&wide.line)),
+        };
+        let hint = match wide.fitting {
+            Some(fitting) => format!("write `columns = {fitting}`, where it fits; or {BREAK}"),
+            None => format!("shorten it, or {BREAK}"),
+        };
+        self.tell(wide.line.clone(), place, message, &hint);
+    }
+
+    /// What runs out of its cell into the next.
+    pub fn beside(&mut self, ink: Ink<'_>, page: usize) {
+        let message = |what: &str| format!("{what} on page {page} runs into what stands beside it");
+        self.tell_of(ink, &remedy(ink), message);
+    }
+
+    /// What is not all on the paper: too wide for it, or else too high or low on it.
+    pub fn off(&mut self, ink: Ink<'_>, page: usize, too_wide: bool) {
+        let hint = match ink.zone {
+            Zone::Body if !too_wide => "shorten it, make it smaller, or make the margins wider",
+            _ => &remedy(ink),
+        };
+        self.tell_of(ink, hint, |what| format!("{what} on page {page} runs off the paper"));
+    }
+
+    /// What shares its place with something else.
+    pub fn over(&mut self, one: Ink<'_>, other: Ink<'_>, page: usize) {
+        let (over, under) = if is_longer(one, other) { (one, other) } else { (other, one) };
+        let beneath = self.called(under);
+        if !self.knows(under) {
+            let message = |what: &str| format!("{what} on page {page} is printed over {beneath}");
+            self.tell_of(over, &remedy(over), message);
+        }
+    }
+
+    fn tell_of(&mut self, ink: Ink<'_>, hint: &str, message: impl Fn(&str) -> String) {
+        if self.told.len() < MOST && !self.knows(ink) {
+            let message = message(&self.called(ink));
+            self.tell(self.key(ink), self.place(ink), message, hint);
+        }
+    }
+
+    fn knows(&self, ink: Ink<'_>) -> bool {
+        self.known.contains(&self.key(ink))
+    }
+
+    /// What tells one thing from another.
+    fn key(&self, ink: Ink<'_>) -> String {
+        match (ink.zone, ink.what) {
+            (Zone::Body | Zone::Page(_), What::Text(text)) => text.text.to_string(),
+            _ => self.called(ink),
+        }
+    }
+
+    fn called(&self, ink: Ink<'_>) -> String {
+        let small_print = self.sheet.places.footer.is_some();
+        match (ink.zone, ink.what) {
+            (Zone::Head(_), _) => "the running head".to_owned(),
+            (Zone::Foot(_), _) if small_print => "the small print".to_owned(),
+            (Zone::Foot(_), _) => "the page number".to_owned(),
+            (_, What::Surface) => "a band".to_owned(),
+            (_, What::Rule) => "a line".to_owned(),
+            (_, what) => shown(words(what)),
+        }
+    }
+
+    fn place(&self, ink: Ink<'_>) -> Option<Span> {
+        let places = &self.sheet.places;
+        match ink.zone {
+            Zone::Head(_) => places.margins.or(places.running),
+            Zone::Foot(_) => places.footer.or(places.margins),
+            Zone::Page(_) => places.margins,
+            Zone::Body | Zone::LineNumber(_) => place(ink.what, self.sheet),
+        }
+    }
+
+    fn tell(&mut self, what: String, place: Option<Span>, message: String, hint: &str) {
+        if self.told.len() == MOST || !self.known.insert(what) {
+            return;
+        }
+        let fault = match place {
+            Some(place) => Diagnostic::new(Code::Overlap, place, message),
+            None => Diagnostic::anywhere(Code::Overlap, message),
+        };
+        self.told.push(fault.hint(hint));
+    }
+}
+
+/// Of two texts, the one with the longer word is likely at fault; of others, the text.
+fn is_longer(one: Ink<'_>, other: Ink<'_>) -> bool {
+    let longest = |ink: Ink<'_>| words(ink.what).split_whitespace().map(str::len).max();
+    longest(one) > longest(other)
+}
+
+fn remedy(ink: Ink<'_>) -> String {
+    match (ink.zone, ink.what) {
+        (Zone::Head(_), _) => "make the margin above wider".to_owned(),
+        (Zone::Foot(_), _) => "make the margin below wider, or shorten it".to_owned(),
+        (Zone::Page(_), _) => "make the margins wider".to_owned(),
+        (_, What::Text(_)) => format!("shorten it, or {BREAK}"),
+        _ => "make it smaller".to_owned(),
+    }
+}
