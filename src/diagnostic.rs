@@ -2,6 +2,7 @@
 
 mod levels;
 
+use std::collections::HashMap;
 use std::fmt;
 
 pub use self::levels::{Level, Levels};
@@ -252,6 +253,8 @@ pub struct Proposal {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     told: Vec<Diagnostic>,
+    /// Which of them are of a place: hostile files have faults by the hundred thousand.
+    by_place: HashMap<Option<Span>, Vec<usize>>,
     levels: Levels,
     proposals: Vec<Proposal>,
 }
@@ -269,7 +272,9 @@ impl Report {
                 new.apart || old.apart || old.code == new.code && old.message != new.message;
             *old == new || same_place && !sibling && old.severity <= new.severity
         };
-        if !self.told.iter().any(told) {
+        let at_place = self.by_place.entry(new.span).or_default();
+        if !at_place.iter().any(|at| told(&self.told[*at])) {
+            at_place.push(self.told.len());
             self.told.push(new);
         }
     }
@@ -284,7 +289,7 @@ impl Report {
 
     /// Whether a place has been told of.
     pub fn tells_of(&self, span: Span) -> bool {
-        self.told.iter().any(|diagnostic| diagnostic.span == Some(span))
+        self.by_place.contains_key(&Some(span))
     }
 
     /// The places that have been told to be at fault.

@@ -9,6 +9,7 @@ mod dates;
 mod enclosures;
 mod figures;
 mod files;
+pub(super) mod glyphs;
 mod letterhead;
 mod lints;
 mod parties;
@@ -20,6 +21,7 @@ mod signatories;
 use icu_locale_core::Locale as Tag;
 
 use self::attachments::Attachments;
+use self::glyphs::MissingGlyphs;
 pub(super) use self::files::{file_fault, without_metadata};
 pub use self::parties::is_email;
 pub use self::signatories::{TableColumns, near_names};
@@ -59,7 +61,8 @@ pub fn check(
     check.texts(draft);
     check.lints(&draft.lints);
     let letter = check.letter(draft);
-    let report = check.report;
+    let mut report = check.report;
+    check.missing_glyphs.told().for_each(|fault| report.add(fault));
     Checked::new(letter.filter(|_| !report.has_errors()), report)
 }
 
@@ -95,6 +98,7 @@ struct Check<'a> {
     folder: &'a dyn Folder,
     faces: &'a dyn Faces,
     report: Report,
+    missing_glyphs: MissingGlyphs,
     images: files::Images,
     attachments: Attachments,
     /// Who signs, once that is known.
@@ -118,6 +122,7 @@ impl<'a> Check<'a> {
             folder,
             faces,
             report,
+            missing_glyphs: MissingGlyphs::default(),
             images: files::Images::default(),
             attachments: Attachments::default(),
             signatories: Signatories::default(),
@@ -154,16 +159,17 @@ impl Check<'_> {
             }
             let letter = self.sources.letter();
             let written = Written::string(&entry.text, letter);
-            let faults = self.look_over(&written, entry.kind);
-            faults.into_iter().for_each(|fault| self.report.add(fault));
+            self.look_over(&written, entry.kind);
             self.printed.extend((entry.kind != Kind::Setting).then_some(entry.text.span));
         }
     }
 
-    /// The faults of a text.
-    fn look_over(&self, written: &Written<'_>, kind: Kind) -> Vec<Diagnostic> {
-        let faults = characters::faults(written, kind, self.faces);
-        characters::length(written, kind).into_iter().chain(faults).collect()
+    /// Tells the faults of a text.
+    fn look_over(&mut self, written: &Written<'_>, kind: Kind) {
+        let faults = characters::faults(written, kind);
+        let faults = characters::length(written, kind).into_iter().chain(faults);
+        faults.for_each(|fault| self.report.add(fault));
+        self.missing_glyphs.add(&characters::missing(written, kind, self.faces));
     }
 
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
@@ -247,8 +253,7 @@ impl Check<'_> {
         let source = Source::new(path.value.clone(), self.text_file(path)?);
         let id = self.sources.add_prose(source.clone());
         let written = Written::file(&source, id);
-        let faults = self.look_over(&written, Kind::Prose);
-        faults.into_iter().for_each(|fault| self.report.add(fault));
+        self.look_over(&written, Kind::Prose);
         self.printed.push(written.span(0..source.text.len()));
         Some(self.blocks(&written))
     }
@@ -267,6 +272,7 @@ impl Check<'_> {
             &mut Reading {
                 report: &mut self.report,
                 faces: self.faces,
+                missing_glyphs: &mut self.missing_glyphs,
                 signatories: &self.signatories,
                 sources: self.sources,
                 image: &mut image,
