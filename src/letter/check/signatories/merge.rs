@@ -20,8 +20,8 @@ pub fn spell(kept: &mut Signatory, other: &Signatory) {
     }
 }
 
-/// Gives a signatory what only the other of its name says. Returns what is lost: what both
-/// say, and not the same.
+/// Gives a signatory what only the other of its name says, and the earlier date of both: who
+/// signs again has signed already. Returns what is lost: what both say, and not the same.
 pub fn absorb(kept: &mut Signatory, other: Signatory) -> Vec<String> {
     let mut lost = Vec::new();
     let texts = [
@@ -45,7 +45,7 @@ pub fn absorb(kept: &mut Signatory, other: Signatory) -> Vec<String> {
     let picture = take(&mut kept.image, other.image, |one, other| one.image == other.image);
     lost.extend(picture.map(|_| "a picture of the signature".to_owned()));
     kept.kind = kept.kind.or(other.kind);
-    kept.date = kept.date.or(other.date);
+    kept.date = [kept.date, other.date].into_iter().flatten().min();
     kept.language = kept.language.take().or(other.language);
     kept.lead |= other.lead;
     lost
@@ -106,6 +106,17 @@ fn quality(of: &Signatory) -> impl Ord {
 mod tests {
     use super::*;
     use crate::letter::roll::Origin;
+
+    #[test]
+    fn who_signs_again_has_signed_already() {
+        let day = |day| Some(jiff::civil::date(2026, 5, day).at(0, 0, 0, 0));
+        for (one, other) in [(day(3), day(1)), (day(1), day(3)), (None, day(1)), (day(1), None)] {
+            let mut kept = Signatory { date: one, ..named("Ada Smith") };
+            let other = Signatory { date: other, ..named("Ada Smith") };
+            assert_eq!(absorb(&mut kept, other), Vec::<String>::new());
+            assert_eq!(kept.date, day(1));
+        }
+    }
 
     fn named(name: &str) -> Signatory {
         Signatory { name: name.to_owned(), ..Signatory::default() }
