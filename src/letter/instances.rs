@@ -48,7 +48,8 @@ impl Instances {
     }
 }
 
-fn beginning(text: &str) -> String {
+/// A text, or the beginning of a long one.
+pub fn beginning(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),

@@ -13,6 +13,8 @@ struct File {
     nothing: ByLanguage,
     beside: ByLanguage,
     alone: ByLanguage,
+    elsewhere: ByLanguage,
+    status: ByLanguage,
     typed: ByLanguage,
     unnamed: ByLanguage,
     unpublished: ByLanguage,
@@ -24,6 +26,8 @@ struct Answers {
     nothing: HashSet<String>,
     beside: HashSet<String>,
     alone: HashSet<String>,
+    elsewhere: HashSet<String>,
+    status: HashSet<String>,
     typed: HashSet<String>,
     unnamed: HashSet<String>,
     unpublished: Phrases,
@@ -45,6 +49,8 @@ static ANSWERS: LazyLock<Answers> = LazyLock::new(|| {
         nothing: set(file.nothing),
         beside: set(file.beside),
         alone: set(file.alone),
+        elsewhere: set(file.elsewhere),
+        status: set(file.status),
         typed: set(file.typed),
         unnamed: set(file.unnamed),
         unpublished: file.unpublished.into_values().flatten().collect(),
@@ -88,6 +94,16 @@ pub fn is_typed(text: &str) -> bool {
     typed(&plain) || !plain.is_empty() && plain.split(' ').all(typed)
 }
 
+/// Whether an answer points to another: `same as above`.
+pub fn points_elsewhere(text: &str) -> bool {
+    ANSWERS.elsewhere.contains(&plain(text))
+}
+
+/// Whether an answer is what somebody is, and names no organisation: `retired`.
+pub fn is_status(text: &str) -> bool {
+    ANSWERS.status.contains(&plain(text))
+}
+
 /// Whether an answer stands for somebody who does not say who.
 pub fn is_unnamed(text: &str) -> bool {
     ANSWERS.unnamed.contains(&plain(text))
@@ -98,10 +114,11 @@ pub fn asks_not_to_be_named(text: &str) -> bool {
     ANSWERS.unpublished.are_in(&text.to_lowercase().replace('’', "'"))
 }
 
-/// As the lists have it: small letters, single spaces, nothing around it.
+/// As the lists have it: small letters, single spaces, no hyphens, nothing around it.
 fn plain(text: &str) -> String {
+    const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
     let around = |c: char| !c.is_alphanumeric();
-    let text = text.trim_matches(around).to_lowercase();
+    let text = text.trim_matches(around).to_lowercase().replace('’', "'").replace(HYPHENS, " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -176,6 +193,50 @@ mod tests {
     }
 
     #[test]
+    fn who_has_no_organisation_says_so_in_many_ways() {
+        for text in [
+            "No organization",
+            "Not affiliated",
+            "Non-affiliated",
+            "None at present",
+            "TBD",
+            "I am signing as an individual",
+            "I’m signing as an individual.",
+            "Sans",
+            "Pas d’organisation",
+            "À titre individuel",
+            "keine Organisation",
+            "Sin organización",
+            "A título personal",
+            "Nessuna associazione",
+            "Geen organisatie",
+            "Brak organizacji",
+            "Sem vínculo",
+            "Ingen tilknytning",
+            "ei ole",
+            "magánszemély",
+            "persoană fizică",
+            "bireysel",
+            "частное лицо",
+            "无组织",
+            "所属なし",
+            "해당 없음",
+        ] {
+            assert!(is_nothing(text, Place::Organization), "{text}");
+        }
+        for text in ["Retired", "Student", "Not Employed", "Self-employed", "Rentnerin", "Emekli"] {
+            assert!(is_status(text) && !is_nothing(text, Place::Organization), "{text}");
+        }
+        for text in ["same as above", "Ditto", "siehe oben", "Voir ci-dessus", "同上"] {
+            assert!(points_elsewhere(text) && !is_nothing(text, Place::Organization), "{text}");
+        }
+        for text in ["Student Union", "Retired Teachers", "Individual Rights Forum", "CAP", "Ei"] {
+            let said = is_status(text) || points_elsewhere(text);
+            assert!(!said && !is_nothing(text, Place::Organization), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_only_typed_is_told_from_names() {
         for text in ["asdf", "ASDF asdf", "Test Test", "test.", "qwertz", "aaaa", "your name"] {
             assert!(is_typed(text), "{text}");
@@ -208,7 +269,7 @@ mod tests {
         let answers = &*ANSWERS;
         let lists =
             [&answers.nothing, &answers.beside, &answers.alone, &answers.typed, &answers.unnamed];
-        for word in lists.into_iter().flatten() {
+        for word in lists.into_iter().chain([&answers.elsewhere, &answers.status]).flatten() {
             assert_eq!(plain(word), *word);
         }
     }

@@ -47,6 +47,10 @@ pub enum Suspicion {
     Address,
     /// An address of the web beside a name.
     Web,
+    /// An answer that points to another.
+    Elsewhere,
+    /// What somebody is, where an organisation should stand.
+    Status,
     /// Somebody who does not say who.
     Unnamed,
     /// A name twice.
@@ -82,6 +86,8 @@ fn wrong(text: &str, of: Of) -> Option<Suspicion> {
         Suspicion::Markup
     } else if address::is_formula(text) {
         Suspicion::Formula
+    } else if answers::points_elsewhere(text) {
+        Suspicion::Elsewhere
     } else if !named() {
         return None;
     } else if !text.contains(char::is_alphabetic) {
@@ -99,13 +105,16 @@ fn wrong(text: &str, of: Of) -> Option<Suspicion> {
 fn doubtful(text: &str, of: Of) -> Vec<Suspicion> {
     let person = matches!(of, Of::Person | Of::Name);
     let unnamed = (person || of == Of::Organization) && answers::is_unnamed(text);
+    let status = of == Of::Organization && answers::is_status(text);
+    let spelt = !unnamed && !status;
     let found = [
         (address::has_web(text), Suspicion::Web),
+        (status, Suspicion::Status),
         (unnamed, Suspicion::Unnamed),
         (person && is_repeated(text), Suspicion::Repeated),
         (person && is_of_letters(text), Suspicion::Letters),
-        (!unnamed && case::is_capitals(text, of), Suspicion::Capitals),
-        (!unnamed && case::is_lower_case(text, of), Suspicion::LowerCase),
+        (spelt && case::is_capitals(text, of), Suspicion::Capitals),
+        (spelt && case::is_lower_case(text, of), Suspicion::LowerCase),
         (has_emoji(text), Suspicion::Emoji),
         (has_two_spaces(text), Suspicion::TwoSpaces),
     ];

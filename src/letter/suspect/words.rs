@@ -29,7 +29,8 @@ impl Suspicion {
                 Code::MailAddress,
                 "has a mail address in it",
                 "have mail addresses in them",
-                "remove it: it was given to be written to, and not to be printed",
+                "remove it: it was given to be written to, and not to be printed; \
+                 a correction does it for all exports to come: `written = \"…\"`, `name = \"…\"`",
             ),
             Self::Unpublished => (
                 Code::WithheldName,
@@ -55,6 +56,20 @@ impl Suspicion {
             Self::Address => {
                 (Code::NoName, "is an address of the web", "are addresses of the web", NO_NAME)
             }
+            Self::Elsewhere => (
+                Code::NoName,
+                "points to another answer",
+                "point to other answers",
+                "write the answer itself, or leave the cell empty; \
+                 one that is right goes into `as_typed` under `[signatories]`",
+            ),
+            Self::Status => (
+                Code::DoubtfulName,
+                "is what somebody is, and no organization",
+                "are what somebody is, and no organizations",
+                "leave the cell empty, or write it as `role`; \
+                 what is to be printed so goes into `as_typed` under `[signatories]`",
+            ),
             Self::Web => (
                 Code::WebAddress,
                 "has an address of the web in it",

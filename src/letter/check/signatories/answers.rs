@@ -1,17 +1,17 @@
 //! Answers that say there is nothing to say: `none`, `N/A`, `-`. Nobody means them to be
 //! printed, so they count as empty, and that is told.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::Check;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::{self, Field};
-use crate::letter::instances::Instances;
+use crate::letter::instances::beginning;
 use crate::letter::roll::Kind;
 use crate::letter::schema::{self, Text};
 use crate::letter::suspect::{Place, is_nothing};
-use crate::source::Span;
+use crate::source::{Sources, Span};
 
 /// Where answers may say nothing. The order tells what is looked at first: what is beside
 /// a name before the name.
@@ -27,6 +27,9 @@ const FIELDS: [(Field, Place); 10] = [
     (Field::Family, Place::Part),
     (Field::Name, Place::Alone),
 ];
+
+/// Of one field so many different answers are named.
+const MOST: usize = 20;
 
 /// What is printed as it stands, however it looks.
 pub struct AsTyped<'a>(HashSet<&'a str>);
@@ -76,24 +79,60 @@ fn is_named_without(row: &Row, field: Field) -> bool {
     !field.names() || row.fields.iter().any(|(own, _)| *own != field && tells(*own))
 }
 
+/// Answers left out of one field, each once: which words are taken for none is to be seen.
+#[derive(Default)]
+struct Answers {
+    count: usize,
+    each: Vec<Answer>,
+    known: HashMap<String, usize>,
+}
+
+/// One answer, however often it is given.
+struct Answer {
+    text: String,
+    count: usize,
+    /// Where the first is.
+    span: Span,
+}
+
+impl Answers {
+    fn add(&mut self, text: &Text) {
+        self.count += 1;
+        let at = *self.known.entry(text.trim().to_lowercase()).or_insert(self.each.len());
+        match self.each.get_mut(at) {
+            Some(answer) => answer.count += 1,
+            None => self.each.push(Answer { text: beginning(text), count: 1, span: text.span }),
+        }
+    }
+
+    /// Each with the place of the first: `` `none` (signers.csv, line 9, and 2 more) ``.
+    fn listed(&self, sources: &Sources) -> String {
+        let listed = self.each.iter().take(MOST).map(|Answer { text, count, span }| {
+            let more = if *count > 1 { format!(", and {} more", count - 1) } else { String::new() };
+            format!("`{text}` ({}{more})", sources.line_of(*span))
+        });
+        let more = (self.each.len() > MOST).then(|| "…".to_owned());
+        listed.chain(more).collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Check<'_> {
     /// Tells what was left out of the rows that are printed, once for each field.
     pub(super) fn unsaid(&mut self, unsaid: &[Unsaid], rows: &[Row]) {
         let printed: HashSet<Span> = rows.iter().map(|row| row.span).collect();
         let faulty: HashSet<Span> = self.report.faults().collect();
-        let mut found: BTreeMap<Field, Instances> = BTreeMap::new();
+        let mut found: BTreeMap<Field, Answers> = BTreeMap::new();
         let told = unsaid.iter().filter(|answer| printed.contains(&answer.row));
         for answer in told.filter(|answer| !faulty.contains(&answer.text.span)) {
-            found.entry(answer.field).or_default().add(&answer.text, answer.text.span);
+            found.entry(answer.field).or_default().add(&answer.text);
         }
         for (field, answers) in found {
-            let Some(span) = answers.span() else { continue };
-            let key = field.key();
-            let message = match answers.only() {
-                Some(text) => format!("`{text}` says that there is no `{key}`, and is left out"),
-                None => format!(
-                    "{} answers say that there is no `{key}`, and are left out: {}",
-                    answers.count(),
+            let Some(first) = answers.each.first() else { continue };
+            let (key, span) = (field.key(), first.span);
+            let message = match answers.count {
+                1 => format!("`{}` says that there is no `{key}`, and is left out", first.text),
+                count => format!(
+                    "{count} answers say that there is no `{key}`, and are left out: {}",
                     answers.listed(self.sources)
                 ),
             };
