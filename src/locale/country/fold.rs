@@ -17,14 +17,34 @@ pub fn fold(name: &str) -> String {
     }
     let folded = CaseMapper::new().fold_string(&name);
     let apart = DecomposingNormalizer::new_nfkd().normalize(&folded);
-    apart.chars().filter(|c| c.is_alphanumeric() || is_vowel_sign(*c)).collect()
+    let kept = |c: &char| !is_accent(*c) && (c.is_alphanumeric() || is_vowel_sign(*c));
+    apart.chars().filter(kept).filter(|c| *c != TATWEEL).map(usual_arabic).collect()
+}
+
+/// Draws Arabic words out, and is no letter of them.
+const TATWEEL: char = '\u{640}';
+
+/// Arabic letters that are written for each other, as one of them.
+fn usual_arabic(c: char) -> char {
+    match c {
+        'ة' | 'ہ' | 'ە' => 'ه',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        other => other,
+    }
 }
 
 /// Marks that tell names apart in Indic and other scripts, and are no accents.
 fn is_vowel_sign(c: char) -> bool {
     let mark =
         GeneralCategoryGroup::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c));
-    mark && !matches!(c, '\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{670}')
+    mark && !is_accent(c)
+}
+
+/// Accents, and the points of Hebrew and Arabic, which most leave out.
+fn is_accent(c: char) -> bool {
+    let mark = matches!(c, '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}');
+    mark || matches!(c, '\u{300}'..='\u{36f}' | '\u{670}')
 }
 
 #[cfg(test)]
@@ -42,6 +62,9 @@ mod tests {
             (" Guinea-Bissau ", "guineabissau"),
             ("Україна", "украіна"),
             ("日本", "日本"),
+            ("الأردن", "الاردن"),
+            ("السعوديّة", "السعوديه"),
+            ("سويســـرا", "سويسرا"),
             ("–", ""),
         ] {
             assert_eq!(fold(name), folded, "{name}");
