@@ -8,7 +8,7 @@ use super::ledger::Ledger;
 use super::model::Picture;
 use super::schema::{Details, ListStyle, Order, Withdrawn};
 use super::words::words;
-use crate::locale::person::seems_person;
+use crate::locale::person::{Column, seems_person};
 use crate::locale::{Country, Language, Locale};
 use crate::source::Span;
 
@@ -104,6 +104,8 @@ pub struct Signatory {
     pub key: String,
     /// The day of the edition the name first stood in, where a ledger is kept.
     pub added: Option<Date>,
+    /// How the names of its table are written.
+    pub column: Column,
     /// How many more rows were merged into this one.
     pub merged: usize,
 }

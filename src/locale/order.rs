@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::Locale;
 use super::person::key::{filed, without_article};
-use super::person::{self, First, Person, gap};
+use super::person::{self, Column, First, Guess, Person, gap};
 
 /// The order of one language. Extensions of its tag count: `de-u-co-phonebk`
 /// is the order of German telephone books, `zh-u-co-stroke` counts strokes.
@@ -91,29 +91,29 @@ impl Locale {
     /// first; so are names in Han characters, kana or Hangul in any letter,
     /// unless a dot parts them (`ジョン・スミス`). Without a space, such a
     /// name counts as a whole.
-    pub fn person<'a>(&self, name: &'a str) -> Person<'a> {
+    pub fn person<'a>(&self, name: &'a str, column: Column) -> Person<'a> {
         let native = name.chars().find(|c| c.is_alphabetic()).is_some_and(east_asian);
         let dotted = name.contains(|c: char| gap(c) && !c.is_whitespace());
         let family_first = native && !dotted || person::family_first(self.language());
-        Person::read(name, if family_first { First::Family } else { First::Given })
+        Person::read_in(name, if family_first { First::Family } else { First::Given }, column)
     }
 
     /// What a person's name is put in order by: the family name, then the given
     /// names; in Icelandic and others, whose people have none, the name as it is.
     /// To be compared, never printed.
-    pub fn sort_name(&self, typed: &str) -> String {
+    pub fn sort_name(&self, typed: &str, column: Column) -> String {
         let core = person::core(typed);
         if person::by_given(self.language()) {
             return filed(&core).into_owned();
         }
-        let Person { given, family, suffix, .. } = self.person(&core);
+        let Person { given, family, suffix, .. } = self.person(&core, column);
         self.filed(family, given, suffix)
     }
 
     /// The same where the family name is known: `rest` tells those of one family apart.
     pub fn sort_name_of(&self, family: &str, rest: &str) -> String {
         if person::by_given(self.language()) {
-            return self.sort_name(rest);
+            return self.sort_name(rest, Column::Unclear);
         }
         self.filed(&person::core(family), &person::core(rest), "")
     }
@@ -138,15 +138,18 @@ impl Locale {
 
     /// What a person is looked up under, for people: `Vries` in the Netherlands and
     /// `De Vries` in Belgium.
-    pub fn stands_under(&self, typed: &str) -> String {
+    pub fn stands_under(&self, typed: &str, column: Column) -> String {
         let core = person::core(typed);
-        self.without_particles(self.person(&core).family).to_owned()
+        self.without_particles(self.person(&core, column).family).to_owned()
     }
 
-    /// Whether the family name is a guess which may well be wrong: where people have
-    /// two, and nothing shows where the first begins.
-    pub fn guesses_family(&self, typed: &str) -> bool {
-        person::two_surnames(self.language()) && self.person(&person::core(typed)).guessed
+    /// What of a person's name is a guess which may well be wrong. Where the family name begins is
+    /// one only where people have two.
+    pub fn guess(&self, typed: &str, column: Column) -> Option<Guess> {
+        let language = self.language();
+        let told = |guess: &Guess| *guess != Guess::LastName || person::two_surnames(language);
+        let guess = self.person(&person::core(typed), column).guess.filter(told);
+        guess.filter(|_| !person::by_given(language))
     }
 }
 

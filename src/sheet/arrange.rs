@@ -126,7 +126,7 @@ fn key(entry: &Signatory, ignore_articles: bool, locale: &Locale) -> String {
     match (&entry.sort_name, &entry.family) {
         (Some(name), _) => name.clone(),
         (None, Some(family)) if person => locale.sort_name_of(family, &entry.name),
-        _ if person => locale.sort_name(&entry.name),
+        _ if person => locale.sort_name(&entry.name, entry.column),
         _ if ignore_articles => locale.without_article(&entry.name).to_owned(),
         _ => entry.name.clone(),
     }

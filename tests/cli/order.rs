@@ -73,3 +73,23 @@ fn organisations_stand_by_their_whole_name() {
     let list = "kind = \"organization\"\nentries = [\"Bright Rivers\", \"Ann Eades\"]";
     assert_eq!(order("en", list), ["Ann Eades", "Bright Rivers"]);
 }
+
+#[test]
+fn what_stands_behind_a_comma_does_not_put_a_name_elsewhere() {
+    let names = ["Cara Cc", "Bob Mid", "Mia Oak PhD candidate", "Eve Yon, Mayor", "Ann Zed, MDiv"];
+    stands("en-US", &names);
+    stands("en-US", &["García Márquez, Gabriel", "King, Martin Luther, Jr.", "van der Zee, Jan"]);
+}
+
+#[test]
+fn who_signs_again_stands_where_the_first_signature_does() {
+    let letter = "lang = \"en\"\ntitle = \"T\"\nsalutation = \"S,\"\nbody = \"B.\"\n[signatories]\n\
+         order = \"date\"\nduplicates = \"merge\"\nnumbered = true\nfile = \"s.csv\"\nkind = \"individual\"\n";
+    let table =
+        "Full name,Date\nAda Example,2026-05-03\nBen Specimen,2026-05-02\nAda Example,2026-05-01\n";
+    let run = Case::new().file("letter.toml", letter).file("s.csv", table);
+    let run = run.args(["signatories", "letter.toml", "--json"]).run();
+    let list: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let first = &list["groups"][0]["entries"][0];
+    assert_eq!((first["name"].as_str(), first["number"].as_u64()), (Some("Ada Example"), Some(1)));
+}

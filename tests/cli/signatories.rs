@@ -156,3 +156,25 @@ fn answers_that_say_nothing_are_not_printed_and_tables_tell_persons_from_bodies(
         ]
     );
 }
+
+#[test]
+fn brackets_become_organizations_where_they_name_one() {
+    let letter = "lang = \"en\"\ntitle = \"T\"\nsalutation = \"S,\"\nbody = \"B.\"\n[signatories]\n\
+         kind = \"individual\"\nbrackets = \"organization\"\nfile = \"s.csv\"\n";
+    let table = "Full name\nAda Example (Rivers Forum)\nBen Sample (Kenya)\nCy Dent (ret.)\n\
+         Di Mall (on behalf of Lakes Forum)\nEd Oak (MDiv)\nFay Quay (personal capacity)\n";
+    let run = Case::new().file("letter.toml", letter).file("s.csv", table);
+    let run = run.args(["signatories", "letter.toml", "--json"]).run();
+    let list: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let entries = list["groups"][0]["entries"].as_array().expect("entries").clone();
+    let said = entries.iter().map(|of| (of["name"].as_str(), of["organization"].as_str()));
+    let expected = [
+        ("Ada Example", Some("Rivers Forum")),
+        ("Ben Sample (Kenya)", None),
+        ("Cy Dent (ret.)", None),
+        ("Di Mall", Some("Lakes Forum")),
+        ("Ed Oak (MDiv)", None),
+        ("Fay Quay (personal capacity)", None),
+    ];
+    assert_eq!(said.collect::<Vec<_>>(), expected.map(|(name, body)| (Some(name), body)));
+}

@@ -5,7 +5,7 @@ use crate::letter::roll::{Signatories, Signatory};
 use crate::letter::schema::{self, Draft, Order};
 use crate::letter::spanned::TextOr;
 use crate::locale::Locale;
-use crate::locale::person::{by_given, seems_person};
+use crate::locale::person::{Column, Guess, by_given, core, seems_person};
 use crate::source::{SourceId, Span};
 
 /// Looks whether the names in a letter are in the order the list claims.
@@ -52,7 +52,8 @@ pub fn lint_order(list: &Signatories, locale: &Locale) -> Report {
 fn misplaced(names: &[(&str, Span)], persons: bool, locale: &Locale) -> Option<Diagnostic> {
     let bare: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
     let at = locale.first_out_of_order(&bare)?;
-    let families: Vec<String> = bare.iter().map(|name| locale.sort_name(name)).collect();
+    let column = Column::of(bare.iter().map(|name| core(name)));
+    let families: Vec<String> = bare.iter().map(|name| locale.sort_name(name, column)).collect();
     let families: Vec<&str> = families.iter().map(String::as_str).collect();
     if persons && locale.first_out_of_order(&families).is_none() {
         return None;
@@ -75,14 +76,19 @@ fn guessed(list: &Signatories, locale: &Locale) -> impl Iterator<Item = Diagnost
     let kinds = members.iter().filter(|entry| entry.kind.is_none() && entry.is_person());
     let kinds: Vec<&Signatory> = kinds.copied().filter(|_| !by_given(locale.language())).collect();
     let persons = members.iter().filter(|entry| entry.is_person()).copied();
-    let families: Vec<&Signatory> =
-        persons.filter(|entry| locale.guesses_family(&entry.name)).collect();
-    [of_kinds(&kinds, locale), of_families(&families, locale)].into_iter().flatten()
+    let guesses = persons.filter_map(|of| Some((of, locale.guess(&of.name, of.column)?)));
+    let guesses: Vec<(&Signatory, Guess)> = guesses.collect();
+    let kinds = of_kinds(&kinds, locale);
+    let each = [Guess::LastName, Guess::Inverted, Guess::Follows].into_iter().filter_map(|guess| {
+        let of = guesses.iter().filter(|(_, own)| *own == guess).map(|(of, _)| *of);
+        of_names(&of.collect::<Vec<_>>(), guess, locale)
+    });
+    kinds.into_iter().chain(each.collect::<Vec<_>>())
 }
 
 fn of_kinds(persons: &[&Signatory], locale: &Locale) -> Option<Diagnostic> {
     let (first, rest) = persons.split_first()?;
-    let (name, under) = (&first.name, locale.stands_under(&first.name));
+    let (name, under) = (&first.name, locale.stands_under(&first.name, first.column));
     let more = more(rest.len());
     let message = format!("`{name}` is taken for a person, and stands under `{under}`{more}");
     let hint = "say which: `kind = \"individual\"` or `\"organization\"` in `[signatories]`, \
@@ -90,12 +96,15 @@ fn of_kinds(persons: &[&Signatory], locale: &Locale) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::GuessedOrder, first.span, message).hint(hint))
 }
 
-fn of_families(persons: &[&Signatory], locale: &Locale) -> Option<Diagnostic> {
+fn of_names(persons: &[&Signatory], guess: Guess, locale: &Locale) -> Option<Diagnostic> {
     let (first, rest) = persons.split_first()?;
-    let (name, under) = (&first.name, locale.stands_under(&first.name));
-    let more = more(rest.len());
-    let message =
-        format!("`{name}` stands under `{under}`, which may be the second family name{more}");
+    let (name, under) = (&first.name, locale.stands_under(&first.name, first.column));
+    let why = match guess {
+        Guess::LastName => "which may be the second family name",
+        Guess::Inverted => "for what follows the comma may be the given name",
+        Guess::Follows => "for what follows the comma may be no part of the name",
+    };
+    let message = format!("`{name}` stands under `{under}`, {why}{}", more(rest.len()));
     let hint = "give `given` and `family`, or `sort_name`";
     Some(Diagnostic::new(Code::GuessedOrder, first.span, message).hint(hint))
 }

@@ -11,7 +11,7 @@ use icu_properties::CodePointSetData;
 use icu_properties::props::{EmojiPresentation, ExtendedPictographic};
 use unicode_script::{Script, UnicodeScript};
 
-pub use self::answers::{Place, is_nothing, is_unnamed};
+pub use self::answers::{Place, is_nothing, is_status, is_unnamed};
 
 /// Whose text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,8 +11,11 @@ struct Lists {
     titles: Words,
     marked_titles: Words,
     degrees: Words,
+    capital_degrees: Words,
     marked_degrees: Words,
+    offices: Words,
     generations: Words,
+    givens: Words,
     particles: Words,
     letters: Words,
     joins: Words,
@@ -71,7 +74,23 @@ pub fn is_title(bare: &str, marked: bool) -> bool {
 
 /// Whether a bare word, or several written as one, is a degree after a name.
 pub fn is_degree(bare: &str, marked: bool) -> bool {
-    LISTS.degrees.has(bare) || marked && LISTS.marked_degrees.has(bare)
+    LISTS.degrees.has(bare)
+        || marked && (LISTS.marked_degrees.has(bare) || LISTS.capital_degrees.has(bare))
+}
+
+/// Whether a bare word is a degree where it stands in capitals.
+pub fn is_capital_degree(bare: &str) -> bool {
+    LISTS.capital_degrees.has(bare)
+}
+
+/// Whether a bare word is an office, or what else one is by calling.
+pub fn is_office(bare: &str) -> bool {
+    LISTS.offices.has(bare)
+}
+
+/// Whether a bare word is a usual given name, and hardly a surname.
+pub fn is_given(bare: &str) -> bool {
+    LISTS.givens.has(bare)
 }
 
 /// Whether a bare word tells father from son.

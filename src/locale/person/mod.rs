@@ -3,18 +3,22 @@
 //! A guess only: where the family name is known, or how the name is to be put
 //! in order, that counts and nothing here is asked.
 
+mod comma;
 mod family;
 pub(super) mod key;
 mod lists;
 mod seems;
+mod suffix;
 mod typed;
 
+pub use self::comma::{COMMAS, Column};
 pub use self::lists::{by_given, family_first, is_degree, is_title, two_surnames};
 pub use self::seems::seems_person;
 pub use self::typed::{Typed, core};
 
+use self::comma::Comma;
 use self::family::Family;
-use self::lists::{bare, is_generation, marked};
+use self::lists::{bare, is_office, marked};
 
 /// The parts of a name, each as it stands there; any may be empty. Give the
 /// [`core`] of what was typed.
@@ -30,9 +34,20 @@ pub struct Person<'a> {
     pub particles: &'a str,
     /// What follows the name: `Jr.`, `III, PhD`
     pub suffix: &'a str,
-    /// Whether nothing shows where the family name begins: it is the last of three
-    /// words or more, with no particle, comma, `y` or capitals to tell.
-    pub guessed: bool,
+    /// What of it nothing shows.
+    pub guess: Option<Guess>,
+}
+
+/// What is taken for so without anything that shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guess {
+    /// The family name is the last of three words or more, with no particle, comma, `y` or
+    /// capitals to tell.
+    LastName,
+    /// What stands before the comma is the family name.
+    Inverted,
+    /// What stands behind the comma is no part of the name.
+    Follows,
 }
 
 /// Which part of a name stands first.
@@ -47,19 +62,52 @@ pub enum First {
 impl<'a> Person<'a> {
     /// Takes a name apart. `Family, Given` is understood whatever stands first.
     pub fn read(name: &'a str, first: First) -> Self {
-        let (name, suffix) = cut_suffix(name.trim());
-        let (title, name) = cut_title(name);
-        if let Some((family, given)) = name.split_once([',', '，', '،']) {
-            let (inner, given) = cut_title(given.trim());
-            let title = if title.is_empty() { inner } else { title };
-            return Self { title, given, suffix, ..Self::of_family(family.trim_end()) };
+        Self::read_in(name, first, Column::Unclear)
+    }
+
+    /// The same, where it is known how the names beside it are written.
+    pub fn read_in(whole: &'a str, first: First, column: Column) -> Self {
+        let whole = whole.trim();
+        let (name, suffix) = suffix::cut(whole);
+        if let Some((before, after)) = comma::parted(name) {
+            let comma = comma::read(before, after);
+            let follows = match comma {
+                Comma::Unclear => column == Column::Plain,
+                comma => comma == Comma::Follows,
+            };
+            let unclear = comma == Comma::Unclear && column != Column::Inverted;
+            let guess = if follows { Guess::Follows } else { Guess::Inverted };
+            let read = if follows {
+                let suffix = whole[before.len()..].trim_matches(around_suffix);
+                Self { suffix, ..Self::read_in(before, first, column) }
+            } else {
+                Self::inverted(whole, (before, after), suffix)
+            };
+            return Self { guess: unclear.then_some(guess), ..read };
         }
+        let (title, name) = cut_title(name);
         let Family { before, name, behind, guessed } = match first {
             First::Given => family::find(name),
             First::Family => family::first(name),
         };
         let given = if before.is_empty() { behind } else { before };
-        Self { title, given, suffix, guessed, ..Self::of_family(name) }
+        let guess = guessed.then_some(Guess::LastName);
+        Self { title, given, suffix, guess, ..Self::of_family(name) }
+    }
+
+    /// `Family, Given`; behind a further comma stands what follows the name.
+    fn inverted(whole: &'a str, (before, after): (&'a str, &'a str), suffix: &'a str) -> Self {
+        let (title, family) = cut_title(before);
+        let (suffix, after) = match after.split_once(COMMAS) {
+            Some((given, _)) => {
+                let end = given.as_ptr().addr() - whole.as_ptr().addr() + given.len();
+                (whole[end..].trim_matches(around_suffix), given)
+            }
+            None => (suffix, after),
+        };
+        let (inner, given) = cut_title(after.trim());
+        let title = if title.is_empty() { inner } else { title };
+        Self { title, given, suffix, ..Self::of_family(family) }
     }
 
     /// A family name that is known.
@@ -73,24 +121,15 @@ pub fn gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, '・' | '·' | '‧')
 }
 
-/// A name without what follows it, and that.
-fn cut_suffix(name: &str) -> (&str, &str) {
-    let mut rest = name;
-    while let Some(shorter) = [1, 2, 3].into_iter().find_map(|count| without_suffix(rest, count)) {
-        rest = shorter;
-    }
-    (rest, name[rest.len()..].trim_matches([',', ' ']))
+/// What stands between a name and its suffix.
+fn around_suffix(c: char) -> bool {
+    COMMAS.contains(&c) || c.is_whitespace()
 }
 
-/// What stands before the last `count` words, if these are a suffix: `Ph. D.` is two.
-fn without_suffix(name: &str, count: usize) -> Option<&str> {
-    let before = (0..count).fold(name, |text, _| last_word(text).0);
-    let tail = &name[before.len()..];
-    let after_comma = before.ends_with(',') && tail.chars().all(|c| !c.is_lowercase());
-    let word = bare(tail);
-    let is = is_generation(&word) && count == 1 || is_degree(&word, after_comma || marked(tail));
-    let before = before.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
-    (is && !before.is_empty()).then_some(before)
+/// Whether a word is one that stands behind names: a degree, an order, an office.
+pub fn is_behind_name(word: &str) -> bool {
+    let bare = bare(word);
+    is_degree(&bare, true) || is_office(&bare) || suffix::is_mixed(word)
 }
 
 /// The titles a name begins with, and what is left.

@@ -1,13 +1,14 @@
 //! Whose a name is, where nobody says.
 
 use super::lists::{bare, is_body, is_degree, is_generation, is_particle, is_title, joins, marked};
-use super::{core, gap};
+use super::{core, gap, suffix};
 
 /// Whether a name reads as a person's: two to five words with capitals, initials
 /// or particles, none of which is of an organisation. A guess that is to be told.
 pub fn seems_person(typed: &str) -> bool {
     const WORDS: std::ops::RangeInclusive<usize> = 2..=5;
     let core = core(typed);
+    let core = suffix::cut(&core).0;
     let words: Vec<&str> = core.split(gap).filter(|word| !word.is_empty()).collect();
     let names = words.iter().filter(|word| !is_particle(word) && !is_around(word));
     WORDS.contains(&words.len())

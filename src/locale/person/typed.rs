@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::lists::{bare, is_alias, is_body, is_particle};
+use super::comma::{self, Comma};
+use super::lists::is_alias;
+use super::suffix;
 
 /// A name taken out of what is typed with it. Each addition is the first of its
 /// kind, as it stands, without its brackets or quotes.
@@ -99,11 +101,8 @@ fn joined<'a>(kept: &str, typed: &'a str) -> Cow<'a, str> {
 /// Where the name ends, if a comma and then something that is no given name follow
 /// it: `Ann Baker, University of Quay`.
 fn place(core: &str) -> Option<usize> {
-    let (name, rest) = core.split_once(',')?;
-    let whole = name.trim().contains(char::is_whitespace);
-    let small = |word: &str| word.starts_with(char::is_lowercase) && !is_particle(word);
-    let other = |word: &str| is_body(&bare(word)) || small(word) || word.contains(char::is_numeric);
-    (whole && rest.split_whitespace().any(other)).then_some(name.len())
+    let (before, after) = comma::parted(suffix::cut(core).0)?;
+    (comma::read(before, after) == Comma::Follows).then_some(before.len())
 }
 
 /// The addition a text begins with. `begins` says whether a word does, `first`

@@ -3,6 +3,7 @@
 
 mod answers;
 mod brackets;
+mod commas;
 mod condition;
 mod consent;
 mod corrections;
@@ -95,6 +96,7 @@ impl Check<'_> {
             self.groups(list, (&rows, &[]), &tables);
             return Signatories { as_of, ..Signatories::default() };
         };
+        commas::settle(&mut entries);
         if let Some(kept) = &kept {
             self.known_numbers(kept, &rows, &mut entries);
         }
@@ -158,7 +160,7 @@ impl Check<'_> {
         let unsaid = answers::leave_out(&mut rows, as_typed);
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
         if list.brackets == Brackets::Organization {
-            rows.iter_mut().for_each(brackets::make_organization);
+            self.organizations_of_brackets(&mut rows);
         }
         kinds::settle_persons(&mut rows);
         let corrections = self.corrections(list);

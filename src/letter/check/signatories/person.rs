@@ -14,6 +14,7 @@ use crate::letter::suggest;
 use crate::letter::texts;
 use crate::letter::vague;
 use crate::letter::written::Written;
+use crate::locale::person::Column;
 use crate::source::SourceId;
 
 /// Gives a row that does not say of which kind it is the kind that its other fields
@@ -86,6 +87,7 @@ impl Check<'_> {
             span: row.span,
             key: row.key.clone(),
             added: None,
+            column: Column::default(),
             merged: 0,
         })
     }
