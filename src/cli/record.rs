@@ -60,11 +60,15 @@ impl Record {
             let facts = json!({
                 "outcome": "recorded", "file": name, "edition": number,
                 "date": edition.date.to_string(), "signatories": edition.count,
+                "unnamed": edition.unnamed,
                 "added": edition.added, "withdrawn": edition.withdrawn,
             });
             return facts.to_string();
         }
-        let names = count(edition.count, "signatory", "signatories");
+        let mut names = count(edition.count, "signatory", "signatories");
+        if edition.unnamed > 0 {
+            names += &format!(" and {} unnamed", edition.unnamed);
+        }
         let (date, added, gone) = (edition.date, edition.added, edition.withdrawn);
         format!(
             "wrote {name}: edition {number} of {date}, {names}, {added} added, {gone} withdrawn"

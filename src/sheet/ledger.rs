@@ -9,5 +9,5 @@ use crate::locale::Locale;
 pub fn next(list: &Signatories, locale: &Locale) -> Option<Ledger> {
     let (ledger, day) = (list.ledger.as_ref()?, list.as_of?);
     let printed = numbered(list, locale).into_iter().flat_map(|(_, members)| members);
-    Some(ledger.next(day, &printed.collect::<Vec<_>>()))
+    Some(ledger.next(day, &printed.collect::<Vec<_>>(), list.unnamed()))
 }

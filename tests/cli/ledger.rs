@@ -57,6 +57,16 @@ fn build_alone_writes_the_ledger() {
 }
 
 #[test]
+fn the_ledger_counts_those_who_are_not_named_apart() {
+    let letter = LETTER.replace("numbered = true", "numbered = true\nunnamed = 2");
+    let run = built(Case::new().file("letter.toml", letter).file("signers.csv", TABLE));
+    let said = "edition 1 of 2026-05-01, 3 signatories and 2 unnamed, 3 added, 0 withdrawn";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    let line = "{ date = 2026-05-01, count = 3, unnamed = 2, added = 3, withdrawn = 0 }";
+    assert!(text(run.read("signatories.lock")).contains(line));
+}
+
+#[test]
 fn the_same_list_on_the_same_day_changes_nothing() {
     let run = built(first());
     let (pdf, ledger) = (run.read("letter.pdf"), run.read("signatories.lock"));

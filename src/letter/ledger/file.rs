@@ -35,6 +35,8 @@ struct Lines {
 struct EditionLine {
     date: Datetime,
     count: usize,
+    #[serde(default)]
+    unnamed: usize,
     added: usize,
     withdrawn: usize,
 }
@@ -94,12 +96,12 @@ fn ledger(lines: Lines) -> Result<Ledger, Fault> {
 }
 
 fn edition(line: EditionLine, before: &Ledger) -> Result<Edition, String> {
-    let EditionLine { date, count, added, withdrawn } = line;
+    let EditionLine { date, count, unnamed, added, withdrawn } = line;
     let date = day(date).ok_or("this is no day of the calendar")?;
     if before.editions.last().is_some_and(|last| last.date >= date) {
         return Err("editions stand in the order of their days".to_owned());
     }
-    Ok(Edition { date, count, added, withdrawn })
+    Ok(Edition { date, count, unnamed, added, withdrawn })
 }
 
 fn signer(line: SignerLine, before: &Ledger) -> Result<Signer, String> {
@@ -123,11 +125,12 @@ fn day(date: Datetime) -> Option<Date> {
 impl Display for Ledger {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         write!(f, "{HEAD}undersigned = {VERSION}\n\nedition = [\n")?;
-        for Edition { date, count, added, withdrawn } in &self.editions {
-            writeln!(
-                f,
-                "  {{ date = {date}, count = {count}, added = {added}, withdrawn = {withdrawn} }},"
-            )?;
+        for Edition { date, count, unnamed, added, withdrawn } in &self.editions {
+            write!(f, "  {{ date = {date}, count = {count}")?;
+            if *unnamed > 0 {
+                write!(f, ", unnamed = {unnamed}")?;
+            }
+            writeln!(f, ", added = {added}, withdrawn = {withdrawn} }},")?;
         }
         f.write_str("]\n\nsigner = [\n")?;
         for signer in &self.signers {
@@ -175,8 +178,8 @@ mod tests {
         Ledger {
             path: String::new(),
             editions: vec![
-                Edition { date: date(2026, 5, 1), count: 2, added: 2, withdrawn: 0 },
-                Edition { date: date(2026, 6, 1), count: 1, added: 0, withdrawn: 1 },
+                Edition { date: date(2026, 5, 1), count: 2, unnamed: 3, added: 2, withdrawn: 0 },
+                Edition { date: date(2026, 6, 1), count: 1, unnamed: 0, added: 0, withdrawn: 1 },
             ],
             signers: vec![signer(1, Some("Ada \"X\"\u{7}"), None), signer(7, None, Some(1))],
         }

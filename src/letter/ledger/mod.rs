@@ -26,9 +26,11 @@ pub struct Ledger {
 pub struct Edition {
     /// The day.
     pub date: Date,
-    /// How many signed.
+    /// How many signed by name.
     pub count: usize,
-    /// How many of them never had before.
+    /// How many more signed who are not named.
+    pub unnamed: usize,
+    /// How many of those named never had been before.
     pub added: usize,
     /// How many had before and do not any more.
     pub withdrawn: usize,
@@ -61,9 +63,9 @@ impl Ledger {
     }
 
     /// The ledger once a list is printed as it was on a day. A day that has an edition keeps
-    /// it: it is counted anew.
+    /// it: it is counted anew. `unnamed` more sign and are not named.
     #[must_use]
-    pub fn next(&self, day: Date, printed: &[(u32, &Signatory)]) -> Self {
+    pub fn next(&self, day: Date, printed: &[(u32, &Signatory)], unnamed: usize) -> Self {
         let known = self.editions.iter().position(|edition| edition.date == day);
         let current = known.unwrap_or(self.editions.len());
         let mut now: HashMap<u32, &Signatory> = printed.iter().copied().collect();
@@ -87,7 +89,7 @@ impl Ledger {
         signers.sort_unstable_by_key(|signer| signer.number);
         let mut editions = self.editions.clone();
         editions.truncate(current);
-        editions.push(edition(day, current, &signers));
+        editions.push(Edition { unnamed, ..edition(day, current, &signers) });
         Self { path: self.path.clone(), editions, signers }
     }
 }
@@ -106,6 +108,7 @@ fn edition(date: Date, index: usize, signers: &[Signer]) -> Edition {
         count: count(&|of| of.withdrawn.is_none()),
         added: count(&|of| of.withdrawn.is_none() && of.edition == index),
         withdrawn: count(&|of| of.withdrawn == Some(index) && of.edition < index),
+        unnamed: 0,
     }
 }
 
@@ -126,15 +129,15 @@ mod tests {
     #[test]
     fn who_withdraws_keeps_the_number_and_loses_the_name() {
         let first = [(1, entry("Ada")), (2, entry("Ben"))];
-        let ledger = Ledger::default().next(date(2026, 5, 1), &printed(&first));
+        let ledger = Ledger::default().next(date(2026, 5, 1), &printed(&first), 0);
         let second = [(1, entry("Ada")), (3, entry("Cem"))];
-        let ledger = ledger.next(date(2026, 6, 1), &printed(&second));
+        let ledger = ledger.next(date(2026, 6, 1), &printed(&second), 0);
         let lines = ledger.signers.iter().map(|of| (of.number, of.name.as_deref(), of.withdrawn));
         let expected = [(1, Some("Ada"), None), (2, None, Some(1)), (3, Some("Cem"), None)];
         assert_eq!(lines.collect::<Vec<_>>(), expected);
         let edition = &ledger.editions[1];
         assert_eq!((edition.count, edition.added, edition.withdrawn), (2, 1, 1));
-        let later = ledger.next(date(2026, 7, 1), &printed(&second));
+        let later = ledger.next(date(2026, 7, 1), &printed(&second), 0);
         assert_eq!(later.signers, ledger.signers);
         let edition = &later.editions[2];
         assert_eq!((edition.count, edition.added, edition.withdrawn), (2, 0, 0));
@@ -144,9 +147,9 @@ mod tests {
     fn who_comes_back_has_the_number_and_the_first_day() {
         let [with, without] =
             [[(1, entry("Ada")), (2, entry("Ben"))], [(1, entry("Ada")), (3, entry("Cem"))]];
-        let ledger = Ledger::default().next(date(2026, 5, 1), &printed(&with));
-        let ledger = ledger.next(date(2026, 6, 1), &printed(&without));
-        let ledger = ledger.next(date(2026, 7, 1), &printed(&with));
+        let ledger = Ledger::default().next(date(2026, 5, 1), &printed(&with), 0);
+        let ledger = ledger.next(date(2026, 6, 1), &printed(&without), 0);
+        let ledger = ledger.next(date(2026, 7, 1), &printed(&with), 0);
         let ben = &ledger.signers[1];
         assert_eq!((ben.number, ben.name.as_deref(), ben.withdrawn), (2, Some("Ben"), None));
         assert_eq!(ledger.added(ben), Some(date(2026, 5, 1)));
@@ -155,10 +158,10 @@ mod tests {
     #[test]
     fn a_day_has_one_edition_however_often_it_is_printed() {
         let list = [(1, entry("Ada"))];
-        let once = Ledger::default().next(date(2026, 5, 1), &printed(&list));
-        assert_eq!(once.next(date(2026, 5, 1), &printed(&list)), once);
+        let once = Ledger::default().next(date(2026, 5, 1), &printed(&list), 0);
+        assert_eq!(once.next(date(2026, 5, 1), &printed(&list), 0), once);
         let more = [(1, entry("Ada")), (2, entry("Ben"))];
-        let again = once.next(date(2026, 5, 1), &printed(&more));
+        let again = once.next(date(2026, 5, 1), &printed(&more), 0);
         assert_eq!((again.editions.len(), again.editions[0].added), (1, 2));
     }
 }
