@@ -275,3 +275,23 @@ fn what_screen_readers_list_has_a_name_of_its_own() {
     assert!(!html.contains("{\"@type\":\"Person\",\"name\":\"Archive"), "{html}");
     assert!(html.contains("\"jobTitle\":\"Commissioner for Coasts\""), "{html}");
 }
+
+#[test]
+fn an_office_is_that_of_who_represents() {
+    let letter = r#"
+lang = "en"
+title = "Letter"
+salutation = "Dear all,"
+body = "A paragraph."
+[signatories]
+kind = "organization"
+entries = [{ name = "Rivers Forum", role = "Director", represented_by = "Jordan Placeholder" }]
+"#;
+    for format in ["html", "md", "txt"] {
+        let case = Case::new().file("letter.toml", letter);
+        let run = case.args(["build", "letter.toml", "--format", format, "-o", "-"]).run();
+        let text = String::from_utf8(run.stdout).expect("text");
+        assert!(text.contains("represented by Jordan Placeholder, Director"), "{format}: {text}");
+        assert_eq!(text.matches("Director").count(), 1, "{format}: {text}");
+    }
+}

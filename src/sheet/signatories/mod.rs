@@ -199,13 +199,18 @@ fn separator(words: &str) -> String {
 fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) -> Entry {
     let (locale, images) = (setting.locale, setting.images);
     let field = locale.words.signature.replace("{name}", &entry.name);
-    let by = |name: &String| locale.words.represented_by.replace("{name}", name);
+    let by = |name: &str| locale.words.represented_by.replace("{name}", name);
+    let (role, office) = office(entry);
+    let representative = entry.represented_by.as_ref().map(|name| match office {
+        Some(office) => by(&format!("{name}, {office}")),
+        None => by(name),
+    });
     Entry {
         number: number.map(|number| format!("{number}.")).unwrap_or_default(),
-        by: entry.represented_by.as_ref().map(by),
+        by: entry.represented_by.as_deref().map(by),
         cells: rows::cells(entry, locale),
-        lines: [&entry.role, &entry.organization].into_iter().flatten().cloned().collect(),
-        representative: entry.represented_by.as_ref().map(by),
+        lines: [role, entry.organization.as_ref()].into_iter().flatten().cloned().collect(),
+        representative,
         language: entry.language.clone(),
         image: entry.image.as_ref().map(|picture| Picture {
             path: image_path(picture.image, images),
@@ -221,6 +226,14 @@ fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) 
             _ => entry.name.clone(),
         },
     }
+}
+
+/// The role that stands beneath the name, and the one behind the representative: an office is that
+/// of a person. What is in another language stays in a line of its own, to be spoken in it.
+fn office(entry: &letter::Signatory) -> (Option<&String>, Option<&String>) {
+    let role = entry.role.as_ref();
+    let of_person = entry.represented_by.is_some() && entry.language.is_none();
+    if of_person { (None, role) } else { (role, None) }
 }
 
 fn marks(entry: &letter::Signatory, since: Option<jiff::civil::Date>) -> String {
