@@ -30,7 +30,7 @@ impl Suspicion {
                 "has a mail address in it",
                 "have mail addresses in them",
                 "remove it: it was given to be written to, and not to be printed; \
-                 a correction does it for all exports to come: `written = \"…\"`, `name = \"…\"`",
+                 `corrections` respell a row, or leave it out, in all exports to come",
             ),
             Self::Unpublished => (
                 Code::WithheldName,
@@ -65,8 +65,8 @@ impl Suspicion {
             ),
             Self::Status => (
                 Code::DoubtfulName,
-                "is what somebody is, and no organization",
-                "are what somebody is, and no organizations",
+                "tells what somebody is, and names no organization",
+                "tell what somebody is, and name no organization",
                 "leave the cell empty, or write it as `role`; \
                  what is to be printed so goes into `as_typed` under `[signatories]`",
             ),
