@@ -34,8 +34,8 @@ use self::groups::Asked;
 use self::rows::{Row, Tables};
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::columns::{Column, Field};
-use crate::letter::garbled::garbled;
+use crate::letter::columns::{self, Column, Field};
+use crate::letter::garbled::{Garbled, garbled, garbled_person};
 use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory, Unnamed};
 use crate::letter::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
@@ -183,9 +183,10 @@ impl Check<'_> {
     /// Cells that look damaged; those in the letter are told with its texts.
     fn garbled(&mut self, rows: &[Row]) {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
-        let mut damaged = of_tables
-            .flat_map(|row| &row.fields)
-            .filter_map(|(_, text)| Some((garbled(text, texts::Kind::Name)?, text.span)));
+        let mut damaged = of_tables.flat_map(|row| {
+            let texts = row.fields.iter();
+            texts.filter_map(|(field, text)| Some((damage(row, *field, text)?, text.span)))
+        });
         if let Some((first, span)) = damaged.next() {
             self.report.add(first.diagnostic(span, damaged.count()));
         }
@@ -284,6 +285,19 @@ impl Check<'_> {
         };
         self.fault(Code::Conflict, numbered.span, message, hint);
     }
+}
+
+/// What is damaged in a text of a row.
+fn damage(row: &Row, field: Field, text: &str) -> Option<Garbled> {
+    let person = match field {
+        Field::Given | Field::Middle | Field::Family | Field::RepresentedBy => true,
+        Field::Name => {
+            let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
+            kind == Some(Kind::Individual)
+        }
+        _ => false,
+    };
+    if person { garbled_person(text) } else { garbled(text, texts::Kind::Name) }
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones
