@@ -12,6 +12,8 @@ fn each_kind_is_told_from_names() {
         ("Test Test", Of::Name, Suspicion::NoName),
         ("N/A", Of::Name, Suspicion::NoName),
         ("keine Angabe", Of::Person, Suspicion::NoName),
+        ("None None", Of::Person, Suspicion::NoName),
+        ("N/A n/a", Of::Name, Suspicion::NoName),
         ("-", Of::Name, Suspicion::NoLetters),
         ("123", Of::Name, Suspicion::NoLetters),
         ("+49 30 12 34 56", Of::Name, Suspicion::NoLetters),
@@ -19,6 +21,7 @@ fn each_kind_is_told_from_names() {
         ("Rivers Forum, www.rivers.example", Of::Organization, Suspicion::Web),
         ("Anonymous", Of::Name, Suspicion::Unnamed),
         ("anonymous", Of::Person, Suspicion::Unnamed),
+        ("Anonymous Anonymous", Of::Person, Suspicion::Unnamed),
         ("Suharto Suharto", Of::Name, Suspicion::Repeated),
         ("Ada Example ADA EXAMPLE", Of::Name, Suspicion::Repeated),
         ("A. B.", Of::Person, Suspicion::Letters),
@@ -26,6 +29,9 @@ fn each_kind_is_told_from_names() {
         ("ANN EXAMPLE", Of::Name, Suspicion::Capitals),
         ("bo sample", Of::Name, Suspicion::LowerCase),
         ("Rivers ✊ Alive", Of::Organization, Suspicion::Emoji),
+        ("Ada Exаmple", Of::Person, Suspicion::Mixed),
+        ("Ada\u{200b} Example", Of::Name, Suspicion::Invisible),
+        (&"Ada Example, ".repeat(8), Of::Person, Suspicion::Long),
         ("Ada  Example", Of::Person, Suspicion::TwoSpaces),
     ] {
         assert_eq!(look(text, of), [wanted], "{text}");
