@@ -103,10 +103,10 @@ fn part(header: &str, language: &Language) -> Option<Class> {
     if stem == Some(Class::Person) {
         return Some(Class::Person);
     }
-    // Of an address its country is printed, unless the town is asked for in the same column.
-    let country = language.whole(&fold(part)) == Some(Class::Field(Field::Country));
-    if stem == Some(Class::Place) && country && !header.contains('/') {
-        return Some(Class::Field(Field::Country));
+    // Of an address its country is printed.
+    let country = Class::Field(Field::Country);
+    if stem == Some(Class::Place) && language.whole(&fold(part)) == Some(country) {
+        return Some(country);
     }
     let named = stem.is_some_and(of_name) || words.last().is_some_and(|word| word == "name");
     named.then(|| language.parts.get(&fold(part)).copied())?
@@ -255,7 +255,6 @@ mod tests {
             ("Address: Country", field(Country)),
             ("Adresse (Land)", field(Country)),
             ("Address (City)", Class::Place),
-            ("City/Country", Class::Place),
             ("Timestamp", field(Date)),
             ("Zeitstempel", field(Date)),
             ("Pays", field(Country)),
