@@ -2,6 +2,7 @@
 
 mod levels;
 
+use std::collections::HashMap;
 use std::fmt;
 
 pub use self::levels::{Level, Levels};
@@ -253,6 +254,8 @@ pub struct Proposal {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     told: Vec<Diagnostic>,
+    /// Which of them are about a place.
+    at: HashMap<Option<Span>, Vec<usize>>,
     levels: Levels,
     proposals: Vec<Proposal>,
 }
@@ -264,13 +267,15 @@ impl Report {
     /// same is never told twice.
     pub fn add(&mut self, new: Diagnostic) {
         let Some(new) = self.levels.judge(new) else { return };
+        let there = self.at.entry(new.span).or_default();
         let told = |old: &Diagnostic| {
-            let same_place = new.span.is_some() && old.span == new.span;
+            let same_place = new.span.is_some();
             let sibling =
                 new.apart || old.apart || old.code == new.code && old.message != new.message;
             *old == new || same_place && !sibling && old.severity <= new.severity
         };
-        if !self.told.iter().any(told) {
+        if !there.iter().any(|&at| told(&self.told[at])) {
+            there.push(self.told.len());
             self.told.push(new);
         }
     }
@@ -285,7 +290,7 @@ impl Report {
 
     /// Whether a place has been told of.
     pub fn tells_of(&self, span: Span) -> bool {
-        self.told.iter().any(|diagnostic| diagnostic.span == Some(span))
+        self.at.contains_key(&Some(span))
     }
 
     /// The places that have been told to be at fault.

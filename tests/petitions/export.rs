@@ -189,7 +189,7 @@ fn remarks(report: Report, sources: &Sources) -> Vec<Remark> {
 
 fn remark(told: &Diagnostic, sources: &Sources) -> Remark {
     let message = told.message.clone();
-    let named = message.split("line ").skip(1).filter_map(|rest| leading(rest));
+    let named = message.split("line ").skip(1).filter_map(leading);
     let at = told.span.map(|span| sources.get(span.source).place(span.start).line);
     let lines = at.into_iter().chain(named).collect();
     Remark { code: told.code, count: count(&message), message, lines }
@@ -197,6 +197,10 @@ fn remark(told: &Diagnostic, sources: &Sources) -> Remark {
 
 /// How many a message says it is about.
 fn count(message: &str) -> usize {
+    let cells = message.split_once(", in ").and_then(|(_, rest)| leading(rest));
+    if let Some(cells) = cells {
+        return cells;
+    }
     let more = message.rsplit_once(" more").map(|(before, _)| before);
     let more = more.and_then(|before| before.rsplit(' ').next());
     match (leading(message), more) {

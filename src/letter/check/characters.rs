@@ -100,6 +100,12 @@ pub fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'
     }
 }
 
+/// A text as a remark may show it: with a space for what would turn or break the remark.
+pub fn shown(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).collect()
+}
+
 /// Characters that shape their neighbours and need no glyph of their own.
 fn is_ignorable(c: char) -> bool {
     matches!(
