@@ -104,8 +104,8 @@ fn a_fault_of_many_names_is_shown_at_some_and_counted_at_the_others() {
     let names = format!("Name\n{names}");
     let case = Case::new().file("letter.toml", letter).file("names.csv", &names);
     let run = case.args(["check", "letter.toml"]).run();
-    assert!(!run.stderr.contains("names.csv:22:4"), "{}", run.stderr);
-    run.says(1, "names.csv:21:4").says(1, "10 more characters and lines cannot be printed");
+    assert!(!run.stderr.contains("names.csv:22:1"), "{}", run.stderr);
+    run.says(1, "names.csv:21:1").says(1, "10 more characters and lines cannot be printed");
 }
 
 #[test]
