@@ -243,6 +243,36 @@ fn names_in_columns_have_the_glyphs_of_any_text() {
     }
 }
 
+#[test]
+fn a_word_that_is_wider_than_a_free_column_or_block_makes_them_fewer() {
+    let long = "Donaudampfschifffahrtsgesellschaftskapitänsverband";
+    for (style, count, usual, fewer) in [("columns", 40, 4, 2), ("blocks", 6, 3, 1)] {
+        let mut entries = vec![named("Jo Sample"); count];
+        assert_eq!(places(group(style, entries.clone())), usual, "{style}");
+        entries[1] = named(long);
+        assert_eq!(places(group(style, entries)), fewer, "{style}");
+    }
+}
+
+/// At how many distances from the left names begin.
+fn places(group: Group) -> usize {
+    let document = pages(one(group));
+    let frame = &document.pages.pages()[0].frame;
+    let mut lefts = lefts_of(frame, 0.0, "Jo Sample");
+    lefts.sort_by(f64::total_cmp);
+    lefts.dedup_by(|one, other| (*one - *other).abs() < 1.0);
+    lefts.len()
+}
+
+fn lefts_of(frame: &Frame, origin: f64, text: &str) -> Vec<f64> {
+    let items = frame.items().flat_map(|(at, item)| match item {
+        FrameItem::Group(group) => lefts_of(&group.frame, origin + at.x.to_pt(), text),
+        FrameItem::Text(own) if own.text == text => vec![origin + at.x.to_pt()],
+        _ => Vec::new(),
+    });
+    items.collect()
+}
+
 /// Whether a text is a number such as `12.`
 fn is_number(text: &str) -> bool {
     let digits = text.strip_suffix('.').unwrap_or_default();
