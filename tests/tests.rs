@@ -10,6 +10,7 @@ mod forms;
 mod heard;
 mod ledger;
 mod lists;
+mod readback;
 mod rows;
 mod samples;
 mod schema;
