@@ -254,8 +254,8 @@ pub struct Proposal {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     told: Vec<Diagnostic>,
-    /// Which of them are about a place.
-    at: HashMap<Option<Span>, Vec<usize>>,
+    /// Which of them are of a place: hostile files have faults by the hundred thousand.
+    by_place: HashMap<Option<Span>, Vec<usize>>,
     levels: Levels,
     proposals: Vec<Proposal>,
 }
@@ -267,15 +267,15 @@ impl Report {
     /// same is never told twice.
     pub fn add(&mut self, new: Diagnostic) {
         let Some(new) = self.levels.judge(new) else { return };
-        let there = self.at.entry(new.span).or_default();
         let told = |old: &Diagnostic| {
-            let same_place = new.span.is_some();
+            let same_place = new.span.is_some() && old.span == new.span;
             let sibling =
                 new.apart || old.apart || old.code == new.code && old.message != new.message;
             *old == new || same_place && !sibling && old.severity <= new.severity
         };
-        if !there.iter().any(|&at| told(&self.told[at])) {
-            there.push(self.told.len());
+        let at_place = self.by_place.entry(new.span).or_default();
+        if !at_place.iter().any(|at| told(&self.told[*at])) {
+            at_place.push(self.told.len());
             self.told.push(new);
         }
     }
@@ -290,7 +290,7 @@ impl Report {
 
     /// Whether a place has been told of.
     pub fn tells_of(&self, span: Span) -> bool {
-        self.at.contains_key(&Some(span))
+        self.by_place.contains_key(&Some(span))
     }
 
     /// The places that have been told to be at fault.

@@ -11,6 +11,7 @@ mod heard;
 mod ledger;
 mod lists;
 mod petitions;
+mod readback;
 mod rows;
 mod samples;
 mod schema;

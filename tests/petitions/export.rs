@@ -197,10 +197,6 @@ fn remark(told: &Diagnostic, sources: &Sources) -> Remark {
 
 /// How many a message says it is about.
 fn count(message: &str) -> usize {
-    let cells = message.split_once(", in ").and_then(|(_, rest)| leading(rest));
-    if let Some(cells) = cells {
-        return cells;
-    }
     let more = message.rsplit_once(" more").map(|(before, _)| before);
     let more = more.and_then(|before| before.rsplit(' ').next());
     match (leading(message), more) {

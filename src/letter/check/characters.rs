@@ -1,11 +1,13 @@
 //! Characters that cannot be printed, or must not be.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Faces;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::texts::Kind;
 use crate::letter::written::Written;
+use crate::source::Span;
 
 /// A line, a heading, an address or a word may have this many characters. They
 /// become strings of a file, which hold 32,767 bytes (ISO 19005-2, 6.1.13), and
@@ -47,24 +49,36 @@ fn long_word(text: &str) -> Option<Range<usize>> {
 }
 
 /// The faults of a text's characters, each character told once.
-pub fn faults(written: &Written<'_>, kind: Kind, faces: &dyn Faces) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
-    let mut faults = Vec::new();
-    for (at, character) in written.text.char_indices() {
-        let Some((code, message, hint)) = fault(character, kind, faces) else { continue };
-        if !told.contains(&character) {
-            told.push(character);
-            let span = written.span(at..at + character.len_utf8());
-            faults.push(Diagnostic::new(code, span, message).hint(hint));
-        }
-    }
-    faults
+pub fn faults(written: &Written<'_>, kind: Kind) -> Vec<Diagnostic> {
+    let fault = |(character, span)| {
+        let (message, hint) = fault(character, kind)?;
+        Some(Diagnostic::new(Code::BadCharacter, span, message).hint(hint))
+    };
+    each_once(written, |c| self::fault(c, kind).is_some()).into_iter().filter_map(fault).collect()
 }
 
-/// What is wrong with a character, and the remedy.
-pub fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'static str)> {
+/// The characters of a text that no typeface has, each once, with its first place.
+pub fn missing(written: &Written<'_>, kind: Kind, faces: &dyn Faces) -> Vec<(char, Span)> {
+    each_once(written, |c| is_missing(c, kind, faces))
+}
+
+fn each_once(written: &Written<'_>, wanted: impl Fn(char) -> bool) -> Vec<(char, Span)> {
+    let mut seen = BTreeSet::new();
+    let found = written.text.char_indices().filter(|(_, c)| wanted(*c) && seen.insert(*c));
+    found.map(|(at, c)| (c, written.span(at..at + c.len_utf8()))).collect()
+}
+
+/// Whether a character would need a glyph that no typeface has.
+pub fn is_missing(c: char, kind: Kind, faces: &dyn Faces) -> bool {
+    kind != Kind::Setting
+        && fault(c, kind).is_none()
+        && !(c.is_whitespace() || is_ignorable(c) || faces.covers(c))
+}
+
+/// What is wrong with a character in any typeface, and the remedy.
+pub fn fault(c: char, kind: Kind) -> Option<(String, &'static str)> {
     let code = u32::from(c);
-    let bad = |what: &str, hint| Some((Code::BadCharacter, format!("{what} (U+{code:04X})"), hint));
+    let bad = |what: &str, hint| Some((format!("{what} (U+{code:04X})"), hint));
     match c {
         '\n' | '\r' | '\t' if kind == Kind::Prose => None,
         '\n' | '\r' => bad("a line break in a single line", "write it on one line"),
@@ -89,21 +103,8 @@ pub fn fault(c: char, kind: Kind, faces: &dyn Faces) -> Option<(Code, String, &'
             "a character for private use, which every typeface draws differently",
             "write an ordinary character in its place",
         ),
-        c if kind == Kind::Setting || c.is_whitespace() || is_ignorable(c) || faces.covers(c) => {
-            None
-        }
-        c => Some((
-            Code::MissingGlyph,
-            format!("no typeface has the character `{c}` (U+{code:04X})"),
-            "name a file of a typeface that has it in `[theme] fonts`, or use --font-path DIR or --system-fonts",
-        )),
+        _ => None,
     }
-}
-
-/// A text as a remark may show it: with a space for what would turn or break the remark.
-pub fn shown(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if c.is_control() || turns(c) { ' ' } else { c }).collect()
 }
 
 /// Characters that shape their neighbours and need no glyph of their own.

@@ -9,6 +9,7 @@ mod dates;
 mod enclosures;
 mod figures;
 mod files;
+pub(super) mod glyphs;
 mod letterhead;
 mod lints;
 mod parties;
@@ -21,6 +22,7 @@ use icu_locale_core::Locale as Tag;
 
 use self::attachments::Attachments;
 pub(super) use self::files::{file_fault, without_metadata};
+use self::glyphs::MissingGlyphs;
 pub use self::parties::is_email;
 pub use self::signatories::{TableColumns, near_names};
 
@@ -30,6 +32,7 @@ use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
 use super::spanned::{Spanned, TextOr};
+use super::table::MOST_FAULTS;
 use super::texts::{self, Kind};
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
@@ -59,7 +62,12 @@ pub fn check(
     check.texts(draft);
     check.lints(&draft.lints);
     let letter = check.letter(draft);
-    let report = check.report;
+    let mut report = check.report;
+    if let Some(more @ 1..) = check.bad_texts.checked_sub(MOST_FAULTS) {
+        let message = format!("{more} more characters and lines cannot be printed");
+        report.add(Diagnostic::anywhere(Code::BadCharacter, message));
+    }
+    check.missing_glyphs.told().for_each(|fault| report.add(fault));
     Checked::new(letter.filter(|_| !report.has_errors()), report)
 }
 
@@ -95,6 +103,9 @@ struct Check<'a> {
     folder: &'a dyn Folder,
     faces: &'a dyn Faces,
     report: Report,
+    missing_glyphs: MissingGlyphs,
+    /// How often characters and lines cannot be printed.
+    bad_texts: usize,
     images: files::Images,
     attachments: Attachments,
     /// Who signs, once that is known.
@@ -118,6 +129,8 @@ impl<'a> Check<'a> {
             folder,
             faces,
             report,
+            missing_glyphs: MissingGlyphs::default(),
+            bad_texts: 0,
             images: files::Images::default(),
             attachments: Attachments::default(),
             signatories: Signatories::default(),
@@ -154,16 +167,21 @@ impl Check<'_> {
             }
             let letter = self.sources.letter();
             let written = Written::string(&entry.text, letter);
-            let faults = self.look_over(&written, entry.kind);
-            faults.into_iter().for_each(|fault| self.report.add(fault));
+            self.look_over(&written, entry.kind);
             self.printed.extend((entry.kind != Kind::Setting).then_some(entry.text.span));
         }
     }
 
-    /// The faults of a text.
-    fn look_over(&self, written: &Written<'_>, kind: Kind) -> Vec<Diagnostic> {
-        let faults = characters::faults(written, kind, self.faces);
-        characters::length(written, kind).into_iter().chain(faults).collect()
+    /// Tells the faults of a text.
+    fn look_over(&mut self, written: &Written<'_>, kind: Kind) {
+        let faults = characters::faults(written, kind);
+        for fault in characters::length(written, kind).into_iter().chain(faults) {
+            self.bad_texts += 1;
+            if self.bad_texts <= MOST_FAULTS {
+                self.report.add(fault);
+            }
+        }
+        self.missing_glyphs.add(&characters::missing(written, kind, self.faces));
     }
 
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
@@ -247,8 +265,7 @@ impl Check<'_> {
         let source = Source::new(path.value.clone(), self.text_file(path)?);
         let id = self.sources.add_prose(source.clone());
         let written = Written::file(&source, id);
-        let faults = self.look_over(&written, Kind::Prose);
-        faults.into_iter().for_each(|fault| self.report.add(fault));
+        self.look_over(&written, Kind::Prose);
         self.printed.push(written.span(0..source.text.len()));
         Some(self.blocks(&written))
     }
@@ -267,6 +284,7 @@ impl Check<'_> {
             &mut Reading {
                 report: &mut self.report,
                 faces: self.faces,
+                missing_glyphs: &mut self.missing_glyphs,
                 signatories: &self.signatories,
                 sources: self.sources,
                 image: &mut image,

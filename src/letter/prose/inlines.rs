@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::passages::Line;
 use super::reader::Reader;
 use super::{Inline, footnotes};
+use crate::diagnostic::Code;
 use crate::letter::check::characters;
 use crate::letter::texts::Kind;
 
@@ -66,10 +67,12 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         if self.written.text.get(at.clone()) == Some(text) {
             return;
         }
-        let faces = self.reading.faces;
+        let (span, faces) = (self.written.span(at.clone()), self.reading.faces);
         for c in text.chars() {
-            if let Some((code, message, hint)) = characters::fault(c, Kind::Prose, faces) {
-                self.report(code, at.clone(), message, hint);
+            if let Some((message, hint)) = characters::fault(c, Kind::Prose) {
+                self.report(Code::BadCharacter, at.clone(), message, hint);
+            } else if characters::is_missing(c, Kind::Prose, faces) {
+                self.reading.missing_glyphs.add(&[(c, span)]);
             }
         }
     }

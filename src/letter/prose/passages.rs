@@ -186,6 +186,7 @@ fn attributes(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::diagnostic::Report;
+    use crate::letter::check::glyphs::MissingGlyphs;
     use crate::letter::prose::{Block, Reading, read};
     use crate::letter::schema::Text;
     use crate::letter::written::Written;
@@ -211,6 +212,7 @@ mod tests {
         let mut reading = Reading {
             report: &mut report,
             faces: &All,
+            missing_glyphs: &mut MissingGlyphs::default(),
             signatories: &Signatories::default(),
             sources: &Sources::new(Source::new("l", "")),
             image: &mut |_, _, _| None,

@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::check::{
     Faces,
     characters::{LONGEST, is_too_long},
+    glyphs::MissingGlyphs,
 };
 use crate::letter::roll::Signatories;
 use crate::letter::written::Written;
@@ -23,6 +24,8 @@ pub struct Reading<'a> {
     pub report: &'a mut Report,
     /// The typefaces at hand.
     pub faces: &'a dyn Faces,
+    /// Where characters go that none of them has.
+    pub missing_glyphs: &'a mut MissingGlyphs,
     /// Who signs: the text may speak of their number.
     pub signatories: &'a Signatories,
     /// The texts at hand: a fault of the list is shown with its places.

@@ -18,7 +18,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// More faults of one kind than this are not worth a list.
-const MOST_FAULTS: usize = 20;
+pub const MOST_FAULTS: usize = 20;
 
 /// A table: a header, and rows of as many cells, each with its place.
 #[derive(Debug)]

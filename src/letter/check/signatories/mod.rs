@@ -86,7 +86,6 @@ impl Check<'_> {
         self.spellings(&rows, &as_typed);
         let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
         let kept = self.ledger(list, as_of);
-        self.printable(&rows);
         let entries: Option<Vec<Signatory>> = {
             let each: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
             each.into_iter().collect()

@@ -1,15 +1,12 @@
 //! A row to a signatory.
 
-use std::collections::BTreeMap;
-
 use super::super::{Check, characters};
 use super::countries;
 use super::dates::moment;
 use super::named::{Named, Signing, text};
 use super::rows::Row;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::letter::columns::{self, Field, flag};
-use crate::letter::instances::Instances;
 use crate::letter::model::Picture;
 use crate::letter::roll::{Capacity, Kind, Signatory};
 use crate::letter::schema::Text;
@@ -54,6 +51,7 @@ fn capacity(word: String) -> Capacity {
 impl Check<'_> {
     /// What a row says of who signs; nothing when it names nobody.
     pub(super) fn signatory(&mut self, row: &Row) -> Option<Signatory> {
+        self.printable(row);
         let named = Named::of(row);
         let capacity = text(row, Field::Capacity).map(capacity);
         let called = if row.cells.is_some() { columns::kind } else { Kind::named };
@@ -92,25 +90,13 @@ impl Check<'_> {
         })
     }
 
-    /// Only what can be printed, each kind of fault told once; the letter's own texts are
-    /// looked over with all others.
-    pub(super) fn printable(&mut self, rows: &[Row]) {
-        let mut found: BTreeMap<String, (Diagnostic, Instances)> = BTreeMap::new();
-        let fields = rows.iter().flat_map(|row| &row.fields);
-        for (_, text) in fields.filter(|(_, text)| text.span.source != SourceId::LETTER) {
-            let faults = self.look_over(&Written::whole(text), texts::Kind::Name);
-            let shown = if faults.is_empty() { String::new() } else { characters::shown(text) };
-            for fault in faults {
-                let first = || (fault.clone(), Instances::default());
-                found.entry(fault.message.clone()).or_insert_with(first).1.add(&shown, text.span);
-            }
-        }
-        for (mut fault, cells) in found.into_values() {
-            if cells.count() > 1 {
-                let listed = cells.listed(self.sources);
-                fault.message += &format!(", in {} cells: {listed}", cells.count());
-            }
-            self.report.add(fault);
+    /// Only what can be printed; the letter's own texts are looked over with
+    /// all others.
+    fn printable(&mut self, row: &Row) {
+        let of_files = row.fields.iter().filter(|(_, text)| text.span.source != SourceId::LETTER);
+        for (_, text) in of_files {
+            let written = Written::whole(text);
+            self.look_over(&written, texts::Kind::Name);
         }
     }
 
