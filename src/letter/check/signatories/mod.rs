@@ -32,7 +32,7 @@ use self::answers::AsTyped;
 pub use self::doubles::near_names;
 use self::groups::Asked;
 use self::rows::{Row, Tables};
-use super::{Check, value};
+use super::{Check, characters, value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::columns::{self, Column, Field};
 use crate::letter::garbled::{Garbled, garbled, garbled_person};
@@ -40,6 +40,7 @@ use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory, Unnamed}
 use crate::letter::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts;
+use crate::letter::written::Written;
 use crate::source::Span;
 
 /// A table, and what is made of its columns.
@@ -154,6 +155,7 @@ impl Check<'_> {
         let mut rows = self.rows(list, tables);
         let strays = tables.strays();
         let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
+        self.long_cells(&mut rows);
         self.keys(list, &mut rows, tables);
         let unsaid = answers::leave_out(&mut rows, as_typed);
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
@@ -178,6 +180,20 @@ impl Check<'_> {
             self.propose_for_rows(&rows);
         }
         Counted { rows, unnamed, account }
+    }
+
+    /// Cells that are too long for a line: told, and cut, so that nobody has to wait for
+    /// what else there is to say of them.
+    fn long_cells(&mut self, rows: &mut [Row]) {
+        let of_tables = rows.iter_mut().filter(|row| row.cells.is_some());
+        let mut long = Vec::new();
+        for (_, text) in of_tables.flat_map(|row| &mut row.fields) {
+            long.extend(characters::length(&Written::whole(text), texts::Kind::Name));
+            if characters::is_too_long(text) {
+                text.value.truncate(text.value.floor_char_boundary(characters::LONGEST));
+            }
+        }
+        self.first_of(long, "more cells that are too long");
     }
 
     /// Cells that look damaged; those in the letter are told with its texts.

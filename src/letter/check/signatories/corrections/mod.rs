@@ -141,14 +141,20 @@ impl Check<'_> {
     /// Tells of corrections that meet no row any more, and of names that are several people's.
     fn meets(&mut self, corrections: &Corrections, rows: &[Row], found: &[Option<usize>]) {
         let mut met: Vec<BTreeSet<(&str, String)>> = vec![BTreeSet::new(); corrections.list.len()];
+        let mut bodies: Vec<BTreeSet<String>> = vec![BTreeSet::new(); corrections.list.len()];
         for (row, at) in rows.iter().zip(found).filter_map(|(row, at)| Some((row, (*at)?))) {
-            let name = printed_name(row).map(|(_, name)| duplicates::letters(&name));
-            met[at].insert((row.key.as_str(), name.unwrap_or_default()));
+            let (field, name) = printed_name(row).unwrap_or((Field::Name, String::new()));
+            met[at].insert((row.key.as_str(), duplicates::letters(&name)));
+            let body = row.get(Field::Organization).filter(|_| field == Field::Name);
+            bodies[at].extend(body.map(|body| duplicates::letters(body)));
         }
-        let remarks = corrections.list.iter().zip(met).filter_map(|(correction, met)| {
+        let met = met.into_iter().zip(bodies);
+        let remarks = corrections.list.iter().zip(met).filter_map(|(correction, (met, bodies))| {
             let whom = correction.whom()?;
             let keys: BTreeSet<&str> = met.iter().map(|(key, _)| *key).collect();
-            meeting(whom, corrections.span(whom.span), (met.len(), keys))
+            // Who writes a key means all that have it.
+            let bodies = if correction.key.is_none() { bodies.len() } else { 0 };
+            meeting(whom, corrections.span(whom.span), (met.len().max(bodies), keys))
         });
         let (unmet, several): (Vec<_>, Vec<_>) =
             remarks.partition(|remark| remark.code == Code::UnmetCorrection);
@@ -170,7 +176,11 @@ fn meeting(whom: &Text, span: Span, (people, keys): (usize, BTreeSet<&str>)) -> 
     }
     let keys: Vec<&str> = keys.into_iter().take(MOST_KEYS).collect();
     let hint = match keys.len() {
-        1 => "name a column in `[signatories]` that tells them apart: `key = \"…\"`".to_owned(),
+        1 => format!(
+            "name a column in `[signatories]` that tells them apart: `key = \"…\"`; or, if all \
+             are meant, write `key = \"{}\"` here",
+            keys[0]
+        ),
         _ => format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \"")),
     };
     let several = Diagnostic::new(Code::Conflict, span, format!("several are known as `{whom}`"));
