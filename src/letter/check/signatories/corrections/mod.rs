@@ -154,7 +154,10 @@ impl Check<'_> {
             let keys: BTreeSet<&str> = met.iter().map(|(key, _)| *key).collect();
             // Who writes a key means all that have it.
             let bodies = if correction.key.is_none() { bodies.len() } else { 0 };
-            meeting(whom, corrections.span(whom.span), (met.len().max(bodies), keys))
+            let remark = meeting(whom, corrections.span(whom.span), (met.len().max(bodies), &keys));
+            let all = keys.first().filter(|_| keys.len() == 1 && correction.key.is_none());
+            let hint = all.map(|key| format!("if all are meant, write `key = \"{key}\"` here"));
+            Some(remark?.maybe_hint(hint.filter(|_| bodies > 1)))
         });
         let (unmet, several): (Vec<_>, Vec<_>) =
             remarks.partition(|remark| remark.code == Code::UnmetCorrection);
@@ -166,7 +169,11 @@ impl Check<'_> {
 }
 
 /// What there is to say of a correction that meets so many people, with these keys.
-fn meeting(whom: &Text, span: Span, (people, keys): (usize, BTreeSet<&str>)) -> Option<Diagnostic> {
+fn meeting(
+    whom: &Text,
+    span: Span,
+    (people, keys): (usize, &BTreeSet<&str>),
+) -> Option<Diagnostic> {
     let whom = &whom.value;
     if people == 0 {
         let message = format!("no row is known as `{whom}` any more");
@@ -174,13 +181,9 @@ fn meeting(whom: &Text, span: Span, (people, keys): (usize, BTreeSet<&str>)) -> 
                     another now, look its key up with `undersigned signatories --csv`";
         return Some(Diagnostic::new(Code::UnmetCorrection, span, message).hint(hint));
     }
-    let keys: Vec<&str> = keys.into_iter().take(MOST_KEYS).collect();
+    let keys: Vec<&str> = keys.iter().copied().take(MOST_KEYS).collect();
     let hint = match keys.len() {
-        1 => format!(
-            "name a column in `[signatories]` that tells them apart: `key = \"…\"`; or, if all \
-             are meant, write `key = \"{}\"` here",
-            keys[0]
-        ),
+        1 => "name a column in `[signatories]` that tells them apart: `key = \"…\"`".to_owned(),
         _ => format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \"")),
     };
     let several = Diagnostic::new(Code::Conflict, span, format!("several are known as `{whom}`"));
