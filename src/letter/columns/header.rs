@@ -6,6 +6,9 @@ use super::fold::{fold, tokens};
 use super::heads::is_key;
 use super::words::{Language, words};
 
+/// What comes after so many bytes asks for nothing any more.
+const LONGEST: usize = 2_000;
+
 /// How surely a header announces something, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
@@ -41,7 +44,7 @@ pub struct Sense {
 
 /// All senses of a header, the surest first.
 pub fn senses(header: &str) -> Vec<Sense> {
-    let plain = without_markup(header);
+    let plain = without_markup(&header[..header.floor_char_boundary(LONGEST)]);
     if let Some(field) = Field::of_key(&fold(&plain).replace(' ', "_")) {
         // A form's `name` may be the family name as well.
         let class = if field == Field::Name { Class::FamilyOrName } else { Class::Field(field) };
