@@ -152,6 +152,7 @@ codes! {
     Warning Capitals "capitals",
     Warning LowerCase "lower-case",
     Warning Emoji "emoji",
+    Warning OddCharacter "odd-character",
     Warning NearGroups "near-groups",
     Warning UnreadCountry "unread-country",
     Warning UnusedColumn "unused-column",

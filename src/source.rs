@@ -4,7 +4,7 @@
 //! of the user's text carries one. Nothing here touches the disk: files come
 //! in through [`Folder`], which the caller implements.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Which text a span points into. The letter itself is always
 /// [`SourceId::LETTER`]; a body in a file of its own comes after it.
@@ -53,6 +53,8 @@ pub struct Source {
     pub text: String,
     /// Whether it is a sheet of a workbook: a line for each row, tabs between the cells.
     pub sheet: bool,
+    /// Where its lines begin, once somebody asks for a place.
+    lines: OnceLock<Lines>,
 }
 
 /// A one-based line and column; columns count characters.
@@ -67,7 +69,7 @@ pub struct Place {
 impl Source {
     /// Names a text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), sheet: false }
+        Self { name: name.into(), text: text.into(), sheet: false, lines: OnceLock::new() }
     }
 
     /// Names a sheet of a workbook.
@@ -90,12 +92,9 @@ impl Source {
     /// Where a byte offset is. Offsets past the end, or inside a character,
     /// count as the nearest character before them.
     pub fn place(&self, offset: usize) -> Place {
-        let before = &self.text[..self.floor(offset)];
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[start..].chars().count() + 1,
-        }
+        let (offset, lines) = (self.floor(offset), self.lines.get_or_init(|| Lines::of(self)));
+        let line = lines.line(offset);
+        Place { line, column: self.text[lines.0[line - 1]..offset].chars().count() + 1 }
     }
 
     /// The nearest character boundary at or before `offset`.
@@ -105,7 +104,7 @@ impl Source {
 }
 
 /// Where the lines of a text begin, found once for many places.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Lines(Vec<usize>);
 
 impl Lines {

@@ -10,6 +10,8 @@ use undersigned::sheet;
 use undersigned::source::{FileFault, Folder, Source, Sources};
 use undersigned::stationery::Fonts;
 
+use crate::support::dice::Dice;
+
 /// Files by their names.
 struct Files(BTreeMap<&'static str, String>);
 
@@ -17,23 +19,6 @@ impl Folder for Files {
     fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
         let text = self.0.get(path).ok_or(FileFault::Missing(None))?;
         Ok(Arc::from(text.as_bytes()))
-    }
-}
-
-/// Numbers that look random and are the same in every run (Knuth's MMIX).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
-    }
-
-    fn shuffle<T>(&mut self, list: &mut [T]) {
-        for at in (1..list.len()).rev() {
-            list.swap(at, self.roll(at + 1));
-        }
     }
 }
 

@@ -46,8 +46,13 @@ fn texts(nodes: &[&Node]) -> Vec<String> {
     nodes.iter().map(|node| node.text()).collect()
 }
 
+/// A name as it is read back: spaces that keep words together are spaces.
+fn read(name: &str) -> String {
+    name.replace('\u{a0}', " ")
+}
+
 fn names(entries: &[Entry]) -> Vec<String> {
-    entries.iter().map(|entry| entry.name.clone()).collect()
+    entries.iter().map(|entry| read(&entry.name)).collect()
 }
 
 fn numbers(entries: &[Entry]) -> Vec<String> {
@@ -81,9 +86,10 @@ fn roles_in_columns_are_paragraphs_of_their_own() {
         let bodies = structure.all("LBody");
         assert_eq!(bodies.len(), entries.len());
         for (body, entry) in bodies.iter().zip(&entries) {
-            let lines: Vec<_> = [&entry.name].into_iter().chain(&entry.lines).cloned().collect();
+            let lines: Vec<_> =
+                [&entry.name].into_iter().chain(&entry.lines).map(|line| read(line)).collect();
             if entry.lines.is_empty() {
-                assert_eq!(body.text(), entry.name);
+                assert_eq!(body.text(), read(&entry.name));
             } else {
                 assert_eq!(texts(&body.all("P")), lines);
             }
@@ -97,8 +103,8 @@ fn names_run_in_are_one_paragraph() {
     let expected: Vec<_> = entries
         .iter()
         .map(|entry| match entry.lines.as_slice() {
-            [] => format!("{}\u{a0}{}", entry.number, entry.name),
-            lines => format!("{}\u{a0}{} ({})", entry.number, entry.name, lines.join(", ")),
+            [] => format!("{} {}", entry.number, read(&entry.name)),
+            lines => format!("{} {} ({})", entry.number, read(&entry.name), lines.join(", ")),
         })
         .collect();
     let structure = pdf(one(group("run-in", entries))).structure();
@@ -112,7 +118,8 @@ fn a_table_says_its_heads_once_and_its_rows_in_order() {
     for entry in &mut entries {
         entry.cells = vec![entry.number.clone(), entry.name.clone(), "Member".to_owned()];
     }
-    let cells: Vec<_> = entries.iter().flat_map(|entry| entry.cells.clone()).collect();
+    let cells = entries.iter().flat_map(|entry| &entry.cells).map(|cell| read(cell));
+    let cells: Vec<_> = cells.collect();
     let header = ["No.", "Name", "Role"].map(str::to_owned).to_vec();
     let file = pdf(one(Group { header: header.clone(), ..group("table", entries) }));
     let structure = file.structure();
@@ -127,7 +134,8 @@ fn blocks_are_read_row_by_row() {
         let entries = with_roles(entries(14));
         let lines: Vec<_> = entries
             .iter()
-            .flat_map(|entry| [&entry.name].into_iter().chain(&entry.lines).cloned())
+            .flat_map(|entry| [&entry.name].into_iter().chain(&entry.lines))
+            .map(|line| read(line))
             .collect();
         let file = pdf(one(Group { columns, ..group("blocks", entries) }));
         assert_eq!(texts(&file.structure().all("P"))[1..], lines, "{columns:?}");
@@ -241,6 +249,36 @@ fn names_in_columns_have_the_glyphs_of_any_text() {
         });
         assert!(columns == run_in && !columns.is_empty(), "{name}");
     }
+}
+
+#[test]
+fn a_word_that_is_wider_than_a_free_column_or_block_makes_them_fewer() {
+    let long = "Donaudampfschifffahrtsgesellschaftskapitänsverband";
+    for (style, count, usual, fewer) in [("columns", 40, 4, 2), ("blocks", 6, 3, 1)] {
+        let mut entries = vec![named("Jo Sample"); count];
+        assert_eq!(places(group(style, entries.clone())), usual, "{style}");
+        entries[1] = named(long);
+        assert_eq!(places(group(style, entries)), fewer, "{style}");
+    }
+}
+
+/// At how many distances from the left names begin.
+fn places(group: Group) -> usize {
+    let document = pages(one(group));
+    let frame = &document.pages.pages()[0].frame;
+    let mut lefts = lefts_of(frame, 0.0, "Jo Sample");
+    lefts.sort_by(f64::total_cmp);
+    lefts.dedup_by(|one, other| (*one - *other).abs() < 1.0);
+    lefts.len()
+}
+
+fn lefts_of(frame: &Frame, origin: f64, text: &str) -> Vec<f64> {
+    let items = frame.items().flat_map(|(at, item)| match item {
+        FrameItem::Group(group) => lefts_of(&group.frame, origin + at.x.to_pt(), text),
+        FrameItem::Text(own) if own.text == text => vec![origin + at.x.to_pt()],
+        _ => Vec::new(),
+    });
+    items.collect()
 }
 
 /// Whether a text is a number such as `12.`

@@ -11,23 +11,14 @@ use undersigned::sheet::arrange::arrange;
 use undersigned::source::{FileFault, Folder, Source, Sources, Span};
 use undersigned::stationery::Fonts;
 
+use crate::support::dice::Dice;
+
 /// A folder with one table in it.
 struct OneTable(String);
 
 impl Folder for OneTable {
     fn load(&self, _: &str) -> Result<Arc<[u8]>, FileFault> {
         Ok(Arc::from(self.0.as_bytes()))
-    }
-}
-
-/// Numbers that look random and are the same in every run (Knuth's MMIX).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % sides
     }
 }
 

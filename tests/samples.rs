@@ -28,7 +28,7 @@ fn run(sample: &str) -> (Pdf, String) {
 
 /// No-break spaces are spaces to a reader of the text.
 fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The seed as published, without the web page around it.

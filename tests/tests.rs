@@ -10,6 +10,8 @@ mod forms;
 mod heard;
 mod ledger;
 mod lists;
+mod petitions;
+mod readback;
 mod rows;
 mod samples;
 mod schema;

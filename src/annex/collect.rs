@@ -9,11 +9,12 @@ use hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
 };
 
-use super::actual::Actual;
 use super::guard::step;
+use super::links::in_line;
 use super::outlines::Outlines;
 use super::photos::Photos;
 use super::seen::{self, Characters, Seen};
+use crate::pdf::Actual;
 
 /// Setting up a group takes as long as drawing so many lines.
 const GROUP: usize = 10;
@@ -168,7 +169,7 @@ impl<'a> Device<'a> for Collector {
         step(1);
         let text = if self.hidden == 0 { self.actual.next(tag, number) } else { None };
         let text = text.map(|text| {
-            self.texts.push(text);
+            self.texts.push(in_line(&text));
             self.texts.len() - 1
         });
         self.open.push(Marked { number, artifact: tag == b"Artifact", text });

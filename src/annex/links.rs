@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::run::round;
 use super::seen::is_text;
+use crate::pdf::text;
 
 /// Where a letter may lead its readers.
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
@@ -100,17 +101,13 @@ pub fn numbers(array: &Array<'_>) -> Vec<f64> {
     numbers.map_while(|object| object.into_number()).map(|number: Number| number.as_f64()).collect()
 }
 
-/// A text string: UTF-16 or UTF-8 with a mark, or else Latin letters, which all
-/// but a few of PDFDocEncoding are (ISO 32000-1, 7.9.2).
+/// A text string, as text of one line.
 pub fn words(bytes: &[u8]) -> String {
-    let text: String = if let Some(wide) = bytes.strip_prefix(b"\xfe\xff") {
-        let units = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-        char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect()
-    } else if let Some(utf8) = bytes.strip_prefix(b"\xef\xbb\xbf") {
-        String::from_utf8_lossy(utf8).into_owned()
-    } else {
-        bytes.iter().map(|&byte| char::from(byte)).collect()
-    };
+    in_line(&text(bytes))
+}
+
+/// Text without what cannot be written.
+pub fn in_line(text: &str) -> String {
     // Line breaks and tabs part words too.
     let spaced = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
     spaced.filter(|&c| is_text(c)).collect()

@@ -7,7 +7,6 @@
 //! order they are read, and where links lead. The same page is then both seen and
 //! read.
 
-mod actual;
 mod cells;
 mod collect;
 mod forms;

@@ -10,8 +10,8 @@ use hayro_interpret::util::TransformExt;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_svg::{RenderCache as VectorCache, SvgRenderSettings, convert};
 
-use super::actual::Actual;
 use super::collect::Collector;
+use crate::pdf::Actual;
 
 /// What print shops ask of pictures, in dots per inch.
 const PRINT_DPI: f32 = 300.0;

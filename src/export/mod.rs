@@ -13,6 +13,8 @@ mod print;
 mod reasons;
 mod refusal;
 mod standard;
+mod streams;
+mod unicode;
 
 pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf, set};

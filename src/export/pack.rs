@@ -22,17 +22,11 @@ const OBJECTS: usize = 200;
 /// The bytes of a row of the table of places.
 const ROW: usize = 7;
 
-/// The same document in fewer bytes. What is not as the exporter writes it, or
-/// too old for it, comes back as it is.
-pub fn pack(pdf: Vec<u8>) -> Vec<u8> {
-    let version = pdf.strip_prefix(b"%PDF-").and_then(|rest| rest.get(..3));
-    if version.is_none_or(|version| version < FIRST_VERSION) {
-        return pdf;
-    }
-    match Parts::read(&pdf).map(|parts| packed(&parts)) {
-        Some(packed) if packed.len() < pdf.len() => packed,
-        _ => pdf,
-    }
+/// A document in few bytes, if it is not too old for that.
+pub fn pack(parts: &Parts<'_>) -> Vec<u8> {
+    let version = parts.header.strip_prefix(b"%PDF-").and_then(|rest| rest.get(..3));
+    let packs = version.is_some_and(|version| version >= FIRST_VERSION);
+    if packs { packed(parts) } else { parts.write() }
 }
 
 fn packed(parts: &Parts<'_>) -> Vec<u8> {
@@ -150,6 +144,10 @@ mod tests {
 
     use super::*;
 
+    fn pack(pdf: &[u8]) -> Vec<u8> {
+        super::pack(&Parts::read(pdf).expect("as the exporter writes it"))
+    }
+
     /// A document as the exporter writes it, of objects numbered from 1.
     fn written(version: &str, bodies: &[String]) -> Vec<u8> {
         let mut pdf = format!("%PDF-{version}\n");
@@ -177,7 +175,7 @@ mod tests {
     #[test]
     fn every_object_is_found_again_and_the_file_is_smaller() {
         let (before, bodies) = (written("1.7", &bodies()), bodies());
-        let after = pack(before.clone());
+        let after = pack(&before);
         assert!(after.len() * 5 < before.len(), "{} of {}", after.len(), before.len());
         let [before, after] = [before, after].map(|pdf| Document::load_mem(&pdf).expect("sound"));
         for number in 1..=u32::try_from(bodies.len()).expect("few") {
@@ -195,20 +193,19 @@ mod tests {
         assert_eq!(*ended(b"data\n\nendstream"), *b"data\n\nendstream");
         let mut bodies = bodies();
         bodies[2] = "<</Length 5>>\nstream\nfour\r\nendstream".to_owned();
-        let after = Document::load_mem(&pack(written("1.7", &bodies))).expect("sound");
+        let after = Document::load_mem(&pack(&written("1.7", &bodies))).expect("sound");
         let stream = after.get_object((3, 0)).and_then(Object::as_stream).expect("a stream");
         assert_eq!(stream.content, b"four\r");
     }
 
     #[test]
-    fn what_is_too_old_or_not_the_exporters_stays_as_it_is() {
+    fn what_is_too_old_stays_as_it_is_and_what_is_not_the_exporters_is_not_read() {
         let old = written("1.4", &bodies());
-        assert_eq!(pack(old.clone()), old);
+        assert_eq!(pack(&old), old);
         let whole = written("1.7", &bodies());
         for cut in [0, 5, 9, whole.len() / 2, whole.len() - 8] {
-            assert_eq!(pack(whole[..cut].to_vec()), &whole[..cut], "cut at {cut}");
+            assert!(Parts::read(&whole[..cut]).is_none(), "cut at {cut}");
         }
-        let misplaced = [b"%PDF-1.7\n\n", &whole[9..]].concat();
-        assert_eq!(pack(misplaced.clone()), misplaced);
+        assert!(Parts::read(&[b"%PDF-1.7\n\n", &whole[9..]].concat()).is_none());
     }
 }

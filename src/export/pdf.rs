@@ -10,9 +10,11 @@ use super::bind::bound;
 use super::impose::impose;
 use super::labels;
 use super::pack::pack;
+use super::parts::Parts;
 use super::print::{finish, look, pages};
 use super::refusal;
-use crate::diagnostic::{Checked, Report};
+use super::unicode::{Marks, mapped};
+use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::typeset::Document;
 
@@ -70,9 +72,12 @@ fn write(
         tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
     };
+    let mapped = mapped(pages);
+    let pages = mapped.as_ref().map_or(pages, |mapped| &mapped.pages);
     let written = match typst_pdf::pdf(pages, &options) {
-        Ok(written) if how.profile == Profile::Print => finish(&written, &how.print),
-        Ok(written) => Ok(written),
+        Ok(written) => {
+            finished(&labels::without_empty(written), mapped.as_ref().map(|own| &own.marks), how)
+        }
         Err(errors) => {
             let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
             let options = PdfOptions { tagged: false, ..options };
@@ -80,9 +85,24 @@ fn write(
         }
     };
     match written {
-        Ok(written) => Checked::new(Some(pack(labels::without_empty(written))), Report::default()),
+        Ok(written) => Checked::new(Some(written), Report::default()),
         Err(faults) => Checked::new(None, faults),
     }
+}
+
+/// The exporter's file with all that it does not write, or cannot be asked for.
+fn finished(written: &[u8], marks: Option<&Marks>, how: &Pdf) -> Result<Vec<u8>, Report> {
+    let Some(mut parts) = Parts::read(written) else { return Err(Report::from_iter([unknown()])) };
+    marks.into_iter().for_each(|marks| marks.take_out(&mut parts));
+    if how.profile == Profile::Print {
+        finish(&mut parts, &how.print)?;
+    }
+    Ok(pack(&parts))
+}
+
+fn unknown() -> Diagnostic {
+    let message = "the pages were not written as this program knows them";
+    Diagnostic::anywhere(Code::Bug, message).hint("please report it with the letter")
 }
 
 fn timestamp(made: DateTime) -> Option<Timestamp> {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Element;
-use crate::pdf::{Array, Budget, Dict, File, Object, marked, name_at, text_at};
+use crate::pdf::{Array, Budget, Dict, File, Object, SOFT_HYPHEN, marked, name_at, text_at};
 
 /// What only groups others.
 const GROUPS: [&str; 17] = [
@@ -158,6 +158,7 @@ impl Raw {
     fn told(&self) -> Element {
         let line = self.is_line();
         let text = if line { self.text() } else { self.own_text() };
+        let text = text.replace(SOFT_HYPHEN, "");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut children = Vec::new();
         if line {

@@ -30,11 +30,23 @@ pub fn garbled(text: &str, kind: Kind) -> Option<Garbled> {
     let line = kind != Kind::Prose;
     text.split_whitespace().find_map(|word| {
         let before = misread(word).or_else(|| escaped(word).filter(|_| line));
-        if before.is_none() && !(line && has_lost_letters(word)) {
+        let at = word.as_ptr().addr() - text.as_ptr().addr();
+        let lost = || has_lost_letters(word) || kind == Kind::Name && goes_on(word, &text[at..]);
+        if before.is_none() && !(line && lost()) {
             return None;
         }
-        let at = word.as_ptr().addr() - text.as_ptr().addr();
         Some(Garbled { at, word: word.to_owned(), before })
+    })
+}
+
+/// The first word of a person's name that has lost a letter, wherever it was: nobody's name
+/// has a question mark in it, as those of bodies may.
+pub fn garbled_person(name: &str) -> Option<Garbled> {
+    garbled(name, Kind::Name).or_else(|| {
+        let lost = |word: &&str| word.contains('?') && word.contains(char::is_alphabetic);
+        let word = name.split_whitespace().find(lost)?;
+        let at = word.as_ptr().addr() - name.as_ptr().addr();
+        Some(Garbled { at, word: word.to_owned(), before: None })
     })
 }
 
@@ -73,6 +85,13 @@ fn has_lost_letters(word: &str) -> bool {
         matches!(around, [before, '?', after] if before.is_alphabetic() && after.is_lowercase())
     });
     lost || matches!(letters[..], ['?', next, ..] if next.is_lowercase()) || is_gapped(&letters)
+}
+
+/// Whether a word ends with a question mark, and a name goes on as no sentence begins:
+/// `Universit? de Lac`.
+fn goes_on(word: &str, from: &str) -> bool {
+    let asks = word.strip_suffix('?').is_some_and(|word| word.ends_with(char::is_lowercase));
+    asks && from[word.len()..].trim_start().starts_with(char::is_lowercase)
 }
 
 /// Whether a word of a capital and small letters has one gap between consonants.
@@ -121,12 +140,13 @@ mod tests {
     #[test]
     fn words_with_signs_for_letters_have_lost_them() {
         let lost = |text| garbled(text, Kind::Name).is_some_and(|found| found.before.is_none());
-        for text in ["Kov?cs", "M?ller, J?rgen", "?ukasz Example", "M_ller"] {
+        for text in ["Kov?cs", "M?ller, J?rgen", "?ukasz Example", "M_ller", "Universit? de Lac"] {
             assert!(lost(text), "{text}");
         }
         for text in [
             "Who? Forum",
             "Why Not?",
+            "Who cares? We",
             "???",
             "What?Now",
             "HK_Connect_UK",
@@ -136,6 +156,9 @@ mod tests {
             assert!(!lost(text), "{text}");
         }
         assert!(garbled("why?not", Kind::Prose).is_none(), "addresses stand in prose");
+        let lost = |name| garbled_person(name).is_some();
+        assert!(["Jos? Sample", "Ren?", "M?LLER", "Jörg MÃ¼ller"].into_iter().all(lost));
+        assert!(!["José Sample", "?", "Ada ?"].into_iter().any(lost));
     }
 
     #[test]

@@ -20,6 +20,23 @@ pub fn unusual(name: &str) -> Vec<char> {
     found
 }
 
+/// Whether a word of a name mixes alphabets, as forgeries do.
+pub fn mixes_alphabets(name: &str) -> bool {
+    !name.is_ascii()
+        && name
+            .split(|c: char| !c.is_alphabetic() && !is_mark(c))
+            .any(|word| !intruders(word).is_empty())
+}
+
+/// Whether a name has invisible characters in it that no letter of it needs. A soft hyphen
+/// says where a long name may be divided.
+pub fn has_invisible(name: &str) -> bool {
+    let invisible = |c| matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}');
+    // Arabic, Indic and other letters are joined and parted by them, Hebrew is turned.
+    let alone = |c: char| matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic);
+    name.contains(invisible) && name.chars().filter(|c| c.is_alphabetic()).all(alone)
+}
+
 fn is_mark(c: char) -> bool {
     Group::Mark.contains(CodePointMapData::<GeneralCategory>::new().get(c))
 }
@@ -39,7 +56,7 @@ fn intruders(word: &str) -> Vec<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::unusual;
+    use super::*;
 
     #[test]
     fn names_of_the_world_are_usual() {
@@ -64,5 +81,15 @@ mod tests {
         assert_eq!(unusual("Аmnesty"), ['А']);
         assert_eq!(unusual("Украiна"), ['i']);
         assert_eq!(unusual("Rivers ✊ Alive ™"), ['™', '✊']);
+        assert!(mixes_alphabets("Dora Jоined") && !mixes_alphabets("Ада Sample"));
+    }
+
+    #[test]
+    fn invisible_characters_are_right_where_letters_need_them() {
+        assert!(has_invisible("Ada\u{200b}Sample") && has_invisible("Ада\u{200e}"));
+        for name in ["می\u{200c}خواهم", "क्\u{200d}ष", "\u{200f}דוגמה", "Donau\u{ad}dampf", "Ada"]
+        {
+            assert!(!has_invisible(name), "{name}");
+        }
     }
 }

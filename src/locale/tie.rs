@@ -1,11 +1,16 @@
-//! Words that must not be parted at the end of a line are tied with no-break
-//! spaces: an abbreviation and what it stands for, a number and its unit, a
-//! day and its month.
+//! Words that must not be parted at the end of a line are tied: an abbreviation and
+//! what it stands for, a number and its unit, a day and its month.
 
 use super::Locale;
 
-/// U+00A0: a space where no line ends.
-const NO_BREAK: char = '\u{a0}';
+/// A space at which no line ends. It is one of the page: typed as a space, it is read as
+/// one everywhere else. No text has this character, as those for private use are refused.
+pub const TIE: char = '\u{e000}';
+
+/// Text as it was typed: ties are spaces.
+pub fn untied(text: &str) -> String {
+    text.replace(TIE, " ")
+}
 
 /// What ties of one letter are made by.
 pub struct Ties<'a> {
@@ -27,7 +32,7 @@ impl Ties<'_> {
         let mut before = "";
         for (index, word) in text.split(' ').enumerate() {
             if index > 0 {
-                tied.push(if self.belong(before, word) { NO_BREAK } else { ' ' });
+                tied.push(if self.belong(before, word) { TIE } else { ' ' });
             }
             tied.push_str(word);
             before = word;
@@ -65,14 +70,14 @@ const LONGEST: usize = 48;
 /// begin a line of its own without its holder.
 pub fn keep_together(text: &str) -> String {
     let tied = |name: &str| match name.chars().count() {
-        0..=LONGEST => name.replace(' ', "\u{a0}"),
+        0..=LONGEST => name.replace(' ', &TIE.to_string()),
         _ => name.to_owned(),
     };
     let Some((name, office)) = text.split_once(", ") else { return tied(text) };
     let name = tied(name);
     match office.split_once(' ') {
-        Some((first, rest)) => format!("{name},{NO_BREAK}{first} {rest}"),
-        None => format!("{name},{NO_BREAK}{office}"),
+        Some((first, rest)) => format!("{name},{TIE}{first} {rest}"),
+        None => format!("{name},{TIE}{office}"),
     }
 }
 
@@ -82,7 +87,7 @@ mod tests {
 
     fn tied(tag: &str, text: &str) -> String {
         let locale = Locale::new(&tag.parse().expect("a tag"));
-        locale.ties().apply(text).replace(NO_BREAK, "~")
+        locale.ties().apply(text).replace(TIE, "~")
     }
 
     #[test]
@@ -104,13 +109,13 @@ mod tests {
 
     #[test]
     fn an_office_keeps_to_its_holder() {
-        let kept = keep_together("The Hon. A. Example, Secretary of State").replace(NO_BREAK, "~");
+        let kept = keep_together("The Hon. A. Example, Secretary of State").replace(TIE, "~");
         assert_eq!(kept, "The~Hon.~A.~Example,~Secretary of State");
     }
 
     #[test]
     fn a_name_that_is_longer_than_half_a_line_may_be_divided() {
-        assert_eq!(keep_together("A B"), "A\u{a0}B");
+        assert_eq!(keep_together("A B"), "A\u{e000}B");
         let long = "The Association of All Harbours, Coasts and Rivers that Are on No Map";
         let name = long.replace(',', " and");
         assert_eq!(keep_together(&name), name);

@@ -4,6 +4,7 @@
 //!
 //! The objects are hayro's, which reads damaged files as far as they go.
 
+mod actual;
 mod attached;
 mod guard;
 mod marked;
@@ -23,8 +24,9 @@ use hayro_syntax::metadata::Metadata;
 use hayro_syntax::object::{ObjectIdentifier, String as Bytes};
 use hayro_syntax::{LoadPdfError, Pdf, PdfVersion};
 
+pub use self::actual::Actual;
 pub use self::attached::{Attached, Sealed, attached};
-pub use self::marked::marked;
+pub use self::marked::{SOFT_HYPHEN, marked};
 pub use self::text::text;
 pub use self::tree::{Budget, names};
 pub use self::xmp::Xmp;

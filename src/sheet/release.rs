@@ -4,12 +4,13 @@ use super::arrange::{arrange, unnamed};
 use super::{Copies, Copy, Notice, Postscript, Sheet, Version, localise};
 use crate::letter::schema::Convention;
 use crate::letter::{self, Block, Date, Inline, Letter, Press, PressContact};
+use crate::locale::tie::TIE;
 use crate::locale::{Locale, Paper};
 
 /// The end mark of American newsrooms, and of British ones.
 const END_MARKS: (&str, &str) = ("###", "ENDS");
-/// Between place and date and what follows.
-const DASH: &str = "\u{a0}— ";
+/// Between place and date, which it is tied to, and what follows.
+const DASH: &str = "— ";
 /// A release names as many; of more it says how many there are.
 const MOST_NAMES: usize = 12;
 /// Between the parts of a contact.
@@ -52,7 +53,7 @@ pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
 fn run_in(sheet: &mut Sheet) {
     let Some(Block::Paragraph { body }) = sheet.body.first_mut() else { return };
     if let Some(dateline) = sheet.dateline.take() {
-        body.insert(0, Inline::Text { text: format!("{dateline}{DASH}") });
+        body.insert(0, Inline::Text { text: format!("{dateline}{TIE}{DASH}") });
     }
 }
 

@@ -3,23 +3,24 @@
 //! typst gives equal shares to the columns that are too wide together, and lets a word that
 //! is longer stand out of its own.
 
-use smallvec::SmallVec;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::foundations::{Content, NativeElement, Packed, Resolve, ShowFn, StyleChain, elem};
+use typst::foundations::{
+    Content, NativeElement, Packed, Resolve, ShowFn, Smart, StyleChain, elem,
+};
 use typst::introspection::Locator;
 use typst::layout::{
     Abs, Axes, BlockElem, Fragment, Frame, FrameItem, Region, Regions, Size, Sizing, TrackSizings,
 };
-use typst::model::{TableChild, TableElem, TableItem};
+use typst::model::{Linebreaks, ParElem, TableChild, TableElem, TableItem};
 use typst::text::TextElem;
 use typst_layout::{layout_fragment, layout_frame};
 
 /// typst ends a line at a hyphen only where there is room for one more, whose width it takes
 /// to be less than this share of the size.
 const HYPHEN: f64 = 0.34;
-/// In a cell this wide no line has more than one word.
-const NARROWEST: Abs = Abs::raw(1.0);
+/// In a cell so many points wide no line has more than one word.
+const NARROWEST: f64 = 1.0;
 
 /// A table in which every word has room.
 #[elem]
@@ -41,21 +42,30 @@ fn layout(
     regions: Regions,
 ) -> SourceResult<Fragment> {
     let mut table = elem.table.clone();
-    if let Some(table) = table.to_packed_mut::<TableElem>() {
-        let columns = columns(table, engine, &locator, styles, regions.size.x)?;
-        table.columns.set(TrackSizings(columns));
+    let Some(packed) = table.to_packed_mut::<TableElem>() else {
+        return layout_fragment(engine, &table, locator, styles, regions);
+    };
+    let widths = measured(packed, engine, &locator, styles, regions.size.x)?;
+    let columns = widths.fixed.iter().map(|width| match width {
+        Some(width) => Sizing::Rel((*width).into()),
+        None => Sizing::Auto,
+    });
+    packed.columns.set(TrackSizings(columns.collect()));
+    if widths.crowded {
+        // Lines that are weighed against each other are not broken where all are too long.
+        table = table.set(ParElem::linebreaks, Smart::Custom(Linebreaks::Simple));
     }
     layout_fragment(engine, &table, locator, styles, regions)
 }
 
-/// The widths of the columns; free ones, where all have room in one line.
-fn columns(
+/// The widths of the columns of a table.
+fn measured(
     table: &Packed<TableElem>,
     engine: &mut Engine,
     locator: &Locator,
     styles: StyleChain,
     width: Abs,
-) -> SourceResult<SmallVec<[Sizing; 4]>> {
+) -> SourceResult<Widths> {
     let count = table.columns.get_cloned(styles).0.len();
     let gutter = match table.column_gutter.get_cloned(styles).0.first() {
         Some(Sizing::Rel(rel)) => rel.resolve(styles).relative_to(width),
@@ -68,31 +78,35 @@ fn columns(
         let mut widest = vec![Abs::zero(); count];
         for (index, cell) in cells(table).enumerate() {
             let cell = layout_frame(engine, cell, locator.relayout(), styles, within)?;
-            widest[index % count].set_max(reach(&cell));
+            let (from, to) = reach(&cell);
+            widest[index % count].set_max(to - from);
         }
         Ok(widest)
     };
     let whole = widest(Abs::inf())?;
     if room.fits(whole.iter().copied().sum()) {
-        return Ok(SmallVec::from_elem(Sizing::Auto, count));
+        return Ok(Widths { fixed: vec![None; count], crowded: false });
     }
-    let words = widest(NARROWEST)?;
+    let words = widest(Abs::pt(NARROWEST))?;
     let hyphen = styles.resolve(TextElem::size) * HYPHEN;
     let extent = |(whole, word): (Abs, Abs)| Extent { whole, word: whole.min(word + hyphen) };
-    let columns = whole.into_iter().zip(words).map(extent);
-    let fixed = fixed(&columns.collect::<Vec<_>>(), room).into_iter();
-    Ok(fixed.map(|width| width.map_or(Sizing::Auto, |width| Sizing::Rel(width.into()))).collect())
+    Ok(Widths::of(&whole.into_iter().zip(words).map(extent).collect::<Vec<_>>(), room))
 }
 
-/// How far to the right the lines of a cell reach.
-fn reach(cell: &Frame) -> Abs {
-    let items = cell.items().map(|(at, item)| match item {
-        FrameItem::Group(group) => at.x + reach(&group.frame),
-        FrameItem::Text(text) => at.x + text.width(),
-        FrameItem::Image(_, size, _) => at.x + size.x,
-        _ => Abs::zero(),
+/// How far to the left and right the lines of a cell reach: where they are written from the
+/// right, those that are too long stand out to the left.
+fn reach(cell: &Frame) -> (Abs, Abs) {
+    let items = cell.items().filter_map(|(at, item)| {
+        let (from, to) = match item {
+            FrameItem::Group(group) => reach(&group.frame),
+            FrameItem::Text(text) => (Abs::zero(), text.width()),
+            FrameItem::Image(_, size, _) => (Abs::zero(), size.x),
+            _ => return None,
+        };
+        Some((at.x + from, at.x + to))
     });
-    items.fold(Abs::zero(), Abs::max)
+    let farther = |one: (Abs, Abs), other: (Abs, Abs)| (one.0.min(other.0), one.1.max(other.1));
+    items.fold((Abs::zero(), Abs::zero()), farther)
 }
 
 /// What stands in the cells, row by row.
@@ -114,23 +128,37 @@ struct Extent {
     word: Abs,
 }
 
-/// The columns that must have a fixed width, that of a word, for it to have room. None must
-/// where all have room enough, or where there is not enough for all words.
-fn fixed(columns: &[Extent], room: Abs) -> Vec<Option<Abs>> {
-    let mut fixed = vec![None; columns.len()];
-    let words: Abs = columns.iter().map(|column| column.word).sum();
-    while room.fits(words) {
-        let rest = room - fixed.iter().copied().flatten().sum::<Abs>();
-        let free = || columns.iter().enumerate().filter(|(index, _)| fixed[*index].is_none());
-        let share = share(free().map(|(_, column)| column.whole).collect(), rest);
-        let narrow: Vec<usize> =
-            free().filter(|(_, column)| !share.fits(column.word)).map(|(index, _)| index).collect();
-        if narrow.is_empty() {
-            break;
+/// The widths of columns.
+#[derive(Debug, PartialEq)]
+struct Widths {
+    /// Those that are fixed, so that a word has room; the others share the rest.
+    fixed: Vec<Option<Abs>>,
+    /// Whether there is not room enough for all words: each has the same share of what it needs.
+    crowded: bool,
+}
+
+impl Widths {
+    fn of(columns: &[Extent], room: Abs) -> Self {
+        let words: Abs = columns.iter().map(|column| column.word).sum();
+        if !room.fits(words) {
+            // Gutters alone may be wider than the page.
+            let share = (room / words).max(0.0);
+            let shares = columns.iter().map(|column| Some(column.word * share));
+            return Self { fixed: shares.collect(), crowded: true };
         }
-        narrow.into_iter().for_each(|index| fixed[index] = Some(columns[index].word));
+        let mut fixed = vec![None; columns.len()];
+        loop {
+            let rest = room - fixed.iter().copied().flatten().sum::<Abs>();
+            let free = || columns.iter().enumerate().filter(|(index, _)| fixed[*index].is_none());
+            let share = share(free().map(|(_, column)| column.whole).collect(), rest);
+            let narrow = free().filter(|(_, column)| !share.fits(column.word));
+            let narrow: Vec<usize> = narrow.map(|(index, _)| index).collect();
+            if narrow.is_empty() {
+                return Self { fixed, crowded: false };
+            }
+            narrow.into_iter().for_each(|index| fixed[index] = Some(columns[index].word));
+        }
     }
-    fixed
 }
 
 /// The width of those of some columns that are too wide together: those that are narrower
@@ -151,16 +179,17 @@ fn share(mut widths: Vec<Abs>, mut room: Abs) -> Abs {
 mod tests {
     use super::*;
 
-    /// The widths that columns of these lines and words must have on 400 points.
+    /// The widths that columns of these lines and words have on 400 points.
     fn of(columns: &[(f64, f64)]) -> Vec<Option<f64>> {
         let extent = |&(whole, word)| Extent { whole: Abs::pt(whole), word: Abs::pt(word) };
         let columns: Vec<Extent> = columns.iter().map(extent).collect();
-        fixed(&columns, Abs::pt(400.0)).into_iter().map(|width| Some(width?.to_pt())).collect()
+        let widths = Widths::of(&columns, Abs::pt(400.0)).fixed;
+        widths.into_iter().map(|width| Some(width?.to_pt().round())).collect()
     }
 
     #[test]
-    fn columns_that_have_room_are_free() {
-        assert_eq!(of(&[(250.0, 250.0), (100.0, 30.0)]), [None, None]);
+    fn columns_whose_words_have_room_are_free() {
+        assert_eq!(of(&[(250.0, 250.0), (150.0, 30.0)]), [None, None]);
         assert_eq!(of(&[(900.0, 150.0), (700.0, 60.0)]), [None, None]);
     }
 
@@ -172,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_have_no_room_together_are_left_to_stand_out() {
-        assert_eq!(of(&[(300.0, 300.0), (200.0, 200.0)]), [None, None]);
+    fn words_that_have_no_room_together_all_lack_the_same_share() {
+        assert_eq!(of(&[(300.0, 300.0), (900.0, 200.0)]), [Some(240.0), Some(160.0)]);
     }
 }

@@ -12,6 +12,8 @@ const ABOVE: f64 = 0.7;
 const BELOW: f64 = 0.2;
 /// Letters hang into each other by less than this share of their size.
 const HANGING: f64 = 0.1;
+/// Less than this is no fault, in height, in points.
+const SLACK: f64 = 0.5;
 
 /// The label of the small print in `page.typ`.
 const FOOTER: &str = "footer";
@@ -152,9 +154,9 @@ fn rect(text: &TextItem, at: Point) -> Rect {
 }
 
 fn heart(text: &TextItem, at: Point) -> Rect {
-    let hanging = text.size * HANGING;
-    let from = Point::new(at.x + hanging, at.y - text.size * ABOVE);
-    Rect::new(from, Point::new(at.x + text.width() - hanging, at.y))
+    let slack = Point::new(text.size * HANGING, Abs::pt(SLACK));
+    let from = Point::new(at.x, at.y - text.size * ABOVE) + slack;
+    Rect::new(from, Point::new(at.x + text.width(), at.y) - slack)
 }
 
 /// What a shape is, without the thickness of its line. What is but framed is not seen: it

@@ -11,6 +11,7 @@ use typst::utils::LazyHash;
 use typst::{Library, World};
 use typst_kit::files::{FileLoader, FileStore};
 
+use crate::locale::tie::TIE;
 use crate::sheet::Sheet;
 use crate::sheet::card::Card;
 use crate::stationery::{Fonts, templates};
@@ -40,7 +41,9 @@ impl SheetJson {
         let entries = entries.collect::<serde_json::Result<_>>()?;
         let texts = sheet.pages.iter().map(|page| Ok(Bytes::new(serde_json::to_vec(&page.text)?)));
         let texts = texts.collect::<serde_json::Result<_>>()?;
-        Ok(Self { sheet: Bytes::new(serde_json::to_vec(sheet)?), entries, texts })
+        // Ties become what typst takes for one.
+        let sheet = serde_json::to_string(sheet)?.replace(TIE, "\u{a0}");
+        Ok(Self { sheet: Bytes::from_string(sheet), entries, texts })
     }
 
     /// A card in the place of a sheet.

@@ -26,6 +26,18 @@ fn listed(case: Case) -> Value {
 }
 
 #[test]
+fn a_country_in_another_writing_is_printed_in_that_of_the_letter() {
+    let letter = "lang = \"en\"\ntitle = \"t\"\nsalutation = \"Dear all,\"\nbody = \"From {signatories.countries}.\"\n\
+        signatories.file = \"s.csv\"\n";
+    let table = "Name,Country\nAda Example,德国\nBen Specimen,Netherlands (the)\n";
+    let case = Case::new().file("letter.toml", letter).file("s.csv", table);
+    let run = case.args(["build", "letter.toml", "--format", "txt"]).run();
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let text = String::from_utf8(run.read("letter.txt")).expect("text");
+    assert!(text.contains("From 2."), "{text}");
+}
+
+#[test]
 fn a_country_is_counted_once_however_it_is_written() {
     let text = printed(letter("en-US", "From {signatories.countries} countries.", ""), "txt");
     assert!(text.contains("From 4 countries."), "{text}");

@@ -249,6 +249,45 @@ fn who_is_left_out_counts_in_the_sum() {
 }
 
 #[test]
+fn rows_that_are_counted_anew_give_nobody_the_number_of_another() {
+    let ledger = built(first()).read("signatories.lock");
+    let later = |table: &str| {
+        let case = first().file("signatories.lock", ledger.clone()).file("signers.csv", table);
+        case.args(["check", "letter.toml"]).run()
+    };
+    let shifted = "ID;Full name\n1;Ben Muster\n2;Cem Specimen\n3;Dora Sample\n";
+    let run = later(shifted).says(1, "error[unsure-number]");
+    assert_eq!(run.stderr.matches("has the key of").count(), 3, "{}", run.stderr);
+    // Who is married or misspelt is the same.
+    later(&TABLE.replace("Ada Example", "Ada Sample").replace("Cem Specimen", "Kem Speciman"))
+        .says(0, "is sound");
+}
+
+#[test]
+fn a_line_that_is_gone_from_the_ledger_is_missed() {
+    let ledger = text(built(first()).read("signatories.lock"));
+    let lines: Vec<&str> = ledger.lines().filter(|line| !line.contains("number = 2")).collect();
+    let case = first().file("signatories.lock", lines.join("\n"));
+    let run = case.args(["check", "letter.toml"]).run();
+    run.says(1, "3 were new on 2026-05-01, and 2 of them stand in it");
+}
+
+#[test]
+fn a_name_of_people_of_several_bodies_is_not_left_out_for_all() {
+    let table = "Full name;Organisation\nAda Example;Rivers Forum\nAda Example;Lakes Forum\n";
+    let corrected = |correction: &str| {
+        let case = by_name().file("signers.csv", table).file("corrections.toml", correction);
+        case.args(["check", "letter.toml"]).run()
+    };
+    let run = corrected("[[correction]]\nwritten = \"Ada Example\"\nleave_out = true\n");
+    let run = run.says(1, "several are known as `Ada Example`");
+    let all = run.stderr.split("if all are meant, write `").nth(1).expect("the remedy");
+    let all = all.split('`').next().expect("its line");
+    let run = corrected(&format!("[[correction]]\n{all}\nleave_out = true\n"));
+    run.says(0, "2 left out by corrections");
+}
+
+#[test]
 fn a_letter_that_carries_its_files_says_so_of_corrections() {
     let case =
         by_name().file("corrections.toml", "").args(["check", "letter.toml", "--embed-source"]);

@@ -97,6 +97,18 @@ fn several_letters_are_checked_in_one_run() {
 }
 
 #[test]
+fn a_fault_of_many_names_is_shown_at_some_and_counted_at_the_others() {
+    let names: String = (1..=30).map(|at| format!("Ada\u{202e} {at}\n")).collect();
+    let letter =
+        "lang = \"en\"\ntitle = \"To A\"\nbody = \"b\"\nsignatories.file = \"names.csv\"\n";
+    let names = format!("Name\n{names}");
+    let case = Case::new().file("letter.toml", letter).file("names.csv", &names);
+    let run = case.args(["check", "letter.toml"]).run();
+    assert!(!run.stderr.contains("names.csv:22:1"), "{}", run.stderr);
+    run.says(1, "names.csv:21:1").says(1, "10 more characters and lines cannot be printed");
+}
+
+#[test]
 fn a_letter_says_how_grave_remarks_on_it_are() {
     let letter = |lints: &str| format!("{FAULTY}[lints]\n{lints}\n").replace("subjct", "subject");
     let told = |lints: &str| -> Vec<(String, String)> {

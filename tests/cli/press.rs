@@ -14,11 +14,11 @@ fn kit(letter: &str) -> Run {
 }
 
 fn text(run: &Run, name: &str) -> String {
-    String::from_utf8(run.read(name)).expect("text").replace('\u{a0}', " ")
+    String::from_utf8(run.read(name)).expect("text")
 }
 
 fn lines(run: &Run, name: &str) -> String {
-    Pdf::read(&run.read(name)).structure().lines().join("\n").replace('\u{a0}', " ")
+    Pdf::read(&run.read(name)).structure().lines().join("\n")
 }
 
 #[test]

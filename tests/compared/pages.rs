@@ -9,7 +9,7 @@ use crate::support::pdf::{Child, Node, Pdf};
 
 /// What is heard of a part of a PDF.
 fn spoken(node: &Node) -> String {
-    dense(&forwards(&in_lines(node)))
+    dense(&in_lines(node))
 }
 
 /// Each element of a PDF on a line of its own, with the words of pictures: without notes and
@@ -25,19 +25,6 @@ fn in_lines(node: &Node) -> String {
         Child::Text(text, _) => text.clone(),
     });
     figure.chain(children).collect()
-}
-
-/// Words that are read from right to left stand in a PDF as they are seen, from left to
-/// right.
-fn forwards(text: &str) -> String {
-    let leftwards = |c: &char| matches!(c, '\u{590}'..='\u{8ff}' | ' ');
-    let mut chars: Vec<char> = text.chars().collect();
-    for part in chars.chunk_by_mut(|one, other| leftwards(one) == leftwards(other)) {
-        if part.first().is_some_and(leftwards) {
-            part.reverse();
-        }
-    }
-    chars.into_iter().collect()
 }
 
 /// The page as the pages have it: small print is read after the letterhead, and a title that

@@ -11,6 +11,30 @@ pub struct Prose {
     pub lines: Vec<String>,
     pub paragraphs: Vec<String>,
     pub notes: Vec<Vec<String>>,
+    pub tables: Vec<Table>,
+}
+
+/// A table: its heads, and the cells of its rows.
+pub struct Table {
+    heads: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// All that it says: heads first, then row by row.
+    pub fn cells(&self) -> impl Iterator<Item = &String> {
+        self.heads.iter().chain(self.rows.iter().flatten())
+    }
+
+    /// Its rows as plain text has them where it is too wide: each cell behind its head.
+    pub fn headed(&self) -> String {
+        let row = |row: &Vec<String>| -> String {
+            let cells = self.heads.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+            let mark = |head: &str| if head.is_empty() { "" } else { ":" };
+            cells.map(|(head, cell)| format!("{head}{}{cell}", mark(head))).collect()
+        };
+        self.rows.iter().map(row).collect()
+    }
 }
 
 impl Prose {
@@ -37,19 +61,21 @@ impl Prose {
                 }
                 "verbatim" => self.lines.push(block["text"].as_str().expect("text").to_owned()),
                 "table" => {
+                    let heads = self.row(&block["header"]);
                     let rows = block["rows"].as_array().expect("rows").iter();
-                    for row in std::iter::once(&block["header"]).chain(rows) {
-                        for cell in row.as_array().expect("cells") {
-                            let cell = self.line(cell);
-                            self.lines.push(cell);
-                        }
-                    }
+                    let table = Table { heads, rows: rows.map(|row| self.row(row)).collect() };
+                    self.lines.extend(table.cells().cloned());
+                    self.tables.push(table);
                 }
                 "list" => self.blocks(&block["items"]),
                 _ => self.blocks(block.get("body").unwrap_or(&Value::Null)),
             },
             _ => {}
         }
+    }
+
+    fn row(&mut self, cells: &Value) -> Vec<String> {
+        cells.as_array().expect("cells").iter().map(|cell| self.line(cell)).collect()
     }
 
     /// A line with the numbers of its notes.

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod code;
+pub mod dice;
 pub mod form;
 pub mod list;
 pub mod made;

@@ -6,6 +6,7 @@ use typst::text::{Lang, Region, SmartQuoter, SmartQuotes};
 
 use super::annex;
 use crate::letter::{Block, Inline};
+use crate::locale::tie::TIE;
 use crate::sheet::{Content, Sheet};
 
 /// The same sheet with its quotes curled, its words no longer kept apart, and enclosed PDFs
@@ -90,7 +91,8 @@ impl Line {
 
     /// Text runs on where text stands before it.
     fn add(&mut self, more: &str, to: &mut Vec<Inline>) {
-        self.before = more.chars().next_back().or(self.before);
+        let last = more.chars().next_back().map(|c| if c == TIE { ' ' } else { c });
+        self.before = last.or(self.before);
         match to.last_mut() {
             Some(Inline::Text { text }) => text.push_str(more),
             _ => to.push(Inline::Text { text: more.to_owned() }),

@@ -15,7 +15,7 @@ pub fn width(text: &str) -> usize {
 /// A paragraph in lines of `room` columns: the first after `first`, all others after
 /// `rest`. What cannot be divided, such as an address on the web, stays whole.
 /// Lines end where Unicode allows it (UAX 14), but within words only where a
-/// script has no spaces. Spaces that kept lines together become plain ones.
+/// script has no spaces, and not at ties.
 pub fn wrap(text: &str, first: &str, rest: &str, room: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.split('\n') {
@@ -29,8 +29,7 @@ pub fn wrap(text: &str, first: &str, rest: &str, room: usize) -> String {
         }
         lines.push(current);
     }
-    let plain = |line: &String| line.trim_end().replace(['\u{a0}', '\u{202f}'], " ");
-    lines.iter().map(plain).collect::<Vec<_>>().join("\n")
+    lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n")
 }
 
 /// The pieces a line may be divided into, each with the space after it.
@@ -53,6 +52,7 @@ fn pieces(line: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::tie::TIE;
 
     #[test]
     fn no_line_is_wider_than_it_may_be() {
@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn what_is_tied_stays_on_one_line() {
-        let text = format!("{} The\u{a0}Hon. Placeholder", "x".repeat(66));
-        assert_eq!(wrap(&text, "", "", WIDTH), format!("{}\nThe Hon. Placeholder", "x".repeat(66)));
+        let (filler, name) = ("x".repeat(66), format!("The{TIE}Hon. Placeholder"));
+        let text = format!("{filler} {name}");
+        assert_eq!(wrap(&text, "", "", WIDTH), format!("{filler}\n{name}"));
     }
 }

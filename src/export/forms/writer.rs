@@ -2,6 +2,7 @@
 
 use super::lines::prefixed;
 use crate::locale::Language;
+use crate::locale::tie::TIE;
 use crate::sheet::{Address, CanonicalUrl, Entry, Group, Letterhead, Picture, Sheet};
 
 /// How a form writes prose. What is inside of something is written before it: lines and
@@ -102,10 +103,6 @@ pub trait Writer: Prose {
     fn address(self, address: &Address) -> String;
     /// Labels and references.
     fn references(self, pairs: &[(String, String)]) -> String;
-    /// Who receives a copy.
-    fn copy(self, line: String) -> String {
-        line
-    }
     /// A label, with its entries in one paragraph or one under the other.
     fn labelled(self, label: &str, entries: &[String], separator: Option<&str>) -> String;
     /// A postscript: its label, and what the first paragraph says, if it begins with one.
@@ -136,7 +133,7 @@ pub trait Writer: Prose {
     fn run_in(self, entry: &Entry) -> String {
         let number = match entry.number.as_str() {
             "" => String::new(),
-            number => self.text(&format!("{number}\u{a0}")),
+            number => self.text(&format!("{number}{TIE}")),
         };
         let lines = match entry.beneath().as_slice() {
             [] => String::new(),

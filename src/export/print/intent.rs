@@ -3,6 +3,7 @@
 
 use crate::export::pack::stream_of;
 use crate::export::parts::Parts;
+use crate::export::streams::number;
 use crate::letter::Print;
 use crate::stationery::PRESS;
 
@@ -64,12 +65,6 @@ fn value(parts: &Parts<'_>, packet: usize, element: &str) -> Option<String> {
 fn string(text: &str) -> String {
     let units = text.encode_utf16().map(|unit| format!("{unit:04X}"));
     format!("<FEFF{}>", units.collect::<String>())
-}
-
-/// The number of the object that an entry refers to.
-pub fn number(text: &str, key: &str) -> Option<usize> {
-    let (_, rest) = text.split_once(key)?;
-    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }
 
 fn insert(parts: &mut Parts<'_>, number: Option<usize>, at: &str, text: &str) {

@@ -9,6 +9,7 @@ mod look;
 mod marks;
 mod part;
 
+pub use self::ink::is_unseen;
 pub use self::look::look;
 
 use typst::introspection::Tag;
@@ -65,23 +66,17 @@ fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
 }
 
 /// Finishes the exporter's file: colours of vector pictures, boxes, intent.
-pub fn finish(pdf: &[u8], print: &Print) -> Result<Vec<u8>, Report> {
-    let Some(mut parts) = Parts::read(pdf) else { return Err(Report::from_iter([unknown()])) };
-    let calibrated = calibrated::numbers(&parts);
-    calibrated::ink(&mut parts, print);
-    calibrated::forget(&mut parts, &calibrated);
-    if print.grayscale && calibrated::colored(&parts) {
+pub fn finish(parts: &mut Parts<'_>, print: &Print) -> Result<(), Report> {
+    let calibrated = calibrated::numbers(parts);
+    calibrated::ink(parts, print);
+    calibrated::forget(parts, &calibrated);
+    if print.grayscale && calibrated::colored(parts) {
         let message = "a picture has more than 8 bits a channel, which cannot be turned grey";
         let hint = "save it with 8 bits a channel, or in grey, or print without --grayscale";
         let fault = Diagnostic::anywhere(Code::BadImage, message);
         return Err(Report::from_iter([fault.hint(hint)]));
     }
-    boxes::write(&mut parts, print);
-    intent::write(&mut parts, print);
-    Ok(parts.write())
-}
-
-fn unknown() -> Diagnostic {
-    let message = "the pages were not written as this program knows them";
-    Diagnostic::anywhere(Code::Bug, message).hint("please report it with the letter")
+    boxes::write(parts, print);
+    intent::write(parts, print);
+    Ok(())
 }

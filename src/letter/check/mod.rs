@@ -32,6 +32,7 @@ use super::prose::{self, Block, Reading};
 use super::roll::Signatories;
 use super::schema::{self, Draft, Text};
 use super::spanned::{Spanned, TextOr};
+use super::table::MOST_FAULTS;
 use super::texts::{self, Kind};
 use super::written::Written;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
@@ -62,6 +63,10 @@ pub fn check(
     check.lints(&draft.lints);
     let letter = check.letter(draft);
     let mut report = check.report;
+    if let Some(more @ 1..) = check.bad_texts.checked_sub(MOST_FAULTS) {
+        let message = format!("{more} more characters and lines cannot be printed");
+        report.add(Diagnostic::anywhere(Code::BadCharacter, message));
+    }
     check.missing_glyphs.told().for_each(|fault| report.add(fault));
     Checked::new(letter.filter(|_| !report.has_errors()), report)
 }
@@ -99,6 +104,8 @@ struct Check<'a> {
     faces: &'a dyn Faces,
     report: Report,
     missing_glyphs: MissingGlyphs,
+    /// How often characters and lines cannot be printed.
+    bad_texts: usize,
     images: files::Images,
     attachments: Attachments,
     /// Who signs, once that is known.
@@ -123,6 +130,7 @@ impl<'a> Check<'a> {
             faces,
             report,
             missing_glyphs: MissingGlyphs::default(),
+            bad_texts: 0,
             images: files::Images::default(),
             attachments: Attachments::default(),
             signatories: Signatories::default(),
@@ -167,8 +175,12 @@ impl Check<'_> {
     /// Tells the faults of a text.
     fn look_over(&mut self, written: &Written<'_>, kind: Kind) {
         let faults = characters::faults(written, kind);
-        let faults = characters::length(written, kind).into_iter().chain(faults);
-        faults.for_each(|fault| self.report.add(fault));
+        for fault in characters::length(written, kind).into_iter().chain(faults) {
+            self.bad_texts += 1;
+            if self.bad_texts <= MOST_FAULTS {
+                self.report.add(fault);
+            }
+        }
         self.missing_glyphs.add(&characters::missing(written, kind, self.faces));
     }
 

@@ -6,6 +6,9 @@ use super::fold::{fold, tokens};
 use super::heads::is_key;
 use super::words::{Language, words};
 
+/// What comes after so many bytes asks for nothing any more.
+const LONGEST: usize = 2_000;
+
 /// How surely a header announces something, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum How {
@@ -41,7 +44,7 @@ pub struct Sense {
 
 /// All senses of a header, the surest first.
 pub fn senses(header: &str) -> Vec<Sense> {
-    let plain = without_markup(header);
+    let plain = without_markup(&header[..header.floor_char_boundary(LONGEST)]);
     if let Some(field) = Field::of_key(&fold(&plain).replace(' ', "_")) {
         // A form's `name` may be the family name as well.
         let class = if field == Field::Name { Class::FamilyOrName } else { Class::Field(field) };
@@ -102,6 +105,11 @@ fn part(header: &str, language: &Language) -> Option<Class> {
     let stem = language.whole(&words.join(" ")).or_else(|| language.asked(&said));
     if stem == Some(Class::Person) {
         return Some(Class::Person);
+    }
+    // Of an address its country is printed.
+    let country = Class::Field(Field::Country);
+    if stem == Some(Class::Place) && language.whole(&fold(part)) == Some(country) {
+        return Some(country);
     }
     let named = stem.is_some_and(of_name) || words.last().is_some_and(|word| word == "name");
     named.then(|| language.parts.get(&fold(part)).copied())?
@@ -246,6 +254,10 @@ mod tests {
             ("Job title", field(Role)),
             ("Position in your organisation", field(Role)),
             ("Country of your organisation", field(Country)),
+            ("Address (Country)", field(Country)),
+            ("Address: Country", field(Country)),
+            ("Adresse (Land)", field(Country)),
+            ("Address (City)", Class::Place),
             ("Timestamp", field(Date)),
             ("Zeitstempel", field(Date)),
             ("Pays", field(Country)),

@@ -30,6 +30,7 @@ pub use self::fold::letters;
 use self::reading::Reading;
 pub use self::spellings::spellings;
 pub use self::why::Why;
+use self::words::Word;
 
 /// The most pairs that [`near`] gives: the best ones.
 pub const MOST_PAIRS: usize = 10_000;
@@ -71,6 +72,17 @@ pub fn same(subjects: &[Subject]) -> Vec<Vec<usize>> {
     let mut groups = groups(subjects);
     groups.retain(|group| group.len() > 1);
     groups
+}
+
+/// Whether two names could be one person's or body's, before and after a marriage, a correction,
+/// a change of its form: a word stands in both, or they differ in a letter or two.
+pub fn have_in_common(one: &str, other: &str) -> bool {
+    let words: Vec<String> =
+        words::cut(one, false).words.into_iter().map(|word| word.plain).collect();
+    let is_shared =
+        |word: &Word| word.plain.chars().nth(1).is_some() && words.contains(&word.plain);
+    words::cut(other, false).words.iter().any(is_shared)
+        || strsim::damerau_levenshtein(&letters(one), &letters(other)) <= 2
 }
 
 /// Pairs that are nearly the same, or have one link, best first; of those that are [`same`] only

@@ -79,6 +79,7 @@ fn ledger(lines: Lines) -> Result<Ledger, Fault> {
         return Err((lines.undersigned.span(), why));
     }
     let mut ledger = Ledger::default();
+    let edition_lines = lines.edition.iter().map(toml::Spanned::span).collect();
     for line in lines.edition {
         let at = line.span();
         ledger.editions.push(edition(line.into_inner(), &ledger).map_err(|why| (at, why))?);
@@ -91,6 +92,21 @@ fn ledger(lines: Lines) -> Result<Ledger, Fault> {
             return Err((at, format!("the key `{}` stands in it twice", signer.key)));
         }
         ledger.signers.push(signer);
+    }
+    complete(ledger, edition_lines)
+}
+
+/// A ledger from which no line was taken: its editions say how many came.
+fn complete(ledger: Ledger, lines: Vec<Range<usize>>) -> Result<Ledger, Fault> {
+    for (index, (edition, at)) in ledger.editions.iter().zip(lines).enumerate() {
+        let stand = ledger.signers.iter().filter(|signer| signer.edition == index).count();
+        if stand < edition.added {
+            let (date, added) = (edition.date, edition.added);
+            return Err((
+                at,
+                format!("{added} were new on {date}, and {stand} of them stand in it"),
+            ));
+        }
     }
     Ok(ledger)
 }
@@ -209,6 +225,7 @@ mod tests {
             ("undersigned = 1", "undersigned = 9", "later version"),
             ("edition = [", "<<<<<<< HEAD\nedition = [", "key"),
             ("count = 2", "cuont = 2", "cuont"),
+            ("added = 2", "added = 3", "3 were new on 2026-05-01, and 2 of them stand in it"),
         ] {
             let text = text.replacen(from, to, 1);
             assert!(fault(&text).contains(why), "{from}: {}", fault(&text));

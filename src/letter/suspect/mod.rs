@@ -13,6 +13,8 @@ use unicode_script::{Script, UnicodeScript};
 
 pub use self::answers::{Place, is_nothing, is_status, is_unnamed};
 
+use super::unusual::{has_invisible, mixes_alphabets};
+
 /// Whose text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Of {
@@ -57,12 +59,18 @@ pub enum Suspicion {
     Repeated,
     /// Single letters.
     Letters,
+    /// More than a name has.
+    Long,
     /// Capitals.
     Capitals,
     /// Small letters.
     LowerCase,
     /// An emoji.
     Emoji,
+    /// Letters of several alphabets in one word.
+    Mixed,
+    /// Characters that nobody sees.
+    Invisible,
     /// Two spaces.
     TwoSpaces,
 }
@@ -92,7 +100,7 @@ fn wrong(text: &str, of: Of) -> Option<Suspicion> {
         return None;
     } else if !text.contains(char::is_alphabetic) {
         Suspicion::NoLetters
-    } else if answers::is_typed(text) || is_nothing(text, Place::Alone) {
+    } else if answers::is_typed(text) || is_nothing(once(text), Place::Alone) {
         Suspicion::NoName
     } else if address::is_web(text) {
         Suspicion::Address
@@ -104,18 +112,21 @@ fn wrong(text: &str, of: Of) -> Option<Suspicion> {
 
 fn doubtful(text: &str, of: Of) -> Vec<Suspicion> {
     let person = matches!(of, Of::Person | Of::Name);
-    let unnamed = (person || of == Of::Organization) && answers::is_unnamed(text);
+    let unnamed = (person || of == Of::Organization) && answers::is_unnamed(once(text));
     let status = of == Of::Organization && answers::is_status(text);
     let spelt = !unnamed && !status;
     let found = [
         (address::has_web(text), Suspicion::Web),
         (status, Suspicion::Status),
         (unnamed, Suspicion::Unnamed),
-        (person && is_repeated(text), Suspicion::Repeated),
+        (person && !unnamed && is_repeated(text), Suspicion::Repeated),
         (person && is_of_letters(text), Suspicion::Letters),
+        (is_long(text, of), Suspicion::Long),
         (spelt && case::is_capitals(text, of), Suspicion::Capitals),
         (spelt && case::is_lower_case(text, of), Suspicion::LowerCase),
         (has_emoji(text), Suspicion::Emoji),
+        (mixes_alphabets(text), Suspicion::Mixed),
+        (has_invisible(text), Suspicion::Invisible),
         (has_two_spaces(text), Suspicion::TwoSpaces),
     ];
     found.into_iter().filter_map(|(found, suspicion)| found.then_some(suspicion)).collect()
@@ -124,12 +135,33 @@ fn doubtful(text: &str, of: Of) -> Vec<Suspicion> {
 /// Whether a name is one name twice. Short ones may be meant: Li Li.
 fn is_repeated(text: &str) -> bool {
     const SHORT: usize = 4; // letters
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+    once(text) != text && letters(once(text)) > SHORT
+}
+
+/// What is written twice, or else all: forms that ask for two names get one twice.
+fn once(text: &str) -> &str {
     const LONG: usize = 8; // words
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
     let (one, other) = words.split_at(words.len() / 2);
-    one == other
-        && words.len() <= LONG
-        && one.iter().map(|word| word.chars().count()).sum::<usize>() > SHORT
+    let same =
+        one.iter().map(|word| word.to_lowercase()).eq(other.iter().map(|word| word.to_lowercase()));
+    match other.first() {
+        Some(again) if same && words.len() <= LONG => {
+            text[..again.as_ptr().addr() - text.as_ptr().addr()].trim()
+        }
+        _ => text,
+    }
+}
+
+/// Whether a text has more letters than a name, as an answer to another question has.
+fn is_long(text: &str, of: Of) -> bool {
+    let most = match of {
+        Of::Person => 100,
+        Of::Name | Of::Organization => 200,
+        Of::Role | Of::Other => return false,
+    };
+    text.len() > most && text.chars().count() > most
 }
 
 /// Whether a name is nothing but single letters of an alphabet: `X`, `A. B.`

@@ -15,6 +15,8 @@ fn each_kind_is_told_from_names() {
         ("Same as above", Of::Organization, Suspicion::Elsewhere),
         ("ditto", Of::Role, Suspicion::Elsewhere),
         ("retired", Of::Organization, Suspicion::Status),
+        ("None None", Of::Person, Suspicion::NoName),
+        ("N/A n/a", Of::Name, Suspicion::NoName),
         ("-", Of::Name, Suspicion::NoLetters),
         ("123", Of::Name, Suspicion::NoLetters),
         ("+49 30 12 34 56", Of::Name, Suspicion::NoLetters),
@@ -22,6 +24,7 @@ fn each_kind_is_told_from_names() {
         ("Rivers Forum, www.rivers.example", Of::Organization, Suspicion::Web),
         ("Anonymous", Of::Name, Suspicion::Unnamed),
         ("anonymous", Of::Person, Suspicion::Unnamed),
+        ("Anonymous Anonymous", Of::Person, Suspicion::Unnamed),
         ("Suharto Suharto", Of::Name, Suspicion::Repeated),
         ("Ada Example ADA EXAMPLE", Of::Name, Suspicion::Repeated),
         ("A. B.", Of::Person, Suspicion::Letters),
@@ -29,6 +32,9 @@ fn each_kind_is_told_from_names() {
         ("ANN EXAMPLE", Of::Name, Suspicion::Capitals),
         ("bo sample", Of::Name, Suspicion::LowerCase),
         ("Rivers ✊ Alive", Of::Organization, Suspicion::Emoji),
+        ("Ada Exаmple", Of::Person, Suspicion::Mixed),
+        ("Ada\u{200b} Example", Of::Name, Suspicion::Invisible),
+        (&"Ada Example, ".repeat(8), Of::Person, Suspicion::Long),
         ("Ada  Example", Of::Person, Suspicion::TwoSpaces),
     ] {
         assert_eq!(look(text, of), [wanted], "{text}");

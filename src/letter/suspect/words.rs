@@ -94,6 +94,12 @@ impl Suspicion {
                 "are of single letters",
                 "write the name in full, or leave the row out",
             ),
+            Self::Long => (
+                Code::DoubtfulName,
+                "is longer than names are",
+                "are longer than names are",
+                "look whether it answers another question; write the name alone",
+            ),
             Self::Capitals => (Code::Capitals, "is in capitals", "are in capitals", AS_TYPED),
             Self::LowerCase => {
                 (Code::LowerCase, "is in small letters", "are in small letters", AS_TYPED)
@@ -103,6 +109,19 @@ impl Suspicion {
                 "has an emoji in it",
                 "have emoji in them",
                 "remove it; screen readers say what it shows, in the middle of the name",
+            ),
+            Self::Mixed => (
+                Code::OddCharacter,
+                "mixes letters of two alphabets in a word",
+                "mix letters of two alphabets in a word",
+                "type it anew: such letters look alike, but nobody finds the name; \
+                 `undersigned signatories` says which they are",
+            ),
+            Self::Invisible => (
+                Code::OddCharacter,
+                "has invisible characters in it",
+                "have invisible characters in them",
+                "type it anew; `undersigned signatories` says which they are",
             ),
             Self::TwoSpaces => (
                 Code::TwoSpaces,

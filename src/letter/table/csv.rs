@@ -8,7 +8,7 @@ use crate::letter::schema::Text;
 use crate::source::{SourceId, Span};
 
 /// What may part cells, where the ending of the name does not tell.
-pub const ANY: &[u8] = b",;\t";
+pub const ANY: &[u8] = b",;\t|^";
 /// What does in a file of tab-separated values.
 pub const TAB: &[u8] = b"\t";
 /// Stands for no delimiter: the unit separator, which nobody can type.

@@ -5,6 +5,8 @@ use encoding_rs::Encoding;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources, Span};
 
+/// What DOS ends a text with, and programs after it.
+const END_OF_FILE: char = '\u{1a}';
 const REMEDY: &str = "save it as CSV UTF-8";
 /// What stands for bytes that are no text.
 const LOST: char = char::REPLACEMENT_CHARACTER;
@@ -50,7 +52,8 @@ pub fn text(
     // UTF-16 without its mark is sound UTF-8, of other letters.
     let null = text.find('\0').map(|at| (at, "has null characters in it, so it is no UTF-8 text"));
     let Some((start, what)) = damage.or(null) else {
-        return Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text));
+        let text = text.trim_end_matches(END_OF_FILE);
+        return Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned());
     };
     let remedy = if said.is_some() { REMEDY.to_owned() } else { remedy(bytes, start) };
     let end = start + text[start..].chars().next().map_or(0, char::len_utf8);

@@ -18,7 +18,7 @@ use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// More faults of one kind than this are not worth a list.
-const MOST_FAULTS: usize = 20;
+pub const MOST_FAULTS: usize = 20;
 
 /// A table: a header, and rows of as many cells, each with its place.
 #[derive(Debug)]
@@ -155,8 +155,19 @@ fn text(
     sources: &mut Sources,
 ) -> Result<Vec<Row>, Fault> {
     let text = encoding::text(name, bytes, encoding, sources)?;
+    if is_markup(&text) {
+        let message = format!("`{name}` is a web page or the like, and no table");
+        let hint = "open it in a spreadsheet program, and save it as CSV UTF-8";
+        return Err((Code::BadTable, message, hint).into());
+    }
     let id = sources.add_data(Source::new(name, text));
     csv::rows(&sources.get(id).text, id, delimiters)
+}
+
+/// Whether a text is HTML or XML, which programs name as if it were a table.
+fn is_markup(text: &str) -> bool {
+    let head: String = text.trim_start().chars().take(9).collect::<String>().to_lowercase();
+    ["<!doctype", "<html", "<table", "<?xml"].iter().any(|mark| head.starts_with(mark))
 }
 
 fn found(

@@ -76,9 +76,7 @@ fn told(
 fn rows(name: &str, value: Value) -> Result<Vec<Vec<String>>, Refusal> {
     let list = match openletter::is_letter(&value) {
         true => openletter::signatures(name, value)?,
-        false => list(value).ok_or_else(|| {
-            (Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE)
-        })?,
+        false => list(name, value)?,
     };
     let list: Vec<Value> = list.into_iter().map(flat).collect();
     let headers = headers(&list)
@@ -93,18 +91,32 @@ fn rows(name: &str, value: Value) -> Result<Vec<Vec<String>>, Refusal> {
     [Ok(headers.clone())].into_iter().chain(entries).collect()
 }
 
-/// The one list there is, by itself or under a key.
-fn list(value: Value) -> Option<Vec<Value>> {
-    match value {
-        Value::Array(list) => Some(list),
-        Value::Object(table) => {
-            let mut lists = table.into_iter().filter_map(|(_, value)| match value {
-                Value::Array(list) => Some(list),
-                _ => None,
-            });
-            lists.next().filter(|_| lists.next().is_none())
+/// The one list there is, by itself or under a key, however deep.
+fn list(name: &str, value: Value) -> Result<Vec<Value>, Refusal> {
+    let mut lists = Vec::new();
+    lists_in(String::new(), value, &mut lists);
+    let paths: Vec<String> = lists.iter().map(|(path, _)| format!("`{path}`")).collect();
+    match lists.pop() {
+        None => Err((Code::BadTable, format!("`{name}` holds no list of signatories"), SHAPE)),
+        Some((_, list)) if lists.is_empty() => Ok(list),
+        Some(_) => {
+            let message = format!("`{name}` holds several lists: {}", paths.join(", "));
+            Err((Code::BadTable, message, "leave the one of signatories in it"))
         }
-        _ => None,
+    }
+}
+
+/// All lists that are in no other, each with the keys it stands under.
+fn lists_in(path: String, value: Value, lists: &mut Vec<(String, Vec<Value>)>) {
+    match value {
+        Value::Array(list) => lists.push((path, list)),
+        Value::Object(table) => {
+            let under = if path.is_empty() { path } else { path + "." };
+            table
+                .into_iter()
+                .for_each(|(key, value)| lists_in(format!("{under}{key}"), value, lists));
+        }
+        _ => {}
     }
 }
 

@@ -120,6 +120,21 @@ fn every_delimiter_quote_and_line_end_is_read() {
 }
 
 #[test]
+fn what_stands_at_ends_and_says_nothing_is_no_fault() {
+    let table = [["Name", "Organisation"], ["Ada Example", "Forum"]];
+    for text in [
+        "Name|Organisation\nAda Example|Forum\n",
+        "Name,Organisation\r\nAda Example,Forum\r\n\u{1a}",
+        "Name,Organisation\nAda Example,Forum\n,,\n",
+    ] {
+        assert_eq!(cells("a.csv", text.as_bytes()).expect(text), table, "{text:?}");
+    }
+    let deep =
+        r#"{"data": {"page": 1, "rows": [{"Name": "Ada Example", "Organisation": "Forum"}]}}"#;
+    assert_eq!(cells("a.json", deep.as_bytes()).expect("a table"), table);
+}
+
+#[test]
 fn every_mark_of_encoding_is_understood() {
     let text = "Name\nŁódź Ω\n";
     let wide = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {

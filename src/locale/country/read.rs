@@ -192,6 +192,9 @@ fn variants(cell: &str) -> Vec<String> {
         let (first, rest) = name.trim().split_once([' ', '’', '\''])?;
         OTHERS.is_article(&fold(first)).then(|| fold(rest))
     };
+    // ISO writes the article behind the name: `Netherlands (the)`.
+    let (name, behind) = cell.rsplit_once(" (").unwrap_or((cell, ""));
+    let cell = if OTHERS.is_article(&fold(behind)) { name } else { cell };
     let whole = fold(cell);
     let plain = article(cell).unwrap_or_else(|| whole.clone());
     let styled = OTHERS.styles.iter().filter_map(|style| plain.strip_prefix(style.as_str()));

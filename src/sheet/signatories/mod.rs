@@ -12,6 +12,7 @@ use super::image_path;
 use super::letterhead::Picture;
 use crate::letter::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
+use crate::locale::tie::TIE;
 use crate::locale::{Language, Locale};
 use crate::source::Span;
 
@@ -21,8 +22,6 @@ const BLOCKS: usize = 6;
 const PERSONAL: &str = "*";
 /// Stands by a name that was added since a day. Daggers would mean the dead.
 const ADDED: &str = "+";
-/// A space at which no line ends.
-const NO_BREAK: &str = "\u{a0}";
 
 /// Who signs.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -191,7 +190,7 @@ fn name(style: ListStyle) -> &'static str {
 /// No line begins with a separator.
 fn separator(words: &str) -> String {
     match words.strip_prefix(' ') {
-        Some(rest) => format!("{NO_BREAK}{rest}"),
+        Some(rest) => format!("{TIE}{rest}"),
         None => words.to_owned(),
     }
 }

@@ -70,19 +70,13 @@ fn layout(
     let grid = setter.grid();
     let labels = setter.labels(&entries)?;
     let mut bodies = setter.bodies(&entries)?;
-    let mut columns = Columns::new(elem, &labels, &bodies, grid, styles, regions.size.x);
+    let columns = Columns::new(elem, &labels, &bodies, grid, styles, regions.size.x);
     let long = |width: Abs| {
         let long = bodies.iter().map(|body| !width.fits(body.width(grid))).enumerate();
         long.filter_map(|(index, long)| long.then_some(index)).collect()
     };
-    let mut turned = setter.turned_over(&entries, long(columns.body), columns.body)?;
-    let fitting = wide::fitting(&mut setter, &entries, &turned, &columns)?;
-    let fewer = fitting.iter().filter_map(|(_, fitting)| *fitting).min();
-    if let (None, Some(fewer)) = (elem.count.get(styles), fewer) {
-        columns = columns.of(fewer);
-        turned = setter.turned_over(&entries, long(columns.body), columns.body)?;
-    }
-    wide::mark(&mut turned, &entries, &columns, &fitting);
+    let free = elem.count.get(styles).is_none();
+    let (columns, turned) = wide::turn_over(&mut setter, &entries, columns, free, long)?;
     turned.into_iter().for_each(|(index, frame)| bodies[index] = Piece::Frame(frame));
     let tags = setter.tags();
     Ok(Fragment::frames(Pages::new(labels, bodies, columns, grid, tags).fill(regions)))

@@ -3,10 +3,10 @@
 use smallvec::SmallVec;
 use typst::diag::SourceResult;
 use typst::engine::Engine;
-use typst::foundations::{Content, NativeElement, StyleChain};
+use typst::foundations::{Content, NativeElement, Smart, StyleChain};
 use typst::introspection::{Locator, SplitLocator};
 use typst::layout::{Abs, Axes, Dir, Frame, FrameItem, GroupItem, Point, Region, Size};
-use typst::model::ParElem;
+use typst::model::{Linebreaks, ParElem};
 use typst::syntax::Span;
 use typst::text::TextElem;
 use typst_layout::layout_frame;
@@ -152,14 +152,20 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
         Ok(complete(shaped, rest))
     }
 
-    /// Some of the entries with their lines turned over.
+    /// Some of the entries with their lines turned over. Where they do not fit even so, lines
+    /// that are weighed against each other are not broken at all: they are to be `simple`.
     pub fn turned_over(
         &mut self,
         entries: &[Entry],
         which: Vec<usize>,
         width: Abs,
+        simple: bool,
     ) -> SourceResult<Turned> {
-        let bodies = which.iter().map(|&index| self.look.body(&entries[index])).collect();
+        let set = |body: Content| match simple {
+            true => body.set(ParElem::linebreaks, Smart::Custom(Linebreaks::Simple)),
+            false => body,
+        };
+        let bodies = which.iter().map(|&index| set(self.look.body(&entries[index]))).collect();
         let frames = self.frames(bodies, width)?;
         Ok(which.into_iter().zip(frames).collect())
     }

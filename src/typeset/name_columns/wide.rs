@@ -2,6 +2,8 @@
 //! is free, there are fewer; where it is not, the entry carries a mark by which the fault is
 //! told once the pages are finished.
 
+use std::collections::BTreeMap;
+
 use typst::diag::SourceResult;
 use typst::foundations::{IntoValue, Label, NativeElement, Value, array};
 use typst::introspection::{MetadataElem, Tag, TagFlags};
@@ -14,10 +16,12 @@ use super::piece::Setter;
 
 /// The label of a mark.
 const WIDE: &str = "wide";
+/// More marks than this are not looked at.
+const MOST_MARKS: usize = 100;
 /// Nothing else looks for it.
 const FLAGS: TagFlags = TagFlags { introspectable: false, tagged: false };
 /// A line that leaves less of the gutter than this is not told from its neighbour.
-const CLEAR: f64 = 0.25;
+const CLEAR: f64 = 0.2;
 
 /// Entries that are set anew, by their index.
 pub type Turned = Vec<(usize, Frame)>;
@@ -30,7 +34,7 @@ pub struct Wide {
     pub line: String,
     /// How many columns there are.
     pub columns: usize,
-    /// In how many it would fit, if in any number.
+    /// In how many it would fit with all others that fit in any number, if it does.
     pub fitting: Option<usize>,
 }
 
@@ -59,61 +63,94 @@ impl Wide {
     }
 }
 
-/// For each entry that does not fit its column, in how many fewer it would.
-pub fn fitting(
+/// Turns over the entries that are longer than a column: in fewer columns, where their number
+/// is `free` and a word is wider than one. `long` tells which are longer than a width.
+pub fn turn_over(
     setter: &mut Setter,
     entries: &[Entry],
-    turned: &Turned,
-    columns: &Columns,
-) -> SourceResult<Vec<(usize, Option<usize>)>> {
-    let mut left = beyond(turned, columns);
-    let mut found = Vec::new();
-    for count in (1..columns.count).rev().take_while(|_| !turned.is_empty()) {
-        let columns = columns.of(count);
-        let still = beyond(&setter.turned_over(entries, left.clone(), columns.body)?, &columns);
-        let fit = left.iter().filter(|entry| still.binary_search(entry).is_err());
-        found.extend(fit.map(|&entry| (entry, Some(count))));
-        left = still;
+    mut columns: Columns,
+    free: bool,
+    long: impl Fn(Abs) -> Vec<usize>,
+) -> SourceResult<(Columns, Turned)> {
+    let (mut turned, mut wide) = turned_over(setter, entries, long(columns.body), &columns)?;
+    wide.truncate(if free { usize::MAX } else { MOST_MARKS });
+    let fitting = fitting(setter, entries, wide, &columns)?;
+    // So many are few enough for all that fit at all.
+    let fewer = fitting.values().flatten().min().copied();
+    if let Some(fewer) = fewer.filter(|_| free) {
+        columns = columns.of(fewer);
+        (turned, _) = turned_over(setter, entries, long(columns.body), &columns)?;
     }
-    found.extend(left.into_iter().map(|entry| (entry, None)));
+    for (index, frame) in &mut turned {
+        let Some(fitting) = fitting.get(index) else { continue };
+        for line in lines_beyond(frame, &columns) {
+            let name = entries[*index].text().into_owned();
+            let fitting = fitting.and(fewer);
+            Wide { name, line, columns: columns.count, fitting }.mark(frame);
+        }
+    }
+    Ok((columns, turned))
+}
+
+/// Some entries, turned over, and which of them are wider than a column even so.
+fn turned_over(
+    setter: &mut Setter,
+    entries: &[Entry],
+    which: Vec<usize>,
+    columns: &Columns,
+) -> SourceResult<(Turned, Vec<usize>)> {
+    let mut turned = setter.turned_over(entries, which, columns.body, false)?;
+    let beyond = |turned: &Turned| -> Vec<usize> {
+        let beyond = turned.iter().filter(|(_, frame)| !lines_beyond(frame, columns).is_empty());
+        beyond.map(|(index, _)| *index).collect()
+    };
+    let simple = setter.turned_over(entries, beyond(&turned), columns.body, true)?;
+    let wide = beyond(&simple);
+    let mut simple: BTreeMap<usize, Frame> = simple.into_iter().collect();
+    for (index, frame) in &mut turned {
+        simple.remove(index).into_iter().for_each(|simple| *frame = simple);
+    }
+    Ok((turned, wide))
+}
+
+/// In how many fewer columns each of some entries would fit.
+fn fitting(
+    setter: &mut Setter,
+    entries: &[Entry],
+    mut wide: Vec<usize>,
+    columns: &Columns,
+) -> SourceResult<BTreeMap<usize, Option<usize>>> {
+    let mut found: BTreeMap<_, _> = wide.iter().map(|&entry| (entry, None)).collect();
+    for count in (1..columns.count).rev() {
+        if wide.is_empty() {
+            break;
+        }
+        let (_, still) = turned_over(setter, entries, wide.clone(), &columns.of(count))?;
+        wide.retain(|entry| still.binary_search(entry).is_err());
+        found.extend(wide.iter().map(|&entry| (entry, Some(count))));
+        wide = still;
+    }
     Ok(found)
 }
 
-/// Marks what does not fit.
-pub fn mark(
-    turned: &mut Turned,
-    entries: &[Entry],
-    columns: &Columns,
-    fitting: &[(usize, Option<usize>)],
-) {
-    for (index, frame) in turned {
-        let Some((_, fitting)) = fitting.iter().find(|(own, _)| own == index) else { continue };
-        for line in lines_beyond(frame, zone(columns)) {
-            let name = entries[*index].text().into_owned();
-            Wide { name, line, columns: columns.count, fitting: *fitting }.mark(frame);
+/// The lines of an entry that are beyond its column, and most of the gutters beside it.
+fn lines_beyond(frame: &Frame, columns: &Columns) -> Vec<String> {
+    let gutter = columns.gutter * (1.0 - CLEAR);
+    let mut lines = Vec::new();
+    collect(frame, (-gutter, columns.body + gutter), &mut lines);
+    lines
+}
+
+fn collect(frame: &Frame, (from, to): (Abs, Abs), lines: &mut Vec<String>) {
+    for (at, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect(&group.frame, (from - at.x, to - at.x), lines),
+            // The hyphen at the end of a line may be a text of its own.
+            FrameItem::Text(text) if text.text.chars().any(char::is_alphanumeric) => {
+                let beyond = at.x < from || at.x + text.width() > to;
+                lines.extend(beyond.then(|| text.text.to_string()));
+            }
+            _ => {}
         }
     }
-}
-
-fn beyond(turned: &Turned, columns: &Columns) -> Vec<usize> {
-    let beyond = turned.iter().filter(|(_, frame)| !lines_beyond(frame, zone(columns)).is_empty());
-    beyond.map(|(index, _)| *index).collect()
-}
-
-/// From where to where lines may be: a column, and most of the gutters beside it.
-fn zone(columns: &Columns) -> (Abs, Abs) {
-    let gutter = columns.gutter * (1.0 - CLEAR);
-    (-gutter, columns.body + gutter)
-}
-
-/// The lines that are beyond it.
-fn lines_beyond(frame: &Frame, (from, to): (Abs, Abs)) -> Vec<String> {
-    let lines = frame.items().flat_map(|(at, item)| match item {
-        FrameItem::Group(group) => lines_beyond(&group.frame, (from - at.x, to - at.x)),
-        FrameItem::Text(text) if at.x < from || at.x + text.width() > to => {
-            vec![text.text.to_string()]
-        }
-        _ => Vec::new(),
-    });
-    lines.collect()
 }

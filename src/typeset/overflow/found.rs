@@ -1,12 +1,13 @@
 //! What is out of place, in words. Of each kind the first is told: the others
-//! are mostly more of the same.
+//! are mostly more of the same, and its place is looked for in all that is written.
 
 use typst::layout::Abs;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::letter::Places;
+use crate::sheet::Sheet;
 use crate::source::Span;
-use crate::typeset::written::shown;
+use crate::typeset::ink::Ink;
+use crate::typeset::written::{place, shown, words};
 
 /// The kinds of faults.
 #[derive(Clone, Copy, PartialEq)]
@@ -19,63 +20,69 @@ enum Kind {
 
 /// What has been found.
 pub struct Found<'a> {
-    places: &'a Places,
+    sheet: &'a Sheet,
     known: Vec<Kind>,
     told: Vec<Diagnostic>,
 }
 
 impl<'a> Found<'a> {
-    pub fn new(places: &'a Places) -> Self {
-        Self { places, known: Vec::new(), told: Vec::new() }
+    pub fn new(sheet: &'a Sheet) -> Self {
+        Self { sheet, known: Vec::new(), told: Vec::new() }
     }
 
     pub fn report(self) -> Report {
         self.told.into_iter().collect()
     }
 
-    pub fn over_margin(&mut self, text: &str, place: Option<Span>, page: usize, over: Abs) {
-        let hint = "shorten it, or let it break: with a space or a hyphen";
-        self.tell(Kind::OverMargin, place, hint, || {
-            let over = over.to_pt().ceil();
-            format!("{} on page {page} runs {over} pt over the margin", shown(text))
-        });
+    pub fn over_margin(&mut self, ink: Ink<'_>, page: usize, over: Abs) {
+        if self.is_first(Kind::OverMargin) {
+            let (what, over) = (shown(words(ink.what)), over.to_pt().ceil());
+            let message = format!("{what} on page {page} runs {over} pt over the margin");
+            let hint = "shorten it, or let it break: with a space or a hyphen";
+            self.tell(place(ink.what, self.sheet), message, hint);
+        }
     }
 
-    pub fn off_paper(&mut self, text: &str, place: Option<Span>, page: usize) {
-        let hint = "shorten it, make it smaller, or make the margins wider";
-        self.tell(Kind::OffPaper, place, hint, || {
-            format!(
-                "{} on page {page} is too near to the edge of the paper to be printed",
-                shown(text)
-            )
-        });
+    pub fn off_paper(&mut self, ink: Ink<'_>, page: usize) {
+        if self.is_first(Kind::OffPaper) {
+            let (what, fault) = (shown(words(ink.what)), "too near to the edge of the paper");
+            let message = format!("{what} on page {page} is {fault} to be printed");
+            let hint = "shorten it, make it smaller, or make the margins wider";
+            self.tell(place(ink.what, self.sheet), message, hint);
+        }
     }
 
     pub fn head(&mut self, page: usize) {
-        let hint = "shorten this: each further page repeats it, with the date and the page number";
-        self.tell(Kind::Head, self.places.running, hint, || {
-            format!("the running head takes more than one line on page {page}")
-        });
+        if self.is_first(Kind::Head) {
+            let message = format!("the running head takes more than one line on page {page}");
+            let hint =
+                "shorten this: each further page repeats it, with the date and the page number";
+            self.tell(self.sheet.places.running, message, hint);
+        }
     }
 
     pub fn foot(&mut self) {
-        let (what, hint) = match self.places.footer {
-            Some(_) => ("small print", "shorten it, or make the bottom margin wider"),
-            None => ("page number", "make the bottom margin wider"),
-        };
-        self.tell(Kind::Foot, self.places.footer, hint, || {
-            format!("the {what} does not fit the foot of the first page")
-        });
+        if self.is_first(Kind::Foot) {
+            let place = self.sheet.places.footer;
+            let (what, hint) = match place {
+                Some(_) => ("small print", "shorten it, or make the bottom margin wider"),
+                None => ("page number", "make the bottom margin wider"),
+            };
+            let message = format!("the {what} does not fit the foot of the first page");
+            self.tell(place, message, hint);
+        }
     }
 
-    fn tell(&mut self, kind: Kind, place: Option<Span>, hint: &str, message: impl Fn() -> String) {
-        if self.known.contains(&kind) {
-            return;
-        }
-        self.known.push(kind);
+    fn is_first(&mut self, kind: Kind) -> bool {
+        let first = !self.known.contains(&kind);
+        self.known.extend(first.then_some(kind));
+        first
+    }
+
+    fn tell(&mut self, place: Option<Span>, message: String, hint: &str) {
         let remark = match place {
-            Some(place) => Diagnostic::new(Code::Overflow, place, message()),
-            None => Diagnostic::anywhere(Code::Overflow, message()),
+            Some(place) => Diagnostic::new(Code::Overflow, place, message),
+            None => Diagnostic::anywhere(Code::Overflow, message),
         };
         self.told.push(remark.hint(hint));
     }

@@ -9,7 +9,6 @@ use typst::layout::{Abs, Point, Size};
 use self::found::Found;
 use super::Document;
 use super::ink::{Ink, Part, What, Zone, look};
-use super::written::{place, words};
 use crate::diagnostic::Report;
 use crate::sheet::Sheet;
 
@@ -24,7 +23,7 @@ const LINE: f64 = 1.0;
 
 /// Looks for what is out of place.
 pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
-    let mut found = Found::new(&sheet.places);
+    let mut found = Found::new(sheet);
     for (number, page) in (1..).zip(document.pages.pages().iter().take(document.own)) {
         let size = page.frame.size();
         let mut on_page = Page { sheet, number, size, heads: Vec::new(), found: &mut found };
@@ -58,7 +57,7 @@ impl Page<'_, '_> {
             }
             (What::Image(_), Zone::Body) => self.stands(ink, ink.rect.min, ink.rect.max),
             (What::Text(_) | What::Image(_), Zone::Page(_)) if self.is_off(ink) => {
-                self.off_paper(ink);
+                self.found.off_paper(ink, self.number);
             }
             _ => {}
         }
@@ -71,15 +70,10 @@ impl Page<'_, '_> {
         let right = self.size.x - Abs::pt(margins.right.unwrap_or(SIDE));
         let over = (left - from.x).max(to.x - right);
         if self.is_off(ink) {
-            self.off_paper(ink);
+            self.found.off_paper(ink, self.number);
         } else if over > Abs::pt(LINE) {
-            let place = place(ink.what, self.sheet);
-            self.found.over_margin(words(ink.what), place, self.number, over);
+            self.found.over_margin(ink, self.number, over);
         }
-    }
-
-    fn off_paper(&mut self, ink: Ink<'_>) {
-        self.found.off_paper(words(ink.what), place(ink.what, self.sheet), self.number);
     }
 
     fn is_off(&self, ink: Ink<'_>) -> bool {

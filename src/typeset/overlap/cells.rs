@@ -2,7 +2,7 @@
 
 use typst::foundations::Content;
 use typst::introspection::{Location, Tag};
-use typst::layout::{GridCell, Point};
+use typst::layout::{Abs, GridCell, Point};
 use typst::model::TableCell;
 
 use super::super::ink::Ink;
@@ -64,8 +64,9 @@ impl<'a> Cell<'a> {
 
     /// What of it runs into the next cell of its row.
     fn runs_into(self, next: Point) -> Option<Ink<'a>> {
-        let in_row = (self.at.y - next.y).abs() < SLACK && self.at.x < next.x;
-        self.farthest.filter(|ink| in_row && ink.rect.max.x > next.x - SLACK)
+        let slack = Abs::pt(SLACK);
+        let in_row = (self.at.y - next.y).abs() < slack && self.at.x < next.x;
+        self.farthest.filter(|ink| in_row && ink.rect.max.x > next.x - slack)
     }
 }
 

@@ -16,8 +16,8 @@ use super::name_columns::Wide;
 use crate::diagnostic::Report;
 use crate::sheet::Sheet;
 
-/// Less than this is no fault.
-const SLACK: Abs = Abs::raw(0.5);
+/// Less than this is no fault, in points.
+const SLACK: f64 = 0.5;
 
 /// On a page where more is printed over each other, it is the same fault again and again.
 const MOST_PAIRS: usize = 1000;
@@ -63,12 +63,17 @@ fn page<'a>(frame: &'a Frame, number: usize, draft: bool, told: &mut Told<'a>) {
 
 /// Whether a text or picture is beyond the left or right edge of the paper.
 fn is_too_wide(ink: Ink<'_>, paper: Size) -> bool {
-    is_whole(ink) && (ink.rect.min.x < -SLACK || ink.rect.max.x > paper.x + SLACK)
+    is_whole(ink) && is_beyond(ink.rect.min.x, ink.rect.max.x, paper.x)
 }
 
 /// Whether it is beyond the upper or lower edge.
 fn is_too_high(ink: Ink<'_>, paper: Size) -> bool {
-    is_whole(ink) && (ink.rect.min.y < -SLACK || ink.rect.max.y > paper.y + SLACK)
+    is_whole(ink) && is_beyond(ink.rect.min.y, ink.rect.max.y, paper.y)
+}
+
+fn is_beyond(from: Abs, to: Abs, edge: Abs) -> bool {
+    let slack = Abs::pt(SLACK);
+    from < -slack || to > edge + slack
 }
 
 /// Whether it may not be cut: a band is, where it runs off the paper.

@@ -32,6 +32,10 @@ impl<'a> Told<'a> {
 
     /// A line that is wider than its column.
     pub fn wide(&mut self, wide: &Wide) {
+        // The entry is looked for among all: not for what will not be told.
+        if self.told.len() == MOST || self.known.contains(&wide.line) {
+            return;
+        }
         let mut entries = self.sheet.signatories.groups.iter().flat_map(|group| &group.entries);
         let entry = entries.find(|entry| format!("{}{}", entry.name, entry.mark) == wide.name);
         let place = entry.map(|entry| self.sheet.places.within(&wide.line, entry.span));
@@ -49,7 +53,8 @@ impl<'a> Told<'a> {
     /// What runs out of its cell into the next.
     pub fn beside(&mut self, ink: Ink<'_>, page: usize) {
         let message = |what: &str| format!("{what} on page {page} runs into what stands beside it");
-        self.tell_of(ink, &remedy(ink), message);
+        let hint = format!("{}; or let fewer stand beside each other", remedy(ink));
+        self.tell_of(ink, &hint, message);
     }
 
     /// What is not all on the paper: too wide for it, or else too high or low on it.
@@ -58,7 +63,12 @@ impl<'a> Told<'a> {
             Zone::Body if !too_wide => "shorten it, make it smaller, or make the margins wider",
             _ => &remedy(ink),
         };
-        self.tell_of(ink, hint, |what| format!("{what} on page {page} runs off the paper"));
+        if self.is_new(ink) {
+            // Where nobody wrote it, as an embargo, the margins are too small for it.
+            let place = self.place(ink).or(self.sheet.places.margins);
+            let message = format!("{} on page {page} runs off the paper", self.called(ink));
+            self.tell(self.key(ink), place, message, hint);
+        }
     }
 
     /// What shares its place with something else.
@@ -72,10 +82,14 @@ impl<'a> Told<'a> {
     }
 
     fn tell_of(&mut self, ink: Ink<'_>, hint: &str, message: impl Fn(&str) -> String) {
-        if self.told.len() < MOST && !self.knows(ink) {
+        if self.is_new(ink) {
             let message = message(&self.called(ink));
             self.tell(self.key(ink), self.place(ink), message, hint);
         }
+    }
+
+    fn is_new(&self, ink: Ink<'_>) -> bool {
+        self.told.len() < MOST && !self.knows(ink)
     }
 
     fn knows(&self, ink: Ink<'_>) -> bool {
@@ -132,7 +146,7 @@ fn is_longer(one: Ink<'_>, other: Ink<'_>) -> bool {
 
 fn remedy(ink: Ink<'_>) -> String {
     match (ink.zone, ink.what) {
-        (Zone::Head(_), _) => "make the margin above wider".to_owned(),
+        (Zone::Head(_), _) => "make the margin above wider, or shorten what it repeats".to_owned(),
         (Zone::Foot(_), _) => "make the margin below wider, or shorten it".to_owned(),
         (Zone::Page(_), _) => "make the margins wider".to_owned(),
         (_, What::Text(_)) => format!("shorten it, or {BREAK}"),

@@ -11,6 +11,7 @@ use quick_xml::escape::escape;
 use self::head::head;
 use super::walk::write;
 use crate::letter::Letter;
+use crate::locale::tie::untied;
 use crate::locale::{Language, is_rtl};
 use crate::sheet::Sheet;
 
@@ -21,12 +22,13 @@ pub fn html(letter: &Letter, sheet: &Sheet) -> String {
         0 => tag("h1", "class=\"unseen\"", &sheet.title),
         _ => String::new(),
     };
-    format!(
+    let page = format!(
         "<!doctype html>\n<html lang=\"{}\"{dir}>\n{}<body>\n<main>\n<article>\n{unseen}{}</article>\n</main>\n</body>\n</html>\n",
         escape(letter.lang.to_string()),
         head(letter, sheet),
         write(sheet, Page { sheet })
-    )
+    );
+    untied(&page)
 }
 
 /// A page under way: what it shows, with its pictures.

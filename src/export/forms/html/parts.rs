@@ -49,11 +49,6 @@ impl Writer for Page<'_> {
         element("dl", "class=\"references\"", &pairs.collect::<String>())
     }
 
-    /// Names that are kept on one line in print are wider than a telephone.
-    fn copy(self, line: String) -> String {
-        line.replace('\u{a0}', " ")
-    }
-
     /// A label with its list beside it; between entries on one line stands what
     /// separates them in print.
     fn labelled(self, label: &str, entries: &[String], separator: Option<&str>) -> String {

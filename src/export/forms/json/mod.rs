@@ -6,6 +6,7 @@ use self::records::{
     Copy, Date, Enclosure, Entry, Group, Letterhead, Party, Signatories, Understood,
 };
 use crate::letter::{self, Capacity, Letter, Signatory};
+use crate::locale::tie::untied;
 use crate::locale::{Language, Locale};
 use crate::sheet::arrange::{Part, arrange};
 use crate::sheet::{Content, Sheet};
@@ -18,7 +19,8 @@ pub const VERSION: u32 = 1;
 pub fn json(letter: &Letter, sheet: &Sheet, locale: &Locale) -> String {
     let understood = Understood::of(letter, sheet, locale);
     // Plain strings and numbers can always be written.
-    serde_json::to_string_pretty(&understood).unwrap_or_default() + "\n"
+    let json = serde_json::to_string_pretty(&understood).unwrap_or_default();
+    untied(&json) + "\n"
 }
 
 impl<'a> Understood<'a> {

@@ -7,11 +7,12 @@ use self::escape::{begin, escape, one_line};
 use super::lines::prefixed;
 use super::walk::write;
 use super::writer::{Prose, Writer};
+use crate::locale::tie::untied;
 use crate::sheet::{Address, Entry, Group, Letterhead, Sheet};
 
 /// A letter as CommonMark with the tables and footnotes of GitHub's. `sheet` is settled.
 pub fn markdown(sheet: &Sheet) -> String {
-    write(sheet, Markdown) + "\n"
+    untied(&write(sheet, Markdown)) + "\n"
 }
 
 #[derive(Clone, Copy)]

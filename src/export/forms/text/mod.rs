@@ -6,6 +6,7 @@ mod table;
 use super::walk::write;
 use super::wrap::{WIDTH, width, wrap};
 use super::writer::{Prose, Writer};
+use crate::locale::tie::untied;
 use crate::sheet::{Address, CanonicalUrl, Entry, Group, Letterhead, Sheet};
 
 /// What a line that goes on with another is moved in by.
@@ -14,7 +15,7 @@ const STEP: &str = "    ";
 /// A letter as plain text, without trailing spaces, with one line end at its end.
 /// `sheet` is settled.
 pub fn text(sheet: &Sheet) -> String {
-    write(sheet, Text { width: WIDTH }) + "\n"
+    untied(&write(sheet, Text { width: WIDTH })) + "\n"
 }
 
 #[derive(Clone, Copy)]

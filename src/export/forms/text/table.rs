@@ -38,7 +38,7 @@ fn line(row: &[String], align: &[&str], widths: &[usize]) -> String {
     let cells = row.iter().zip(align).zip(widths);
     let padded = cells.map(|((cell, align), room)| padded(cell, align, *room));
     let line = padded.collect::<Vec<_>>().join(GUTTER);
-    line.replace('\u{a0}', " ").trim_end().to_owned()
+    line.trim_end().to_owned()
 }
 
 /// A cell as wide as its column.

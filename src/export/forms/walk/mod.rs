@@ -7,7 +7,7 @@ use super::writer::Writer;
 use crate::letter::Block;
 use crate::sheet::{Content, Copies, Enclosed, Group, Postscript, Sheet};
 
-/// A sheet that is settled, in a form.
+/// A sheet that is settled, in a form, with its ties.
 pub fn write<W: Writer>(sheet: &Sheet, writer: W) -> String {
     let above = writer.above(sheet);
     let mut walk = Walk { writer, sheet, above, done: Vec::new(), notes: Vec::new() };
@@ -71,7 +71,7 @@ impl<'a, W: Writer> Walk<'a, W> {
 
     fn copies(&mut self, copies: &'a Copies) -> String {
         let writer = self.writer;
-        let entries = copies.entries.iter().map(|entry| writer.copy(self.line(&entry.body)));
+        let entries = copies.entries.iter().map(|entry| self.line(&entry.body));
         let entries: Vec<_> = entries.collect();
         writer.labelled(&copies.label, &entries, copies.separator.as_deref())
     }

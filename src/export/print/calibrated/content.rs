@@ -1,9 +1,10 @@
 //! Operators that set colours.
 
-use super::object::{entries, inflated, names, split, text};
+use super::space::names;
 use crate::export::pack::stream_of;
 use crate::export::parts::Parts;
 use crate::export::print::ink::{self, Inks};
+use crate::export::streams::{entries, inflated, split, text};
 use crate::letter::{Ink, Print};
 
 /// Puts the streams of some resources into inks, and the resources too: spot

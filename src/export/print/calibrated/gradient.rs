@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::object::{entries, inflated, split, text};
 use crate::export::pack::stream_of;
 use crate::export::parts::{Object, Parts};
 use crate::export::print::ink;
-use crate::export::print::intent::number;
+use crate::export::streams::{entries, inflated, number, split, text};
 use crate::letter::Print;
 
 /// Writes gradients in black ink alone where all their colours are grey, or all is to be.

@@ -4,12 +4,12 @@
 
 mod content;
 mod gradient;
-mod object;
 mod picture;
+mod space;
 
-use self::object::{contents, spaces, split, text};
-use super::intent::number;
+use self::space::spaces;
 use crate::export::parts::{Object, Parts};
+use crate::export::streams::{contents, number, split, text};
 use crate::letter::Print;
 
 /// Puts all content streams, gradients and pictures into inks.

@@ -6,10 +6,10 @@ use img_parts::jpeg::Jpeg;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
-use super::object::{entries, inflated, split};
 use crate::export::pack::stream_of;
 use crate::export::parts::{Object, Parts};
 use crate::export::print::ink;
+use crate::export::streams::{entries, inflated, split};
 use crate::letter::Print;
 
 pub fn ink(parts: &mut Parts<'_>, colors: &[usize], print: &Print) {

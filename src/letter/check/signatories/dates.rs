@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use super::super::Check;
 use super::rows::Row;
@@ -44,8 +44,28 @@ pub fn moment(text: &str, order: Option<DateFormat>) -> Result<DateTime, Unread>
         return Ok(moment);
     }
     let (written, rest) = written(text).ok_or(Unread::NoDate)?;
-    let day = day(&written, order)?;
-    Ok(day.to_datetime(clock(rest)))
+    let moment = day(&written, order)?.to_datetime(clock(rest));
+    Ok(offset(rest).and_then(|offset| moment.checked_sub(offset).ok()).unwrap_or(moment))
+}
+
+/// How far a time of day is ahead of UTC, where it says so: `GMT+2`, `UTC-03:30`.
+fn offset(rest: &str) -> Option<SignedDuration> {
+    let (_, zone) = rest.split_once("GMT").or_else(|| rest.split_once("UTC"))?;
+    let ahead = match zone.chars().next()? {
+        '+' => 1,
+        '-' | '\u{2212}' => -1,
+        _ => return None,
+    };
+    let digits = zone.trim_start_matches(['+', '-', '\u{2212}']).trim_end_matches([')', ' ']);
+    let (hours, minutes) = match digits.split_once(':') {
+        Some((hours, minutes)) => (hours.parse::<i64>().ok()?, minutes.parse::<i64>().ok()?),
+        None if digits.len() == 4 => {
+            (digits.get(..2)?.parse().ok()?, digits.get(2..)?.parse().ok()?)
+        }
+        None => (digits.parse().ok()?, 0),
+    };
+    let sound = (0..=14).contains(&hours) && (0..60).contains(&minutes);
+    sound.then(|| SignedDuration::from_mins(ahead * (60 * hours + minutes)))
 }
 
 /// The numbers of a date, and what follows it.
@@ -226,7 +246,7 @@ mod tests {
         for text in [
             "2026-03-01T12:30:00",
             "2026-03-01 12:30:00",
-            "2026/03/01 12:30:00 PM GMT+1",
+            "2026/03/01 1:30:00 PM GMT+1",
             "2026-03-01T12:30:00Z",
             "2026-03-01T14:30:00+02:00",
             "01.03.2026 12:30:00",
@@ -235,6 +255,8 @@ mod tests {
             "1 March 2026 12:30",
             "01-Mar-2026 12:30:00",
             "2026-03-01 12:30:00 UTC",
+            "2026/03/01 10:00:00 AM GMT-2:30",
+            "2026/03/02 2:30:00 AM GMT+1400",
         ] {
             assert_eq!(read(text, None), noon, "{text}");
         }

@@ -32,8 +32,15 @@ impl Asked {
 impl Check<'_> {
     /// Finds the columns of conditions; tells of those there are not.
     pub(super) fn asked(&mut self, conditions: &Conditions, tables: &Tables) -> Asked {
+        let mut known: Vec<Column> = Vec::new();
         let found = conditions.iter().filter_map(|(name, wanted)| {
             let column = self.column_of(name, wanted.span, tables)?;
+            if known.contains(&column) {
+                let message = format!("`{name}` is a column that is asked for under another name");
+                let hint = "write it once; of several values it is `[\"…\", \"…\"]`";
+                self.fault(Code::Conflict, wanted.span, message, hint);
+            }
+            known.push(column.clone());
             let wanted = match column.is_country() {
                 true => countries::wanted(wanted, &self.locale),
                 false => wanted.value.clone(),

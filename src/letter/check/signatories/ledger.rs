@@ -6,6 +6,7 @@ use super::super::Check;
 use super::corrections::Said;
 use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::letter::duplicates;
 use crate::letter::ledger::{self, Ledger, Signer};
 use crate::letter::roll::Signatory;
 use crate::letter::row_key::{self, Index};
@@ -89,6 +90,9 @@ impl Check<'_> {
             };
             let known = known.map(|at| &ledger.signers[at]);
             faults.extend(disagreement(entry, known, ledger));
+            faults.extend(
+                known.filter(|_| row.said == Said::Nothing).and_then(|of| another(entry, of)),
+            );
             if let Some(signer) = known {
                 entry.number = Some(signer.number);
                 entry.added = ledger.added(signer);
@@ -122,11 +126,25 @@ fn disagreement(entry: &Signatory, known: Option<&Signer>, ledger: &Ledger) -> O
     Some(Diagnostic::new(Code::Conflict, entry.span, message).hint(hint))
 }
 
+/// A key that is that of somebody with another name altogether: the form may have counted its
+/// answers anew.
+fn another(entry: &Signatory, known: &Signer) -> Option<Diagnostic> {
+    let name = known.name.as_ref().filter(|name| !duplicates::have_in_common(name, &entry.name))?;
+    let Signatory { name: new, key, .. } = entry;
+    let message = format!("`{new}` has the key of `{name}`, who is number {}", known.number);
+    let hint = format!(
+        "if they are one, say it in a correction for `key = \"{key}\"`: `number = {}`; \
+         if not, name a column whose values stay the same: `key = \"…\"`",
+        known.number
+    );
+    Some(Diagnostic::new(Code::UnsureNumber, entry.span, message).hint(hint))
+}
+
 /// Whether a ledger that is not there is a file that is, misspelt by a letter or two: to
 /// begin it anew would give everybody another number.
 fn is_slip(path: &str, near: &str) -> bool {
     let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    ending(near) == ending(path) && strsim::damerau_levenshtein(path, near) <= 2
+    near != path && ending(near) == ending(path) && strsim::damerau_levenshtein(path, near) <= 2
 }
 
 /// Of several rows that are one, the first keeps the number that any was printed with first.

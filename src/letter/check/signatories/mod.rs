@@ -33,14 +33,15 @@ use self::answers::AsTyped;
 pub use self::doubles::near_names;
 use self::groups::Asked;
 use self::rows::{Row, Tables};
-use super::{Check, value};
+use super::{Check, characters, value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::columns::{Column, Field};
-use crate::letter::garbled::garbled;
+use crate::letter::columns::{self, Column, Field};
+use crate::letter::garbled::{Garbled, garbled, garbled_person};
 use crate::letter::roll::{Account, Group, Kind, Signatories, Signatory, Unnamed};
 use crate::letter::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::letter::spanned::{CountOrText, Spanned};
 use crate::letter::texts;
+use crate::letter::written::Written;
 use crate::source::Span;
 
 /// A table, and what is made of its columns.
@@ -156,6 +157,7 @@ impl Check<'_> {
         let mut rows = self.rows(list, tables);
         let strays = tables.strays();
         let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
+        self.long_cells(&mut rows);
         self.keys(list, &mut rows, tables);
         let unsaid = answers::leave_out(&mut rows, as_typed);
         rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
@@ -182,12 +184,27 @@ impl Check<'_> {
         Counted { rows, unnamed, account }
     }
 
+    /// Cells that are too long for a line: told, and cut, so that nobody has to wait for
+    /// what else there is to say of them.
+    fn long_cells(&mut self, rows: &mut [Row]) {
+        let of_tables = rows.iter_mut().filter(|row| row.cells.is_some());
+        let mut long = Vec::new();
+        for (_, text) in of_tables.flat_map(|row| &mut row.fields) {
+            long.extend(characters::length(&Written::whole(text), texts::Kind::Name));
+            if characters::is_too_long(text) {
+                text.value.truncate(text.value.floor_char_boundary(characters::LONGEST));
+            }
+        }
+        self.first_of(long, "more cells that are too long");
+    }
+
     /// Cells that look damaged; those in the letter are told with its texts.
     fn garbled(&mut self, rows: &[Row]) {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
-        let mut damaged = of_tables
-            .flat_map(|row| &row.fields)
-            .filter_map(|(_, text)| Some((garbled(text, texts::Kind::Name)?, text.span)));
+        let mut damaged = of_tables.flat_map(|row| {
+            let texts = row.fields.iter();
+            texts.filter_map(|(field, text)| Some((damage(row, *field, text)?, text.span)))
+        });
         if let Some((first, span)) = damaged.next() {
             self.report.add(first.diagnostic(span, damaged.count()));
         }
@@ -286,6 +303,19 @@ impl Check<'_> {
         };
         self.fault(Code::Conflict, numbered.span, message, hint);
     }
+}
+
+/// What is damaged in a text of a row.
+fn damage(row: &Row, field: Field, text: &str) -> Option<Garbled> {
+    let person = match field {
+        Field::Given | Field::Middle | Field::Family | Field::RepresentedBy => true,
+        Field::Name => {
+            let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
+            kind == Some(Kind::Individual)
+        }
+        _ => false,
+    };
+    if person { garbled_person(text) } else { garbled(text, texts::Kind::Name) }
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones

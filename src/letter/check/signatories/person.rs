@@ -96,7 +96,9 @@ impl Check<'_> {
     /// all others.
     fn printable(&mut self, row: &Row) {
         let of_files = row.fields.iter().filter(|(_, text)| text.span.source != SourceId::LETTER);
-        for (_, text) in of_files {
+        // A country that is known is printed by the name the letter's language has for it.
+        let known = |field| field == Field::Country && row.country.is_some();
+        for (_, text) in of_files.filter(|(field, _)| !known(*field)) {
             let written = Written::whole(text);
             self.look_over(&written, texts::Kind::Name);
         }

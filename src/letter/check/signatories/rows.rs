@@ -39,6 +39,7 @@ pub struct Row {
 }
 
 /// Where a column is found.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Column {
     field: Option<Field>,
     /// In each table, if it is there.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use rayon::prelude::*;
 
 use super::super::Check;
+use super::super::characters::is_too_long;
 use super::answers::AsTyped;
 use super::rows::Row;
 use crate::diagnostic::Diagnostic;
@@ -56,6 +57,8 @@ fn suspicions<'a>(row: &'a Row, as_typed: &AsTyped<'_>) -> Vec<(Suspicion, Print
             Suspicion::Mail => true,
             // Those of the letter itself are told with all its texts.
             Suspicion::TwoSpaces => of_table && !right,
+            // What no file has room for is told as that.
+            Suspicion::Long => !right && !is_too_long(&printed.2),
             _ => !right,
         });
         found.extend(told.map(|suspicion| (suspicion, printed.clone())));
@@ -75,6 +78,8 @@ fn printed(row: &Row) -> Vec<Printed<'_>> {
     };
     let name = whole_name(row).map(|(text, span)| (called, of, text, span));
     let fields = [
+        (Field::Prefix, "titles", Of::Other),
+        (Field::Suffix, "suffixes", Of::Other),
         (Field::Organization, "organizations", Of::Organization),
         (Field::Role, "roles", Of::Role),
         (Field::Country, "countries", Of::Other),
@@ -93,8 +98,8 @@ fn whole_name(row: &Row) -> Option<(Cow<'_, str>, Span)> {
     if let Some(name) = row.get(Field::Name) {
         return Some((Cow::Borrowed(name.as_str()), name.span));
     }
-    let parts = [Field::Given, Field::Family].into_iter().filter_map(|field| row.get(field));
-    let parts: Vec<_> = parts.collect();
+    let parts = [Field::Given, Field::Middle, Field::Family];
+    let parts: Vec<_> = parts.into_iter().filter_map(|field| row.get(field)).collect();
     let span = parts.first()?.span;
     let name: Vec<&str> = parts.iter().map(|part| part.as_str()).collect();
     Some((Cow::Owned(name.join(" ")), span))

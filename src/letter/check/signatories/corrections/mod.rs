@@ -141,14 +141,23 @@ impl Check<'_> {
     /// Tells of corrections that meet no row any more, and of names that are several people's.
     fn meets(&mut self, corrections: &Corrections, rows: &[Row], found: &[Option<usize>]) {
         let mut met: Vec<BTreeSet<(&str, String)>> = vec![BTreeSet::new(); corrections.list.len()];
+        let mut bodies: Vec<BTreeSet<String>> = vec![BTreeSet::new(); corrections.list.len()];
         for (row, at) in rows.iter().zip(found).filter_map(|(row, at)| Some((row, (*at)?))) {
-            let name = printed_name(row).map(|(_, name)| duplicates::letters(&name));
-            met[at].insert((row.key.as_str(), name.unwrap_or_default()));
+            let (field, name) = printed_name(row).unwrap_or((Field::Name, String::new()));
+            met[at].insert((row.key.as_str(), duplicates::letters(&name)));
+            let body = row.get(Field::Organization).filter(|_| field == Field::Name);
+            bodies[at].extend(body.map(|body| duplicates::letters(body)));
         }
-        let remarks = corrections.list.iter().zip(met).filter_map(|(correction, met)| {
+        let met = met.into_iter().zip(bodies);
+        let remarks = corrections.list.iter().zip(met).filter_map(|(correction, (met, bodies))| {
             let whom = correction.whom()?;
             let keys: BTreeSet<&str> = met.iter().map(|(key, _)| *key).collect();
-            meeting(whom, corrections.span(whom.span), (met.len(), keys))
+            // Who writes a key means all that have it.
+            let bodies = if correction.key.is_none() { bodies.len() } else { 0 };
+            let remark = meeting(whom, corrections.span(whom.span), (met.len().max(bodies), &keys));
+            let all = keys.first().filter(|_| keys.len() == 1 && correction.key.is_none());
+            let hint = all.map(|key| format!("if all are meant, write `key = \"{key}\"` here"));
+            Some(remark?.maybe_hint(hint.filter(|_| bodies > 1)))
         });
         let (unmet, several): (Vec<_>, Vec<_>) =
             remarks.partition(|remark| remark.code == Code::UnmetCorrection);
@@ -160,7 +169,11 @@ impl Check<'_> {
 }
 
 /// What there is to say of a correction that meets so many people, with these keys.
-fn meeting(whom: &Text, span: Span, (people, keys): (usize, BTreeSet<&str>)) -> Option<Diagnostic> {
+fn meeting(
+    whom: &Text,
+    span: Span,
+    (people, keys): (usize, &BTreeSet<&str>),
+) -> Option<Diagnostic> {
     let whom = &whom.value;
     if people == 0 {
         let message = format!("no row is known as `{whom}` any more");
@@ -168,7 +181,7 @@ fn meeting(whom: &Text, span: Span, (people, keys): (usize, BTreeSet<&str>)) -> 
                     another now, look its key up with `undersigned signatories --csv`";
         return Some(Diagnostic::new(Code::UnmetCorrection, span, message).hint(hint));
     }
-    let keys: Vec<&str> = keys.into_iter().take(MOST_KEYS).collect();
+    let keys: Vec<&str> = keys.iter().copied().take(MOST_KEYS).collect();
     let hint = match keys.len() {
         1 => "name a column in `[signatories]` that tells them apart: `key = \"…\"`".to_owned(),
         _ => format!("say who is meant: `key = \"{}\"`", keys.join("\"`, or `key = \"")),

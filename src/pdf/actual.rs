@@ -8,7 +8,7 @@ use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Dict, Object, String as PdfString};
 use hayro_syntax::page::Page;
 
-use super::links::words;
+use super::text;
 
 /// The marked contents of a page, in order: tag, number, and text.
 #[derive(Default)]
@@ -34,10 +34,10 @@ impl Actual {
                         let Object::Name(name) = begin.1 else { return None };
                         page.resources().properties.get::<Dict<'_>>(name.as_str().as_bytes())
                     };
-                    let text = inline.clone().or_else(named);
-                    let text = text.and_then(|own| own.get::<PdfString<'_>>("ActualText"));
-                    let text = text.map(|text| words(text.as_bytes()));
-                    found.push_back((begin.0.to_vec(), mark, text));
+                    let actual = inline.clone().or_else(named);
+                    let actual = actual.and_then(|own| own.get::<PdfString<'_>>("ActualText"));
+                    let actual = actual.map(|actual| text(actual.as_bytes()));
+                    found.push_back((begin.0.to_vec(), mark, actual));
                 }
                 _ => {}
             }

@@ -1,22 +1,12 @@
-//! Objects as the exporter writes them: what they refer to, and the data of streams.
+//! The streams of a document as the exporter writes them: what uses them, and their data.
 
 use std::collections::BTreeMap;
 use std::io::Read;
 
 use flate2::read::ZlibDecoder;
+use memchr::memmem::find;
 
-use crate::export::parts::{Object, Parts};
-use crate::export::print::intent::number;
-
-/// Calibrated colour spaces of so many components.
-pub fn spaces(parts: &Parts<'_>, components: usize) -> Vec<usize> {
-    let profile = |object: &Object<'_>| {
-        let rest = text(object)?.strip_prefix("[/ICCBased ")?;
-        let (head, _) = split(parts.get(rest.split(' ').next()?.parse().ok()?)?)?;
-        (number(head, "/N ")? == components).then_some(object.number)
-    };
-    parts.objects.iter().filter_map(profile).collect()
-}
+use super::parts::{Object, Parts};
 
 /// Resources, and the content streams that use them.
 pub fn contents(parts: &Parts<'_>) -> BTreeMap<usize, Vec<usize>> {
@@ -31,15 +21,6 @@ pub fn contents(parts: &Parts<'_>) -> BTreeMap<usize, Vec<usize>> {
     found
 }
 
-/// What resources call a colour space.
-pub fn names(resources: &str, space: usize) -> Vec<&str> {
-    let reference = format!(" {space} 0 R");
-    let ends = resources.match_indices(&reference).map(|(end, _)| &resources[..end]);
-    ends.filter_map(|before| before.rsplit('/').next())
-        .filter(|name| name.starts_with('c'))
-        .collect()
-}
-
 /// An object that is no stream.
 pub fn text<'a>(object: &'a Object<'_>) -> Option<&'a str> {
     str::from_utf8(&object.body).ok()
@@ -48,7 +29,7 @@ pub fn text<'a>(object: &'a Object<'_>) -> Option<&'a str> {
 /// The dictionary of a stream, and its data up to the end of the object.
 pub fn split<'a>(object: &'a Object<'_>) -> Option<(&'a str, &'a [u8])> {
     let keyword = b"\nstream\n";
-    let at = object.body.windows(keyword.len()).position(|window| window == keyword)?;
+    let at = find(&object.body, keyword)?;
     Some((str::from_utf8(&object.body[..at]).ok()?, &object.body[at + keyword.len()..]))
 }
 
@@ -75,4 +56,10 @@ pub fn entries(head: &str) -> String {
         }
         None => inner,
     }
+}
+
+/// The number of the object that an entry refers to.
+pub fn number(text: &str, key: &str) -> Option<usize> {
+    let (_, rest) = text.split_once(key)?;
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
 }

@@ -1,0 +1,128 @@
+//! What the text of the pages is read back as: the Unicode mapping of ISO 32000-1, 14.8.2.4.
+//!
+//! The exporter gives each glyph of a typeface the text of its first use. Where it stands for
+//! other text later, or for some together with others, the exporter writes that text beside
+//! it (`ActualText`), which half of all readers pass over. So each glyph gets a text of its own here,
+//! on the finished pages, in the order it is read. How pages look stays the same.
+
+mod cluster;
+mod division;
+mod faces;
+mod item;
+mod leftward;
+mod line;
+mod marks;
+mod reading;
+mod twins;
+mod words;
+
+use typst::layout::{Frame, FrameItem, GroupItem, Point};
+use typst::model::Document as _;
+use typst::text::FontInstance;
+use typst_layout::{Page, PagedDocument};
+
+use self::faces::Faces;
+use self::line::Placed;
+pub use self::marks::Marks;
+
+/// Pages whose text reads back as it was typed.
+pub struct Mapped {
+    /// The pages.
+    pub pages: PagedDocument,
+    /// What is to be taken out of the file that is made of them.
+    pub marks: Marks,
+}
+
+/// The same pages with the text of their glyphs; nothing where that is right already.
+pub fn mapped(document: &PagedDocument) -> Option<Mapped> {
+    let mut mapper = Mapper::default();
+    let mut changed = false;
+    let pages = document.pages().iter().map(|page| {
+        let frame = mapper.frame(&page.frame);
+        changed |= frame.is_some();
+        frame.map_or_else(|| page.clone(), |frame| Page { frame, ..page.clone() })
+    });
+    let mut pages: Vec<Page> = pages.collect();
+    let twins = mapper.faces.with_twins();
+    if !twins.is_empty() {
+        pages.iter_mut().for_each(|page| set(&mut page.frame, &twins));
+    }
+    changed.then(|| Mapped {
+        pages: PagedDocument::new(pages.into_iter().collect(), document.info().clone()),
+        marks: mapper.marks,
+    })
+}
+
+/// Sets text in the typefaces that have twins of its glyphs.
+fn set(frame: &mut Frame, twins: &[(FontInstance, FontInstance)]) {
+    frame.retain(|item| {
+        match item {
+            FrameItem::Group(group) => set(&mut group.frame, twins),
+            FrameItem::Text(text) => {
+                let with = twins.iter().find(|(font, _)| *font == text.font);
+                with.into_iter().for_each(|(_, with)| text.font = with.clone());
+            }
+            _ => {}
+        }
+        true
+    });
+}
+
+/// What is known of the text so far.
+#[derive(Default)]
+struct Mapper {
+    faces: Faces,
+    marks: Marks,
+    /// Whether what was read last is a word that ends in a hyphen.
+    hyphen: bool,
+}
+
+impl Mapper {
+    /// A frame with its text as it is read; nothing where it stays as it is.
+    fn frame(&mut self, frame: &Frame) -> Option<Frame> {
+        let items = frame.items().as_slice();
+        let mut new: Option<Vec<(Point, FrameItem)>> = None;
+        let mut at = 0;
+        while let Some((point, item)) = items.get(at) {
+            let line = line::at(&items[at..]);
+            let end = at + line.len().max(1);
+            let changed = match item {
+                FrameItem::Group(group) => self.frame(&group.frame).map(|frame| {
+                    vec![(*point, FrameItem::Group(GroupItem { frame, ..group.clone() }))]
+                }),
+                _ if line.is_empty() => None,
+                _ => self.line(&line),
+            };
+            match (&mut new, changed) {
+                (None, None) => {}
+                (Some(new), None) => new.extend_from_slice(&items[at..end]),
+                (new, Some(changed)) => {
+                    new.get_or_insert_with(|| items[..at].to_vec()).extend(changed);
+                }
+            }
+            at = end;
+        }
+        let mut frame = frame.clone();
+        new.map(|items| {
+            frame.clear();
+            frame.push_multiple(items);
+            frame
+        })
+    }
+
+    /// Text of a line as it is read.
+    fn line(&mut self, line: &[Placed<'_>]) -> Option<Vec<(Point, FrameItem)>> {
+        let repeated = division::repeated(line, self.hyphen);
+        self.hyphen = line.last().is_some_and(|last| division::ends(last.text));
+        if !repeated && line::is_plain(line) && !words::matter(line, &mut self.faces) {
+            let mut differ = false;
+            line.iter().for_each(|own| differ |= self.faces.of(own.text).differs(own.text));
+            differ.then_some(())?;
+        }
+        let mut shown = reading::read(line, &mut self.faces);
+        if let Some(first) = shown.first_mut().filter(|_| repeated) {
+            first.beside = Some(division::SOFT.to_owned());
+        }
+        Some(item::items(line, &shown, &mut self.faces, &mut self.marks))
+    }
+}
