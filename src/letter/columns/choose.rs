@@ -1,6 +1,6 @@
 //! Which column is read for which field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::class::Class;
 use super::field::Field;
@@ -19,11 +19,15 @@ pub struct Choice<'a> {
     pub(super) map: &'a Map,
     pub(super) columns: Vec<Column>,
     pub(super) shapes: Vec<Shape>,
+    /// All that each question speaks of.
+    pub(super) senses: Vec<Vec<Class>>,
     /// Columns whose question speaks of who signs, and of something else too.
-    doubts: BTreeMap<usize, Field>,
+    pub(super) doubts: BTreeMap<usize, Field>,
     /// Columns whose answers are not what their header says.
     objected: Vec<(usize, Class, How)>,
     faults: Vec<Diagnostic>,
+    /// Whether the letter has a line that passes over columns, or a fault proposes one.
+    ignores: bool,
 }
 
 impl<'a> Choice<'a> {
@@ -34,12 +38,15 @@ impl<'a> Choice<'a> {
             map,
             columns: Vec::new(),
             shapes: Vec::new(),
+            senses: Vec::new(),
             doubts: BTreeMap::new(),
             objected: Vec::new(),
             faults: Vec::new(),
+            ignores: !map.ignore.0.is_empty(),
         };
         for (column, seen) in seen.into_iter().enumerate() {
             let sense = seen.sense(languages);
+            let sense_classes = sense.map(|sense| sense.classes.clone()).unwrap_or_default();
             let found = sense.map(|sense| match sense.classes[..] {
                 // Our own word is taken by its word; what does not fit is told there.
                 [class] if sense.how == How::Own && !class.is_of_name() => {
@@ -71,11 +78,15 @@ impl<'a> Choice<'a> {
                 class,
                 why,
                 filled: table.filled(column),
+                said: seen.said.clone(),
+                question: None,
+                is_open: false,
                 family_first: sense
                     .is_some_and(|sense| words().languages[sense.language].family_first),
                 samples: seen.samples,
             });
             choice.shapes.push(seen.shape);
+            choice.senses.push(sense_classes);
         }
         choice
     }
@@ -83,6 +94,7 @@ impl<'a> Choice<'a> {
     /// Chooses. `numbered` says whether numbers are printed.
     pub fn choose(&mut self, numbered: bool) {
         self.mapped();
+        self.standings();
         self.names_after_all();
         self.names();
         self.titles();
@@ -92,11 +104,12 @@ impl<'a> Choice<'a> {
         self.single_words();
         self.doubtful();
         self.persons_unused();
+        self.open_questions();
     }
 
     /// What was chosen.
     pub fn columns(self) -> Columns {
-        Columns { all: self.columns, faults: self.faults }
+        Columns { all: self.columns, faults: self.faults, ignores: self.ignores }
     }
 
     /// What is called a name and does not look like one is read all the same where nothing
@@ -175,9 +188,14 @@ impl<'a> Choice<'a> {
                 Some(true) => self.settle(column, Class::Field(Field::Prefix)),
                 Some(false) => self.settle(column, Class::Field(Field::Role)),
                 None => {
+                    let (title, office) =
+                        self.shapes[column].title_and_office().unwrap_or(("Dr", "Director"));
                     let message = format!(
-                        "`{}` holds titles such as `Dr` and offices, and only one of them can be read",
-                        self.header(column)
+                        "`{}` holds titles such as `{}` and offices such as `{}`, and only one of \
+                         them can be read",
+                        self.header(column),
+                        short(title),
+                        short(office)
                     );
                     self.unclear(
                         column,
@@ -243,10 +261,22 @@ impl<'a> Choice<'a> {
         }
         for field in fields {
             let found = self.of(Class::Field(field));
+            // What is the same in every row is a page of the form's.
+            let (found, same): (Vec<_>, Vec<_>) = found
+                .into_iter()
+                .partition(|&column| field != Field::Url || !self.is_page_of_form(column));
+            let same_in_all = Why::Objection("holds the same address in every row");
+            same.into_iter().for_each(|column| self.columns[column].why = same_in_all.clone());
             let Some((&first, rest)) = found.split_first() else { continue };
             self.read(first, field);
             rest.iter().for_each(|&column| self.instead(column, first));
         }
+    }
+
+    /// Whether a column that the letter does not name has one address for all.
+    fn is_page_of_form(&self, column: usize) -> bool {
+        let how = self.columns[column].class.map(|(_, how)| how);
+        how > Some(How::Own) && self.shapes[column].is_constant()
     }
 
     /// Questions that speak of who signs and of something else, where no other
@@ -276,7 +306,7 @@ impl<'a> Choice<'a> {
                 && column.field != Some(Field::Organization)
                 && column.class.is_some_and(|(_, how)| !how.is_vague())
         });
-        for column in 0..self.columns.len() {
+        let open = |&column: &usize| {
             let own = &self.columns[column];
             let vague = own.class.is_some_and(|(_, how)| how.is_vague());
             let open = match own.why {
@@ -285,14 +315,21 @@ impl<'a> Choice<'a> {
                 Why::NotPrinted(_) => vague && !certain,
                 _ => false,
             };
-            if open && own.field.is_none() && self.shapes[column].is_persons() {
-                let message = format!(
-                    "`{}` looks like names of persons, and nothing is made of it",
-                    self.header(column)
-                );
-                self.unclear(column, message, &[(Field::Name, column)]);
-            }
-        }
+            open && own.field.is_none() && self.shapes[column].is_persons()
+        };
+        let unused: Vec<usize> = (0..self.columns.len()).filter(open).collect();
+        let Some(&first) = unused.first() else { return };
+        let names: Vec<String> =
+            unused.iter().map(|&column| format!("`{}`", self.header(column))).collect();
+        let message = match names.as_slice() {
+            [only] => format!("{only} looks like names of persons, and nothing is made of it"),
+            names => format!(
+                "{} look like names of persons, and nothing is made of them",
+                names.join(" and ")
+            ),
+        };
+        let options: Vec<_> = unused.iter().map(|&column| (Field::Name, column)).collect();
+        self.unclear(first, message, &options);
     }
 
     /// Whether some column holds who signs, as a person.
@@ -310,11 +347,14 @@ impl<'a> Choice<'a> {
         let lines: Vec<String> = options.iter().map(|(field, at)| self.line(*field, *at)).collect();
         let mut hint =
             format!("write below `[signatories.map]` in the letter: {}", lines.join(", or "));
-        if let [(_, only)] = options {
-            hint += &format!(
-                "; or, if it is not to be printed: `ignore = [{}]`",
-                quoted(self.header(*only))
-            );
+        let unread = |(_, at): &(Field, usize)| self.columns[*at].field.is_none();
+        if options.len() == 1 || options.iter().all(unread) {
+            let headers: BTreeSet<&str> = options.iter().map(|(_, at)| self.header(*at)).collect();
+            let pronoun = if headers.len() > 1 { "none" } else { "it" };
+            let verb = if headers.len() > 1 { "of them is to" } else { "is not to" };
+            let ignored = ignored(headers, self.ignores);
+            hint += &format!("; or, if {pronoun} {verb} be printed: {ignored}");
+            self.ignores = true;
         }
         let span = self.columns[column].header.span;
         if self.columns[column].field.is_none() {
@@ -371,8 +411,17 @@ fn key_of_program(header: &str, class: Class, how: How) -> Option<Field> {
     }
 }
 
+/// The line that passes over some columns, or what to add to it where there is one.
+pub fn ignored<'a>(headers: impl IntoIterator<Item = &'a str>, again: bool) -> String {
+    let quoted: Vec<String> = headers.into_iter().map(quoted).collect();
+    match again {
+        false => format!("`ignore = [{}]`", quoted.join(", ")),
+        true => format!("add `{}` to `ignore`", quoted.join(", ")),
+    }
+}
+
 /// A text as TOML has it.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 

@@ -11,10 +11,12 @@ mod header;
 mod heads;
 mod names;
 mod shape;
+mod standing;
 mod told;
 mod words;
 
-pub use self::answer::{flag, is_personal, is_tick, kind};
+pub use self::answer::{Question, conceals, flag, is_personal, is_tick, kind};
+pub use self::choose::{ignored, quoted};
 pub use self::class::Class;
 pub use self::field::Field;
 pub use self::fold::fold;
@@ -46,6 +48,12 @@ pub struct Column {
     pub samples: Vec<String>,
     /// How many rows have something in it.
     pub filled: usize,
+    /// What its header asks, in the words that say most.
+    pub said: String,
+    /// What of somebody's standing it asks, if its answers are yes and no.
+    pub question: Option<Question>,
+    /// Whether it is answered with yes and no, and may ask whether names may be published.
+    pub is_open: bool,
     /// Whether a name in parts begins with the family name where this one is asked for.
     pub family_first: bool,
 }
@@ -57,6 +65,8 @@ pub struct Columns {
     pub all: Vec<Column>,
     /// What could not be told.
     pub faults: Vec<Diagnostic>,
+    /// Whether the letter has a line that passes over columns, or a fault proposes one.
+    pub ignores: bool,
 }
 
 impl Columns {

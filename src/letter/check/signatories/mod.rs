@@ -207,7 +207,7 @@ impl Check<'_> {
             let message =
                 format!("nobody is left to sign: no row has {}", condition::all(&list.conditions));
             let hint = "look which values the column has, and write one of them";
-            self.report.add(Diagnostic::new(Code::NoSignature, first.span, message).hint(hint));
+            self.report.add(Diagnostic::new(Code::NobodyLeft, first.span, message).hint(hint));
         }
         all - rows.len()
     }
@@ -234,8 +234,9 @@ impl Check<'_> {
     fn overruled(&mut self, rows: &[Row]) {
         let mut overruled = rows.iter().filter_map(|row| {
             let name = row.get(Field::Name)?.to_lowercase();
-            let parts =
-                [Field::Given, Field::Family].into_iter().filter_map(|field| row.get(field));
+            let parts = [Field::Given, Field::Middle, Field::Family]
+                .into_iter()
+                .filter_map(|field| row.get(field));
             let part = { parts }.find(|part| !name.contains(&part.to_lowercase()))?;
             Some((part.clone(), row.get(Field::Name)?.value.clone()))
         });

@@ -9,7 +9,7 @@ use super::corrections::Said;
 use super::dates;
 use super::verified::VERIFIED;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::columns::{self, Columns, Field, Stray, What, recognise, strays};
+use crate::letter::columns::{self, Columns, Field, Question, Stray, What, recognise, strays};
 use crate::letter::schema::{self, DateFormat, Text};
 use crate::letter::spanned::{Spanned, TextOr};
 use crate::letter::suggest;
@@ -85,7 +85,7 @@ pub struct Recognised {
 impl Recognised {
     /// The rows that are people, each with its place in the table.
     pub fn people(&self) -> impl Iterator<Item = (usize, &table::Row)> {
-        let mut strays = self.strays.iter().map(|stray| stray.row).peekable();
+        let mut strays = self.strays.iter().filter_map(|stray| stray.row).peekable();
         let rows = self.table.rows.iter().enumerate();
         rows.filter(move |(index, _)| strays.next_if_eq(index).is_none())
     }
@@ -227,7 +227,7 @@ impl Check<'_> {
         let mut kinds: BTreeMap<What, Vec<&Stray>> = BTreeMap::new();
         read.strays.iter().for_each(|stray| kinds.entry(stray.what).or_default().push(stray));
         for (what, rows) in kinds {
-            if what == What::Unclear {
+            if matches!(what, What::Unclear | What::Remark) {
                 rows.iter().for_each(|row| self.unclear_row(row));
                 continue;
             }
@@ -240,6 +240,10 @@ impl Check<'_> {
                 counted(rows.len(), "row"),
                 read.file,
                 match (what, rows.len()) {
+                    (What::Above, 1) => "stands above the header, and is left out",
+                    (What::Above, _) => "stand above the header, and are left out",
+                    (What::Further, 1) => "is a second header, and left out",
+                    (What::Further, _) => "are further headers, and left out",
                     (What::Header, 1) => "is the header again, and left out",
                     (What::Header, _) => "are the header again, and left out",
                     (What::Total, 1) => "is a sum or a remark, and left out",
@@ -265,8 +269,17 @@ impl Check<'_> {
     }
 
     fn unclear_row(&mut self, stray: &Stray) {
-        let message = "this row may be a header, and may be somebody who signs".to_owned();
-        let hint = "delete it if it is a header; if somebody is called so, write the name in full";
+        let (message, hint) = match stray.what {
+            What::Remark => (
+                "this row may be a remark beneath the list, and may be somebody who signs",
+                "delete it if it is a remark; if somebody is called so, write the name into the \
+                 column it belongs to",
+            ),
+            _ => (
+                "this row may be a header, and may be somebody who signs",
+                "delete it if it is a header; if somebody is called so, write the name in full",
+            ),
+        };
         self.fault(Code::UnclearRow, stray.span, message, hint);
     }
 
@@ -338,7 +351,7 @@ impl Check<'_> {
         for read in &tables.0 {
             let idle = read.columns.all.iter().filter(|column| {
                 column.field.is_none()
-                    && column.why.is_telling()
+                    && (column.why.is_telling() || column.is_open)
                     && !column.header.is_empty()
                     && !asked.contains(&plain(&column.header))
             });
@@ -360,12 +373,13 @@ impl Check<'_> {
             let family_first =
                 columns.any(|column| column.field == Some(Field::Family) && column.family_first);
             for (index, row) in read.people() {
-                let said =
-                    read.columns.fields().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
-                let fields = said.filter_map(|(field, cell)| Some((field?, cell.clone())));
+                let said = read.columns.all.iter().zip(&row.cells);
+                let said = said.filter(|(_, cell)| !cell.is_empty());
+                let fields = said.filter_map(|(column, cell)| self.answered(column, cell));
+                let fields = fields.collect();
                 rows.push(Row {
                     span: row.span,
-                    fields: fields.collect(),
+                    fields,
                     cells: Some((at, index)),
                     family_first,
                     date_order: read.date_order,
@@ -374,6 +388,32 @@ impl Check<'_> {
             }
         }
         rows
+    }
+}
+
+impl Check<'_> {
+    /// What a cell says of a field; of a question of yes and no in our words.
+    fn answered(&mut self, column: &columns::Column, cell: &Text) -> Option<(Field, Text)> {
+        let field = column.field?;
+        let Some(question) = column.question else { return Some((field, cell.clone())) };
+        match question.read(cell) {
+            Ok(word) => Some((field, Text { value: word?.to_owned(), span: cell.span })),
+            Err(_) => {
+                let message = format!(
+                    "`{}` does not tell whether somebody signs {}, which `{}` asks",
+                    cell.value,
+                    match question {
+                        Question::Personal => "in a personal capacity",
+                        Question::Behalf => "for an organisation",
+                    },
+                    column.header.value
+                );
+                let hint = "write `yes` or `no` into the cell; or, if the column is not to be \
+                            used, `ignore` it in `[signatories.map]`";
+                self.fault(Code::BadValue, cell.span, message, hint);
+                None
+            }
+        }
     }
 }
 
