@@ -105,7 +105,7 @@ fn one_answer_does_not_change_what_a_column_is() {
 
 #[test]
 fn headers_that_are_left_out_are_counted_and_told() {
-    let table = "Name,Organization\nsubmission name,question-id-2\nAvery Sample,Rivers Forum\n";
+    let table = "Name,Organization\nquestion-id-1,question-id-2\nAvery Sample,Rivers Forum\n";
     let case = Case::letter().file("s.csv", table).file(
         "letter.toml",
         "lang = \"en-US\"\ntitle = \"T\"\nsalutation = \"Dear all,\"\nbody = \"Text.\"\n\
@@ -185,6 +185,7 @@ fn questions_of_yes_and_no_are_asked_about() {
         ("Should we display your name?", ["Yes", "No"]),
         ("Keep my name off the website", ["Yes", "No"]),
         ("Listed publicly", ["Yes", "No"]),
+        ("Signed?", ["yes", "waiting"]),
         ("Show in list", ["Yes", "No"]),
         ("Confidential?", ["Yes", "No"]),
         ("Name withheld", ["Yes", "No"]),
@@ -239,8 +240,8 @@ fn the_lines_that_are_proposed_are_enough() {
             2,
         ),
         (
-            "氏名,お名前の公開について\n見本 太郎,公開してよい\n例示 花子,匿名を希望する\n\
-             仮名 次郎,公開してよい\n",
+            "Full name,Publication of my name\nAvery Sample,Print it\n\
+             Casey Dummy,Count me anonymously\nAda Example,Print it\n",
             2,
         ),
         ("Title,Full name\nDr.,Avery Sample\nTeacher,Casey Dummy\nMr,Ada Example\n", 3),
@@ -262,6 +263,14 @@ fn the_lines_that_are_proposed_are_enough() {
         assert_eq!(second.status, 0, "{lines}{}", second.stderr);
         assert_eq!(names(&second).len(), left, "{lines}");
     }
+}
+
+#[test]
+fn the_line_that_is_proposed_has_the_answers() {
+    let table = "氏名,お名前の公開について\n見本 太郎,公開してよい\n例示 花子,匿名を希望する\n";
+    let run = run(table, "");
+    let line = "`\"お名前の公開について\" = [\"公開してよい\"]`";
+    assert!(run.stderr.contains(line), "{}", run.stderr);
 }
 
 #[test]

@@ -20,8 +20,10 @@ pub fn flag(cell: &str) -> Option<bool> {
 /// What an answer says that goes on after yes or no: `Yes, you may print it`, but not `Yes,
 /// without my name`.
 fn longer_flag(cell: &str, folded: &str) -> Option<bool> {
-    let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-    let (first, rest) = cell.trim().split_once(sign).unwrap_or_default();
+    // `Non-profit` is one word, `No - never` is not.
+    let text = cell.replace(" -", ",");
+    let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !"-‐'’".contains(c);
+    let (first, rest) = text.trim().split_once(sign).unwrap_or_default();
     let (first, rest) = (answer(first), answer(rest));
     if is_word(&first) && words().answers("no", &first) {
         return Some(false);
@@ -40,7 +42,7 @@ fn longer_flag(cell: &str, folded: &str) -> Option<bool> {
         agreed |= yes || said;
         limited |= (yes || said) && language.holds("limited", rest);
     }
-    (agreed && !limited && !conceals(cell)).then_some(true)
+    (agreed && !limited).then_some(true)
 }
 
 /// Whether a folded answer is more than a letter that stands for one.
@@ -58,6 +60,14 @@ pub fn is_yes_or_no(cell: &str) -> bool {
     let folded = answer(cell);
     let first = folded.split(' ').next().unwrap_or_default();
     is_word(first) && (words().answers("yes", first) || words().answers("no", first))
+}
+
+/// Whether a cell says yes or no to something, or begins with yes: names of states begin with
+/// no, as `Not registered`.
+pub fn begins_with_yes(cell: &str) -> bool {
+    let folded = answer(cell);
+    let first = folded.split(' ').next().unwrap_or_default();
+    is_word(first) && (flag(cell).is_some() || words().answers("yes", first))
 }
 
 /// Whether a cell is no more than a tick or a figure: no name is lost with it.
@@ -168,6 +178,8 @@ mod tests {
             "I agree that my name is shown on the website",
             "Acepto que mi nombre sea público",
             "はい、公開してよい",
+            "نعم، أوافق",
+            "हाँ",
         ] {
             assert_eq!(flag(yes), Some(true), "{yes}");
         }
@@ -183,6 +195,7 @@ mod tests {
             "Si no hay otra opción",
             "On condition that it is short",
             "No problem",
+            "Non-marketing contact",
         ] {
             assert_eq!(flag(unclear), None, "{unclear}");
         }

@@ -1,15 +1,16 @@
 //! Which column is read for which field.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::class::Class;
 use super::field::Field;
 use super::header::How;
+use super::remedy::short;
 use super::shape::Shape;
 use super::told::Why;
 use super::words::words;
 use super::{Column, Columns, Seen};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::letter::schema::Map;
 use crate::letter::table::{Row, Table};
 
@@ -25,9 +26,9 @@ pub struct Choice<'a> {
     pub(super) doubts: BTreeMap<usize, Field>,
     /// Columns whose answers are not what their header says.
     objected: Vec<(usize, Class, How)>,
-    faults: Vec<Diagnostic>,
+    pub(super) faults: Vec<Diagnostic>,
     /// Whether the letter has a line that passes over columns, or a fault proposes one.
-    ignores: bool,
+    pub(super) ignores: bool,
 }
 
 impl<'a> Choice<'a> {
@@ -341,37 +342,6 @@ impl<'a> Choice<'a> {
     pub(super) fn header(&self, column: usize) -> &str {
         &self.columns[column].header.value
     }
-
-    /// A fault at a column, with the lines that would settle it.
-    pub(super) fn unclear(&mut self, column: usize, message: String, options: &[(Field, usize)]) {
-        let lines: Vec<String> = options.iter().map(|(field, at)| self.line(*field, *at)).collect();
-        let mut hint =
-            format!("write below `[signatories.map]` in the letter: {}", lines.join(", or "));
-        let unread = |(_, at): &(Field, usize)| self.columns[*at].field.is_none();
-        if options.len() == 1 || options.iter().all(unread) {
-            let headers: BTreeSet<&str> = options.iter().map(|(_, at)| self.header(*at)).collect();
-            let pronoun = if headers.len() > 1 { "none" } else { "it" };
-            let verb = if headers.len() > 1 { "of them is to" } else { "is not to" };
-            let ignored = ignored(headers, self.ignores);
-            hint += &format!("; or, if {pronoun} {verb} be printed: {ignored}");
-            self.ignores = true;
-        }
-        let span = self.columns[column].header.span;
-        if self.columns[column].field.is_none() {
-            self.columns[column].why = Why::Unclear;
-        }
-        self.faults.push(Diagnostic::new(Code::UnclearColumn, span, message).hint(hint));
-    }
-
-    /// A line of the map, and what it would read.
-    fn line(&self, field: Field, column: usize) -> String {
-        let samples: Vec<String> = self.columns[column]
-            .samples
-            .iter()
-            .map(|sample| format!("`{}`", short(sample)))
-            .collect();
-        format!("`{} = {}` ({})", field.key(), quoted(self.header(column)), samples.join(", "))
-    }
 }
 
 /// What a column is, of all its question speaks of, and what of who signs it may as
@@ -409,27 +379,4 @@ fn key_of_program(header: &str, class: Class, how: How) -> Option<Field> {
         _ if key && class.is_of_name() => Some(Field::Name),
         _ => None,
     }
-}
-
-/// The line that passes over some columns, or what to add to it where there is one.
-pub fn ignored<'a>(headers: impl IntoIterator<Item = &'a str>, again: bool) -> String {
-    let quoted: Vec<String> = headers.into_iter().map(quoted).collect();
-    match again {
-        false => format!("`ignore = [{}]`", quoted.join(", ")),
-        true => format!("add `{}` to `ignore`", quoted.join(", ")),
-    }
-}
-
-/// A text as TOML has it.
-pub fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-/// As much of an answer as a line has room for.
-fn short(text: &str) -> String {
-    const MOST: usize = 30;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
 }

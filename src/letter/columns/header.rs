@@ -37,6 +37,8 @@ pub struct Sense {
     pub classes: Vec<Class>,
     /// Which of the languages.
     pub language: usize,
+    /// How many of its words the language has.
+    pub known: usize,
 }
 
 /// All senses of a header, the surest first.
@@ -46,13 +48,13 @@ pub fn senses(header: &str) -> Vec<Sense> {
     if let Some(field) = Field::of_key(&fold(plain).replace(' ', "_")) {
         // A form's `name` may be the family name as well.
         let class = if field == Field::Name { Class::FamilyOrName } else { Class::Field(field) };
-        return vec![Sense { how: How::Own, classes: vec![class], language: 0 }];
+        return vec![Sense { how: How::Own, classes: vec![class], language: 0, known: 0 }];
     }
     let languages = words().languages.iter().enumerate();
     let mut senses: Vec<Sense> = languages
         .filter_map(|(index, language)| {
             let (how, classes) = sense(plain, language)?;
-            Some(Sense { how, classes, language: index })
+            Some(Sense { how, classes, language: index, known: known(plain, language) })
         })
         .collect();
     senses.sort_by_key(|sense| sense.how);
@@ -86,6 +88,13 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
         // A key such as `field_f5f1e1b` asks for nothing.
         _ => Some((How::Within, inner)).filter(|(_, found)| !found.is_empty() && !is_key(header)),
     }
+}
+
+/// How many words of a header a language has, those that only ask among them.
+fn known(header: &str, language: &Language) -> usize {
+    let words = tokens(header);
+    let said = language.said(&words);
+    words.len() - said.iter().filter(|word| language.asked(word).is_none()).count()
 }
 
 /// A part of a name that stands alone above its column: `Last` beside `Name`.
@@ -282,6 +291,10 @@ mod tests {
             ("Address (Country)", field(Country)),
             ("Address (City)", Class::Place),
             ("User: URL", Class::Record),
+            ("الاسم الكامل", field(Name)),
+            ("المؤسسة / الجهة", field(Organization)),
+            ("هل توافق على نشر اسمك؟", Class::Consent),
+            ("आपका पूरा नाम", field(Name)),
             ("Untitled checkboxes field (I agree that my name is shown)", Class::Consent),
         ] {
             assert_eq!(first(header).map(|(_, class)| class), Some(class), "{header}");

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::answer::{flag, is_standing, is_yes_or_no, kind};
+use super::answer::{begins_with_yes, flag, is_standing, is_yes_or_no, kind};
 use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
@@ -57,7 +57,7 @@ impl Shape {
             shape.web += usize::from(is_web(cell));
             shape.figures += usize::from(is_figures(cell));
             shape.flags += usize::from(flag(cell).is_some() || is_yes_or_no(cell));
-            shape.starts += usize::from(is_yes_or_no(cell));
+            shape.starts += usize::from(begins_with_yes(cell));
             shape.count_standing(cell);
             shape.languages += usize::from(Language::named(cell).is_some());
             shape.count_title(cell);
@@ -112,9 +112,10 @@ impl Shape {
                 (self.kinds == [0, 0]).then_some("does not tell organisations from individuals")
             }
             Class::Field(Field::Date) => few(self.figures).then_some("holds no dates"),
-            Class::Consent | Class::Conceal => (5 * self.flags < 4 * self.filled
-                && self.distinct > 3)
-                .then_some("holds more than yes and no"),
+            Class::Consent | Class::Conceal => {
+                (5 * self.flags < 4 * self.filled && self.distinct > 3 && few(self.starts))
+                    .then_some("holds more than yes and no")
+            }
             Class::Field(Field::Country) => {
                 most(self.mail + self.figures).then_some("holds no countries")
             }

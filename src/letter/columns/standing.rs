@@ -104,12 +104,13 @@ impl Choice<'_> {
             matches!(class, Class::Remark | Class::Place | Class::Person)
                 || matches!(
                     class,
-                    Class::Field(
-                        Field::Email | Field::Url | Field::Lang | Field::Date | Field::Country
-                    )
+                    Class::Field(Field::Email | Field::Url | Field::Lang | Field::Country)
                 )
         };
-        senses.first().is_some_and(other) && !senses.iter().any(|class| class.is_of_name())
+        // Programs keep many a yes and no under a key.
+        let header = &self.columns[column].header;
+        let key = header.contains('_') && !header.contains(char::is_whitespace);
+        (key || senses.first().is_some_and(other)) && !senses.iter().any(|class| class.is_of_name())
     }
 
     /// Whether a column is answered with yes and no; in a script whose words for them are

@@ -32,17 +32,14 @@ impl Asks {
 
     /// Those of some answers by which people would not be printed.
     fn against<'a>(self, cells: &[&'a Text]) -> Vec<&'a Text> {
-        let not = |yes: bool| {
-            move |cell: &&&Text| {
-                if yes { flag(cell) != Some(true) } else { flag(cell) != Some(false) }
-            }
-        };
+        let other =
+            |yes: bool| cells.iter().copied().filter(|cell| flag(cell) != Some(yes)).collect();
         match self {
             Self::Consent => without_consent(cells),
-            Self::Conceal => cells.iter().filter(not(false)).copied().collect(),
+            Self::Conceal => other(false),
             // Where all say the same, nobody could mean something else.
             Self::Unknown if cells.iter().all(|cell| cell.value == cells[0].value) => Vec::new(),
-            Self::Unknown => cells.iter().filter(not(true)).copied().collect(),
+            Self::Unknown => other(true),
         }
     }
 }
