@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use crate::support::case::{Case, Run};
 
+const LETTER: &str = "lang = \"en-US\"\ntitle = \"T\"\nsalutation = \"Dear all,\"\n\
+                      body = \"Text.\"\n[signatories]\nfile = \"s.csv\"\n";
+
 fn run(table: &str, settings: &str) -> Run {
-    let letter = format!(
-        "lang = \"en-US\"\ntitle = \"T\"\nsalutation = \"Dear all,\"\nbody = \"Text.\"\n\
-         [signatories]\nfile = \"s.csv\"\n{settings}"
-    );
+    let letter = format!("{LETTER}{settings}");
     let case = Case::new().file("letter.toml", letter).file("s.csv", table);
     case.args(["signatories", "letter.toml", "--json"]).run()
 }
@@ -90,6 +90,13 @@ fn the_first_signer_is_no_header() {
 }
 
 #[test]
+fn a_word_for_names_alone_is_no_header() {
+    let table = "Full name,Role,Organization\nSupporter,,\nAvery Sample,Nurse,Rivers Forum\n\
+                 Casey Dummy,,\n";
+    assert_eq!(names(&run(table, "")), ["Supporter", "Avery Sample", "Casey Dummy"]);
+}
+
+#[test]
 fn one_answer_does_not_change_what_a_column_is() {
     for name in ["Anonymous", "Signature", "Ville", "May Date"] {
         let table = format!(
@@ -106,11 +113,7 @@ fn one_answer_does_not_change_what_a_column_is() {
 #[test]
 fn headers_that_are_left_out_are_counted_and_told() {
     let table = "Name,Organization\nquestion-id-1,question-id-2\nAvery Sample,Rivers Forum\n";
-    let case = Case::letter().file("s.csv", table).file(
-        "letter.toml",
-        "lang = \"en-US\"\ntitle = \"T\"\nsalutation = \"Dear all,\"\nbody = \"Text.\"\n\
-         [signatories]\nfile = \"s.csv\"\n",
-    );
+    let case = Case::new().file("s.csv", table).file("letter.toml", LETTER);
     let run = case.args(["check", "letter.toml"]).run();
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(run.stderr.contains("1 row of `s.csv` is a second header, and left out: line 2"));
@@ -294,8 +297,10 @@ fn a_page_of_the_form_is_nobody_s_link() {
     let table = "Full name,User: URL,Seite: Website\n\
                  Avery Sample,https://letter.example/user/0,https://letter.example/\n\
                  Casey Dummy,https://letter.example/user/7,https://letter.example/\n";
-    let run = run(table, "");
-    assert_eq!(names(&run), ["Avery Sample", "Casey Dummy"]);
+    assert_eq!(names(&run(table, "")), ["Avery Sample", "Casey Dummy"]);
+    let case = Case::new().file("s.csv", table).file("letter.toml", LETTER);
+    let run = case.args(["build", "letter.toml", "--format", "html", "-o", "-"]).run();
+    assert_eq!(run.status, 0, "{}", run.stderr);
     assert!(!String::from_utf8_lossy(&run.stdout).contains("letter.example"));
 }
 

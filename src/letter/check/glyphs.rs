@@ -12,8 +12,7 @@ use crate::source::Span;
 
 /// So many characters are named.
 const NAMED: usize = 5;
-const HINT: &str =
-    "name a file of a typeface that has it in `[theme] fonts`, or use --font-path DIR or --system-fonts";
+const HINT: &str = "name a file of a typeface that has it in `[theme] fonts`, or use --font-path DIR or --system-fonts";
 
 /// The characters of a letter that no typeface has, by the name of their script.
 #[derive(Debug, Default)]
@@ -36,7 +35,8 @@ impl MissingGlyphs {
         let mut scripts = Vec::new();
         for &(character, span) in of_text {
             let script = character.script();
-            let of = self.0.entry(script.full_name()).or_insert_with(|| OfScript::new(script, span));
+            let of =
+                self.0.entry(script.full_name()).or_insert_with(|| OfScript::new(script, span));
             if of.characters.insert(character) && of.named.len() < NAMED {
                 of.named.push(character);
             }

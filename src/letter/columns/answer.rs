@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::fold::fold;
 use super::header::senses;
-use super::words::{answer, words};
+use super::words::{Language, answer, words};
 use crate::letter::roll::Kind;
 
 /// A cell that should say yes or no. An empty one says no.
@@ -28,21 +28,19 @@ fn longer_flag(cell: &str, folded: &str) -> Option<bool> {
     if is_word(&first) && words().answers("no", &first) {
         return Some(false);
     }
+    let yes = is_word(&first) && words().answers("yes", &first);
     let (head, tail) = folded.split_once(' ').unwrap_or_default();
-    let any = |word: &str| words().answers("yes", word);
-    if !any(&first) && !any(head) && !words().answers_begin("agreed", folded) {
+    let twice = words().answers("yes", head) && words().answers_begin("agreed", tail);
+    if !yes && !twice && !words().answers_begin("agreed", folded) {
         return None;
     }
-    let (mut agreed, mut limited) = (false, false);
-    for language in &words().languages {
-        let yes = is_word(&first) && language.answers("yes", &first);
-        let said = language.begins("agreed", folded)
-            || language.answers("yes", head) && language.begins("agreed", tail);
-        let rest = if yes { &rest } else { folded };
-        agreed |= yes || said;
-        limited |= (yes || said) && language.holds("limited", rest);
-    }
-    (agreed && !limited).then_some(true)
+    // What holds something back is looked for in the languages that say yes so.
+    let (rest, head) = if yes { (rest.as_str(), first.as_str()) } else { (folded, head) };
+    let says = |language: &&Language| {
+        language.answers("yes", head) || !yes && language.begins("agreed", folded)
+    };
+    let limited = words().languages.iter().filter(says).any(|one| one.holds("limited", rest));
+    (!limited).then_some(true)
 }
 
 /// Whether a folded answer is more than a letter that stands for one.

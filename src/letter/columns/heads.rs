@@ -59,10 +59,12 @@ fn is_second(row: &Row, header: &Row) -> bool {
     // What is ticked may stand there too: `I agree`.
     let ticked = filled.iter().any(|below| super::flag(below.cell).is_some());
     let enough = if ticked { labels > 2 } else { labels > 0 };
+    let headed = header.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let named = says_name(row, header) && 2 * labels >= headed;
     enough
         && 2 * labels >= filled.len()
         && !filled.iter().any(|cell| cell.is_answer() || cell.is_name())
-        && filled.iter().any(|cell| cell.is_proof(says_name(row, header)))
+        && filled.iter().any(|cell| cell.is_proof(named))
 }
 
 /// Whether a row says something in a column of names, or there is none.
@@ -106,9 +108,9 @@ impl Below<'_> {
 
     /// Whether nobody would answer so. Names of bodies are words for bodies too, such as
     /// `University`; words for names are names of nobody.
-    fn is_proof(&self, says_name: bool) -> bool {
+    fn is_proof(&self, named: bool) -> bool {
         let parted = self.above.is_none_or(|above| above.is_empty()) && is_header(self.cell);
-        parted || self.is_of_form() || says_name && (self.is_again() || is_of_name(self.cell))
+        parted || self.is_of_form() || named && (self.is_again() || is_of_name(self.cell))
     }
 }
 
@@ -185,7 +187,8 @@ pub fn strays(table: &Table, columns: &Columns) -> Vec<Stray> {
     let naming: Vec<usize> = naming.map(|(column, _)| column).collect();
     let headers = (0..table.headers.len()).map(|column| {
         let labels = table.labels.iter().filter_map(|row| row.cells.get(column));
-        table.headers.get(column).into_iter().chain(labels).map(|text| fold(text)).collect()
+        let called = table.headers.get(column).into_iter().chain(labels);
+        called.filter(|text| !text.is_empty()).map(|text| fold(text)).collect()
     });
     let list = List { naming, headers: headers.collect() };
     let end = table.rows.len() - table.rows.iter().rev().take_while(|row| is_lone(row)).count();

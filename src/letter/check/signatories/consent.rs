@@ -94,8 +94,9 @@ fn unclear(asks: Asks, column: &Column, first: &Text, count: usize) -> String {
             format!("{count} say such as `{said}` to {header}, and would be printed")
         }
         (Asks::Unknown, _) => format!(
-            "{header} may ask whether names may be published: {count} say such as `{said}`, \
-             others say something else, and all would be printed"
+            "{header} may ask whether names may be published: {} `{said}`, others say something \
+             else, and all would be printed",
+            if count == 1 { "one says".to_owned() } else { format!("{count} say such as") }
         ),
     }
 }
