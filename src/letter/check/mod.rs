@@ -21,8 +21,8 @@ mod signatories;
 use icu_locale_core::Locale as Tag;
 
 use self::attachments::Attachments;
-use self::glyphs::MissingGlyphs;
 pub(super) use self::files::{file_fault, without_metadata};
+use self::glyphs::MissingGlyphs;
 pub use self::parties::is_email;
 pub use self::signatories::{TableColumns, near_names};
 
