@@ -107,6 +107,7 @@ codes! {
     Error UnclearColumn "unclear-column",
     Error UnclearRow "unclear-row",
     Error UnclearConsent "unclear-consent",
+    Error NobodyLeft "nobody-left",
     Error Duplicate "duplicate",
     Error BadLedger "bad-ledger",
     Error RepeatedKey "repeated-key",

@@ -1,5 +1,6 @@
 //! The tests of the program as a whole; `README.md` says where a new one goes.
 
+mod asked;
 mod cases;
 mod cli;
 mod compared;

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::class::Class;
 use super::field::Field;
 use super::header::How;
+use super::remedy::short;
 use super::shape::Shape;
 use super::told::Why;
 use super::words::words;
 use super::{Column, Columns, Seen};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::letter::schema::Map;
 use crate::letter::table::{Row, Table};
 
@@ -19,11 +20,15 @@ pub struct Choice<'a> {
     pub(super) map: &'a Map,
     pub(super) columns: Vec<Column>,
     pub(super) shapes: Vec<Shape>,
+    /// All that each question speaks of.
+    pub(super) senses: Vec<Vec<Class>>,
     /// Columns whose question speaks of who signs, and of something else too.
-    doubts: BTreeMap<usize, Field>,
+    pub(super) doubts: BTreeMap<usize, Field>,
     /// Columns whose answers are not what their header says.
     objected: Vec<(usize, Class, How)>,
-    faults: Vec<Diagnostic>,
+    pub(super) faults: Vec<Diagnostic>,
+    /// Whether the letter has a line that passes over columns, or a fault proposes one.
+    pub(super) ignores: bool,
 }
 
 impl<'a> Choice<'a> {
@@ -34,12 +39,15 @@ impl<'a> Choice<'a> {
             map,
             columns: Vec::new(),
             shapes: Vec::new(),
+            senses: Vec::new(),
             doubts: BTreeMap::new(),
             objected: Vec::new(),
             faults: Vec::new(),
+            ignores: !map.ignore.0.is_empty(),
         };
         for (column, seen) in seen.into_iter().enumerate() {
             let sense = seen.sense(languages);
+            let sense_classes = sense.map(|sense| sense.classes.clone()).unwrap_or_default();
             let found = sense.map(|sense| match sense.classes[..] {
                 // Our own word is taken by its word; what does not fit is told there.
                 [class] if sense.how == How::Own && !class.is_of_name() => {
@@ -71,11 +79,15 @@ impl<'a> Choice<'a> {
                 class,
                 why,
                 filled: table.filled(column),
+                said: seen.said.clone(),
+                question: None,
+                is_open: false,
                 family_first: sense
                     .is_some_and(|sense| words().languages[sense.language].family_first),
                 samples: seen.samples,
             });
             choice.shapes.push(seen.shape);
+            choice.senses.push(sense_classes);
         }
         choice
     }
@@ -83,6 +95,7 @@ impl<'a> Choice<'a> {
     /// Chooses. `numbered` says whether numbers are printed.
     pub fn choose(&mut self, numbered: bool) {
         self.mapped();
+        self.standings();
         self.names_after_all();
         self.names();
         self.titles();
@@ -92,11 +105,12 @@ impl<'a> Choice<'a> {
         self.single_words();
         self.doubtful();
         self.persons_unused();
+        self.open_questions();
     }
 
     /// What was chosen.
     pub fn columns(self) -> Columns {
-        Columns { all: self.columns, faults: self.faults }
+        Columns { all: self.columns, faults: self.faults, ignores: self.ignores }
     }
 
     /// What is called a name and does not look like one is read all the same where nothing
@@ -175,9 +189,14 @@ impl<'a> Choice<'a> {
                 Some(true) => self.settle(column, Class::Field(Field::Prefix)),
                 Some(false) => self.settle(column, Class::Field(Field::Role)),
                 None => {
+                    let (title, office) =
+                        self.shapes[column].title_and_office().unwrap_or(("Dr", "Director"));
                     let message = format!(
-                        "`{}` holds titles such as `Dr` and offices, and only one of them can be read",
-                        self.header(column)
+                        "`{}` holds titles such as `{}` and offices such as `{}`, and only one of \
+                         them can be read",
+                        self.header(column),
+                        short(title),
+                        short(office)
                     );
                     self.unclear(
                         column,
@@ -243,10 +262,22 @@ impl<'a> Choice<'a> {
         }
         for field in fields {
             let found = self.of(Class::Field(field));
+            // What is the same in every row is a page of the form's.
+            let (found, same): (Vec<_>, Vec<_>) = found
+                .into_iter()
+                .partition(|&column| field != Field::Url || !self.is_page_of_form(column));
+            let same_in_all = Why::Objection("holds the same address in every row");
+            same.into_iter().for_each(|column| self.columns[column].why = same_in_all.clone());
             let Some((&first, rest)) = found.split_first() else { continue };
             self.read(first, field);
             rest.iter().for_each(|&column| self.instead(column, first));
         }
+    }
+
+    /// Whether a column that the letter does not name has one address for all.
+    fn is_page_of_form(&self, column: usize) -> bool {
+        let how = self.columns[column].class.map(|(_, how)| how);
+        how > Some(How::Own) && self.shapes[column].is_constant()
     }
 
     /// Questions that speak of who signs and of something else, where no other
@@ -276,7 +307,7 @@ impl<'a> Choice<'a> {
                 && column.field != Some(Field::Organization)
                 && column.class.is_some_and(|(_, how)| !how.is_vague())
         });
-        for column in 0..self.columns.len() {
+        let open = |&column: &usize| {
             let own = &self.columns[column];
             let vague = own.class.is_some_and(|(_, how)| how.is_vague());
             let open = match own.why {
@@ -285,14 +316,21 @@ impl<'a> Choice<'a> {
                 Why::NotPrinted(_) => vague && !certain,
                 _ => false,
             };
-            if open && own.field.is_none() && self.shapes[column].is_persons() {
-                let message = format!(
-                    "`{}` looks like names of persons, and nothing is made of it",
-                    self.header(column)
-                );
-                self.unclear(column, message, &[(Field::Name, column)]);
-            }
-        }
+            open && own.field.is_none() && self.shapes[column].is_persons()
+        };
+        let unused: Vec<usize> = (0..self.columns.len()).filter(open).collect();
+        let Some(&first) = unused.first() else { return };
+        let names: Vec<String> =
+            unused.iter().map(|&column| format!("`{}`", self.header(column))).collect();
+        let message = match names.as_slice() {
+            [only] => format!("{only} looks like names of persons, and nothing is made of it"),
+            names => format!(
+                "{} look like names of persons, and nothing is made of them",
+                names.join(" and ")
+            ),
+        };
+        let options: Vec<_> = unused.iter().map(|&column| (Field::Name, column)).collect();
+        self.unclear(first, message, &options);
     }
 
     /// Whether some column holds who signs, as a person.
@@ -303,34 +341,6 @@ impl<'a> Choice<'a> {
 
     pub(super) fn header(&self, column: usize) -> &str {
         &self.columns[column].header.value
-    }
-
-    /// A fault at a column, with the lines that would settle it.
-    pub(super) fn unclear(&mut self, column: usize, message: String, options: &[(Field, usize)]) {
-        let lines: Vec<String> = options.iter().map(|(field, at)| self.line(*field, *at)).collect();
-        let mut hint =
-            format!("write below `[signatories.map]` in the letter: {}", lines.join(", or "));
-        if let [(_, only)] = options {
-            hint += &format!(
-                "; or, if it is not to be printed: `ignore = [{}]`",
-                quoted(self.header(*only))
-            );
-        }
-        let span = self.columns[column].header.span;
-        if self.columns[column].field.is_none() {
-            self.columns[column].why = Why::Unclear;
-        }
-        self.faults.push(Diagnostic::new(Code::UnclearColumn, span, message).hint(hint));
-    }
-
-    /// A line of the map, and what it would read.
-    fn line(&self, field: Field, column: usize) -> String {
-        let samples: Vec<String> = self.columns[column]
-            .samples
-            .iter()
-            .map(|sample| format!("`{}`", short(sample)))
-            .collect();
-        format!("`{} = {}` ({})", field.key(), quoted(self.header(column)), samples.join(", "))
     }
 }
 
@@ -369,18 +379,4 @@ fn key_of_program(header: &str, class: Class, how: How) -> Option<Field> {
         _ if key && class.is_of_name() => Some(Field::Name),
         _ => None,
     }
-}
-
-/// A text as TOML has it.
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
-
-/// As much of an answer as a line has room for.
-fn short(text: &str) -> String {
-    const MOST: usize = 30;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
 }

@@ -40,21 +40,24 @@ pub struct Sense {
     pub classes: Vec<Class>,
     /// Which of the languages.
     pub language: usize,
+    /// How many of its words the language has.
+    pub known: usize,
 }
 
 /// All senses of a header, the surest first.
 pub fn senses(header: &str) -> Vec<Sense> {
     let plain = without_markup(&header[..header.floor_char_boundary(LONGEST)]);
-    if let Some(field) = Field::of_key(&fold(&plain).replace(' ', "_")) {
+    let plain = of_untitled(&plain).unwrap_or(&plain);
+    if let Some(field) = Field::of_key(&fold(plain).replace(' ', "_")) {
         // A form's `name` may be the family name as well.
         let class = if field == Field::Name { Class::FamilyOrName } else { Class::Field(field) };
-        return vec![Sense { how: How::Own, classes: vec![class], language: 0 }];
+        return vec![Sense { how: How::Own, classes: vec![class], language: 0, known: 0 }];
     }
     let languages = words().languages.iter().enumerate();
     let mut senses: Vec<Sense> = languages
         .filter_map(|(index, language)| {
-            let (how, classes) = sense(&plain, language)?;
-            Some(Sense { how, classes, language: index })
+            let (how, classes) = sense(plain, language)?;
+            Some(Sense { how, classes, language: index, known: known(plain, language) })
         })
         .collect();
     senses.sort_by_key(|sense| sense.how);
@@ -90,13 +93,21 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
     }
 }
 
+/// How many words of a header a language has, those that only ask among them.
+fn known(header: &str, language: &Language) -> usize {
+    let words = tokens(header);
+    let said = language.said(&words);
+    words.len() - said.iter().filter(|word| language.asked(word).is_none()).count()
+}
+
 /// A part of a name that stands alone above its column: `Last` beside `Name`.
 fn lone_part(folded: &str, language: &Language) -> Option<Class> {
     let part = language.parts.get(folded).copied()?;
     matches!(part, Class::Field(Field::Given | Field::Middle | Field::Family)).then_some(part)
 }
 
-/// A part of a name in brackets or behind a colon: `Name (First)`, `Nom : Prénom`.
+/// A part of a name in brackets or behind a colon, `Name (First)`, `Nom : Prénom`, or of an
+/// address: `Address (Country)`.
 fn part(header: &str, language: &Language) -> Option<Class> {
     let (stem, part) = split_part(header)?;
     let words = numbered(tokens(stem));
@@ -107,12 +118,13 @@ fn part(header: &str, language: &Language) -> Option<Class> {
         return Some(Class::Person);
     }
     // Of an address its country is printed.
-    let country = Class::Field(Field::Country);
-    if stem == Some(Class::Place) && language.whole(&fold(part)) == Some(country) {
+    let (inner, country) = (fold(part), Class::Field(Field::Country));
+    if stem == Some(Class::Place) && language.whole(&inner) == Some(country) {
         return Some(country);
     }
+    let speaks = || within(&words, language).first().is_some_and(|class| class.is_of_name());
     let named = stem.is_some_and(of_name) || words.last().is_some_and(|word| word == "name");
-    named.then(|| language.parts.get(&fold(part)).copied())?
+    (named || speaks()).then(|| language.parts.get(&inner).copied())?
 }
 
 /// What opens and closes a bracket, also in the scripts of East Asia.
@@ -201,6 +213,13 @@ fn without_brackets(header: &str) -> String {
     kept.collect()
 }
 
+/// What stands in brackets behind a question that nobody gave a name, as forms have it:
+/// `Untitled checkboxes field (I agree)`.
+fn of_untitled(header: &str) -> Option<&str> {
+    let (stem, inner) = header.strip_suffix(')')?.split_once('(')?;
+    fold(stem).starts_with("untitled ").then_some(inner)
+}
+
 /// A header without the tags and entities of web pages, and without what forms fill in.
 fn without_markup(header: &str) -> String {
     let mut kept = header.replace("&nbsp;", " ").replace("&amp;", "&");
@@ -276,6 +295,15 @@ mod tests {
             ("Votre nom", Class::FamilyOrName),
             ("姓名", field(Name)),
             ("G01Q02. What is your name?", Class::FamilyOrName),
+            ("G01Q01[SQ001]. Bitte geben Sie Ihren Namen an. [Vorname]", field(Given)),
+            ("Address (Country)", field(Country)),
+            ("Address (City)", Class::Place),
+            ("User: URL", Class::Record),
+            ("الاسم الكامل", field(Name)),
+            ("المؤسسة / الجهة", field(Organization)),
+            ("هل توافق على نشر اسمك؟", Class::Consent),
+            ("आपका पूरा नाम", field(Name)),
+            ("Untitled checkboxes field (I agree that my name is shown)", Class::Consent),
         ] {
             assert_eq!(first(header).map(|(_, class)| class), Some(class), "{header}");
         }

@@ -2,9 +2,10 @@
 //! said beneath a list.
 
 use super::Columns;
+use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
-use super::header::{How, senses};
+use super::header::{How, Sense, senses};
 use super::shape::{is_figures, is_like_a_body, is_like_a_person, is_mail};
 use super::words::words;
 use crate::letter::schema::Text;
@@ -49,32 +50,82 @@ fn is_header(cell: &str) -> bool {
 }
 
 /// Whether a row beneath the header is one too: labels, ids, what kind of answer it is.
+/// Never who signs: what stands beneath a word for names must be one as well.
 fn is_second(row: &Row, header: &Row) -> bool {
-    let filled: Vec<(&Text, Option<&Text>)> = row
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(_, cell)| !cell.is_empty())
-        .map(|(at, cell)| (cell, header.cells.get(at)))
-        .collect();
-    let labels = filled.iter().filter(|(cell, above)| is_label(cell, *above)).count();
-    let answers =
-        filled.iter().any(|(cell, _)| !is_key(cell) && (is_mail(cell) || is_figures(cell)));
+    let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let filled: Vec<Below<'_>> =
+        cells.map(|(at, cell)| Below { cell, above: header.cells.get(at) }).collect();
+    let labels = filled.iter().filter(|cell| cell.is_label()).count();
     // What is ticked may stand there too: `I agree`.
-    let ticked = filled.iter().any(|(cell, _)| super::flag(cell).is_some());
+    let ticked = filled.iter().any(|below| super::flag(below.cell).is_some());
     let enough = if ticked { labels > 2 } else { labels > 0 };
-    enough && !answers && 2 * labels >= filled.len()
+    let headed = header.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let named = says_name(row, header) && 2 * labels >= headed;
+    enough
+        && 2 * labels >= filled.len()
+        && !filled.iter().any(|cell| cell.is_answer() || cell.is_name())
+        && filled.iter().any(|cell| cell.is_proof(named))
 }
 
-/// Whether a cell is what a second header says: the same again, a known header, a
-/// key of the form, or what is kept of it.
-fn is_label(cell: &str, above: Option<&Text>) -> bool {
-    let folded = fold(cell);
-    above.is_some_and(|above| fold(above) == folded)
-        || is_header(cell)
-        || is_key(cell)
-        || words().is_label(&folded)
-        || cell.ends_with('?')
+/// Whether a row says something in a column of names, or there is none.
+fn says_name(row: &Row, header: &Row) -> bool {
+    let mut names = header.cells.iter().enumerate().filter(|(_, head)| is_of_name(head)).peekable();
+    let says = |(at, _): (usize, &Text)| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
+    names.peek().is_none() || names.any(says)
+}
+
+/// A cell of a row that may be a second header, and the header above it.
+struct Below<'a> {
+    cell: &'a Text,
+    above: Option<&'a Text>,
+}
+
+impl Below<'_> {
+    /// Whether it is what a second header says: the same again, a known header, a key of
+    /// the form, or what is kept of it.
+    fn is_label(&self) -> bool {
+        self.is_again() || is_header(self.cell) || self.is_of_form() || self.cell.ends_with('?')
+    }
+
+    fn is_again(&self) -> bool {
+        self.above.is_some_and(|above| fold(above) == fold(self.cell))
+    }
+
+    fn is_answer(&self) -> bool {
+        !is_key(self.cell) && (is_mail(self.cell) || is_figures(self.cell))
+    }
+
+    /// Whether it may be the name of who signs: it stands beneath a word for that, and is none.
+    fn is_name(&self) -> bool {
+        let Some(above) = self.above else { return false };
+        let known = self.is_again() || is_of_name(self.cell) || self.is_of_form();
+        is_of_name(above) && !known || is_of_body(above) && !self.is_label()
+    }
+
+    fn is_of_form(&self) -> bool {
+        is_key(self.cell) || words().is_label(&fold(self.cell))
+    }
+
+    /// Whether nobody would answer so. Names of bodies are words for bodies too, such as
+    /// `University`; words for names are names of nobody.
+    fn is_proof(&self, named: bool) -> bool {
+        let parted = self.above.is_none_or(|above| above.is_empty()) && is_header(self.cell);
+        parted || self.is_of_form() || named && (self.is_again() || is_of_name(self.cell))
+    }
+}
+
+/// Whether a header is known to announce names, or parts of them.
+fn is_of_name(header: &str) -> bool {
+    announces(header, Class::is_of_name)
+}
+
+fn is_of_body(header: &str) -> bool {
+    announces(header, |class| class == Class::Field(Field::Organization))
+}
+
+fn announces(header: &str, what: impl Fn(Class) -> bool) -> bool {
+    let known = |sense: &Sense| sense.how < How::Within && what(sense.classes[0]);
+    senses(header).iter().any(known)
 }
 
 /// Whether a text is a key of a program: `question-id-1`, `submission_id`, `QID1_TEXT`,
@@ -100,8 +151,8 @@ pub fn is_key(text: &str) -> bool {
 /// A row that is no signatory.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Stray {
-    /// Which row of the table.
-    pub row: usize,
+    /// Which row of the table, if it is not above them all.
+    pub row: Option<usize>,
     /// Where it is shown.
     pub span: Span,
     /// What it is.
@@ -113,14 +164,20 @@ pub struct Stray {
 /// What a row is that is no signatory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
+    /// It stands above the header.
+    Above,
+    /// It is a further header, beneath the first.
+    Further,
     /// The header again.
     Header,
     /// A sum, or what is said beneath a list.
     Total,
     /// Nobody is named in it.
     Empty,
-    /// It looks like one of these, and may be a signatory all the same.
+    /// It looks like a header, and may be a signatory all the same.
     Unclear,
+    /// It looks like a remark beneath the list, and may be a signatory all the same.
+    Remark,
 }
 
 /// The rows of a table that are no people, by what they are.
@@ -130,23 +187,30 @@ pub fn strays(table: &Table, columns: &Columns) -> Vec<Stray> {
     let naming: Vec<usize> = naming.map(|(column, _)| column).collect();
     let headers = (0..table.headers.len()).map(|column| {
         let labels = table.labels.iter().filter_map(|row| row.cells.get(column));
-        table.headers.get(column).into_iter().chain(labels).map(|text| fold(text)).collect()
+        let called = table.headers.get(column).into_iter().chain(labels);
+        called.filter(|text| !text.is_empty()).map(|text| fold(text)).collect()
     });
     let list = List { naming, headers: headers.collect() };
     let end = table.rows.len() - table.rows.iter().rev().take_while(|row| is_lone(row)).count();
     let rows = table.rows.iter().enumerate();
     let found = rows.filter_map(|(index, row)| {
         let what = list.stray(row).or_else(|| beneath(row).filter(|_| index >= end && end > 0))?;
-        let first = row.cells.iter().find(|cell| !cell.is_empty());
-        let place = list.said(row).next().or(first);
-        Some(Stray {
-            row: index,
-            span: place.map_or(row.span, |cell| cell.span),
-            what,
-            text: first.map(|text| text.value.clone()).unwrap_or_default(),
-        })
+        Some(Stray { row: Some(index), ..stray(row, what, list.said(row).next()) })
     });
-    found.collect()
+    let above = table.titles.iter().map(|row| stray(row, What::Above, None));
+    let further = table.labels.iter().map(|row| stray(row, What::Further, None));
+    above.chain(further).chain(found).collect()
+}
+
+/// A row that is no signatory, shown at a cell, or the first that says something.
+fn stray(row: &Row, what: What, place: Option<&Text>) -> Stray {
+    let first = row.cells.iter().find(|cell| !cell.is_empty());
+    Stray {
+        row: None,
+        span: place.or(first).map_or(row.span, |cell| cell.span),
+        what,
+        text: first.map(|text| text.value.clone()).unwrap_or_default(),
+    }
 }
 
 /// What a list is known by.
@@ -200,7 +264,7 @@ fn beneath(row: &Row) -> Option<What> {
     match () {
         () if words().row_begins("footer", &fold(text)) => Some(What::Total),
         () if is_like_a_person(text) || is_like_a_body(text) => None,
-        () => Some(What::Unclear),
+        () => Some(What::Remark),
     }
 }
 

@@ -10,17 +10,20 @@ mod fold;
 mod header;
 mod heads;
 mod names;
+mod remedy;
 mod shape;
+mod standing;
 mod told;
 mod words;
 
-pub use self::answer::{flag, is_personal, is_tick, kind};
+pub use self::answer::{Question, conceals, flag, is_personal, is_tick, kind};
 pub use self::class::Class;
 pub use self::field::Field;
 pub use self::fold::fold;
 pub use self::header::How;
 use self::heads::is_key;
 pub use self::heads::{Heads, Stray, What, heads, strays};
+pub use self::remedy::{ignored, quoted};
 pub use self::told::Why;
 pub use self::words::words;
 
@@ -46,6 +49,12 @@ pub struct Column {
     pub samples: Vec<String>,
     /// How many rows have something in it.
     pub filled: usize,
+    /// What its header asks, in the words that say most.
+    pub said: String,
+    /// What of somebody's standing it asks, if its answers are yes and no.
+    pub question: Option<Question>,
+    /// Whether it is answered with yes and no, and may ask whether names may be published.
+    pub is_open: bool,
     /// Whether a name in parts begins with the family name where this one is asked for.
     pub family_first: bool,
 }
@@ -57,6 +66,8 @@ pub struct Columns {
     pub all: Vec<Column>,
     /// What could not be told.
     pub faults: Vec<Diagnostic>,
+    /// Whether the letter has a line that passes over columns, or a fault proposes one.
+    pub ignores: bool,
 }
 
 impl Columns {
@@ -104,12 +115,13 @@ fn look(table: &Table, column: usize) -> Seen {
     // is a key, or says but what kind of question it is.
     let labels = table.labels.iter().rev().filter_map(|row| row.cells.get(column));
     let telling = labels.filter(|label| !is_key(label) && !words().is_label(&fold(label)));
-    let said =
-        telling.chain([&table.headers[column]]).map(|text| (text.value.clone(), senses(text)));
-    let surest = said
-        .filter(|(_, senses)| !senses.is_empty())
-        .min_by_key(|(_, senses)| senses[0].how.is_vague());
-    let (said, senses) = surest.unwrap_or_default();
+    let said: Vec<(String, Vec<Sense>)> = telling
+        .chain([&table.headers[column]])
+        .map(|text| (text.value.clone(), senses(text)))
+        .collect();
+    let known = said.iter().filter(|(_, senses)| !senses.is_empty());
+    let surest = known.min_by_key(|(_, senses)| senses[0].how.is_vague());
+    let (said, senses) = surest.or(said.first()).cloned().unwrap_or_default();
     Seen { said, senses, shape: Shape::of(looked_at), samples }
 }
 
@@ -136,6 +148,6 @@ impl Seen {
         let best = self.senses.first()?.how;
         let equal = self.senses.iter().filter(|sense| sense.how == best);
         // The first of the likeliest: `max_by_key` would give the last.
-        equal.rev().max_by_key(|sense| languages[sense.language])
+        equal.rev().max_by_key(|sense| (languages[sense.language], sense.known))
     }
 }

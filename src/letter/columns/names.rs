@@ -25,6 +25,10 @@ impl Choice<'_> {
         let [_, given, _, family, _] = parts.map(|part| self.one(part));
         let Some(name) = self.one(Field::Name) else { return };
         let parts: Vec<usize> = [given, family].into_iter().flatten().collect();
+        if let Some(part) = self.parts_are_meant(name, &parts) {
+            self.instead(name, part);
+            return;
+        }
         let holds = |part: &usize| matches!(self.holds(name, *part), Share::Most | Share::Nowhere);
         // Who is called Augusta may sign as Ada.
         let whole = family.as_ref().map_or_else(|| parts.iter().all(holds), holds);
@@ -40,6 +44,15 @@ impl Choice<'_> {
         );
         let part = if given.is_some() { Field::Given } else { Field::Family };
         self.unclear(name, message, &[(Field::Name, name), (part, parts[0])]);
+    }
+
+    /// A part of the names, where the letter says that the parts are read, or where the
+    /// column called a name says the same in every row, as that of a form's owner does.
+    fn parts_are_meant(&self, name: usize, parts: &[usize]) -> Option<usize> {
+        let mapped = [Field::Given, Field::Family].into_iter().any(|part| self.is_mapped(part));
+        let varied = parts.iter().any(|&part| !self.shapes[part].is_constant());
+        let constant = self.shapes[name].is_constant() && varied;
+        parts.first().copied().filter(|_| !self.is_mapped(Field::Name) && (mapped || constant))
     }
 
     /// Whether a table has our own keys for headers, as this program writes them: its

@@ -2,16 +2,23 @@
 
 use std::collections::HashSet;
 
-use super::answer::{flag, is_yes_or_no, kind};
+use super::answer::{begins_with_yes, flag, is_standing, is_yes_or_no, kind};
 use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
 use super::words::words;
+use crate::letter::roll::Kind;
 use crate::locale::Language;
 use crate::locale::person::is_title;
 
 /// More letters than this are no name.
 const LONGEST_NAME: usize = 60;
+/// More letters than this are no title.
+const LONGEST_TITLE: usize = 25;
+/// So few letters are an abbreviation, as `Prof`.
+const SHORT_TITLE: usize = 4;
+/// People choose among so many answers.
+const MOST_ANSWERS: usize = 4;
 
 /// How many of the answers in a column look like what.
 #[derive(Debug, Clone, Default)]
@@ -23,9 +30,17 @@ pub struct Shape {
     web: usize,
     figures: usize,
     flags: usize,
-    kinds: usize,
+    starts: usize,
+    kinds: [usize; 2],
+    standings: usize,
     languages: usize,
     titles: usize,
+    /// An answer that is a title, and one that is none.
+    title: Option<String>,
+    office: Option<String>,
+    offices: usize,
+    abbreviated: usize,
+    short: usize,
     persons: usize,
     single: usize,
     sentences: usize,
@@ -42,14 +57,43 @@ impl Shape {
             shape.web += usize::from(is_web(cell));
             shape.figures += usize::from(is_figures(cell));
             shape.flags += usize::from(flag(cell).is_some() || is_yes_or_no(cell));
-            shape.kinds += usize::from(kind(cell).is_some());
+            shape.starts += usize::from(begins_with_yes(cell));
+            shape.count_standing(cell);
             shape.languages += usize::from(Language::named(cell).is_some());
-            shape.titles += usize::from(is_of_titles(cell));
+            shape.count_title(cell);
             shape.persons += usize::from(is_like_a_person(cell));
             shape.single += usize::from(is_single_word(cell));
             shape.sentences += usize::from(cell.chars().count() > LONGEST_NAME);
+            shape.short += usize::from(cell.chars().count() <= LONGEST_TITLE);
         }
         shape
+    }
+
+    fn count_standing(&mut self, cell: &str) {
+        if cell.chars().count() > LONGEST_NAME {
+            return;
+        }
+        match kind(cell) {
+            Some(Kind::Organization) => self.kinds[0] += 1,
+            Some(Kind::Individual) => self.kinds[1] += 1,
+            None => (),
+        }
+        self.standings += usize::from(is_standing(cell));
+        self.abbreviated += usize::from(is_abbreviation(cell));
+    }
+
+    fn count_title(&mut self, cell: &str) {
+        match title(cell) {
+            Title::Sure => {
+                self.titles += 1;
+                self.title.get_or_insert_with(|| cell.to_owned());
+            }
+            Title::Office => {
+                self.offices += 1;
+                self.office.get_or_insert_with(|| cell.to_owned());
+            }
+            Title::Either => (),
+        }
     }
 
     /// Why a column cannot be what its header says, if it cannot.
@@ -65,12 +109,13 @@ impl Shape {
                 (self.languages < self.filled).then_some("holds more than tags of languages")
             }
             Class::Field(Field::Kind) => {
-                (self.kinds == 0).then_some("does not tell organisations from individuals")
+                (self.kinds == [0, 0]).then_some("does not tell organisations from individuals")
             }
             Class::Field(Field::Date) => few(self.figures).then_some("holds no dates"),
-            Class::Consent | Class::Conceal => (5 * self.flags < 4 * self.filled
-                && self.distinct > 3)
-                .then_some("holds more than yes and no"),
+            Class::Consent | Class::Conceal => {
+                (5 * self.flags < 4 * self.filled && self.distinct > 3 && few(self.starts))
+                    .then_some("holds more than yes and no")
+            }
             Class::Field(Field::Country) => {
                 most(self.mail + self.figures).then_some("holds no countries")
             }
@@ -90,8 +135,11 @@ impl Shape {
                     Some("holds figures")
                 } else if most(self.flags) {
                     Some("holds yes and no")
+                } else if most(self.sentences) {
+                    Some("holds whole sentences")
                 } else {
-                    most(self.sentences).then_some("holds whole sentences")
+                    let titles = class != Class::Field(Field::Prefix) || most(self.short);
+                    (!titles).then_some("holds no titles")
                 }
             }
             _ => None,
@@ -118,13 +166,60 @@ impl Shape {
         self.filled > 0 && 10 * self.single >= 7 * self.filled
     }
 
-    /// Whether it holds titles such as `Dr`: all, none, or neither.
+    /// Whether it holds titles such as `Dr`: all, none, or neither. A professor is either.
     pub fn is_titles(&self) -> Option<bool> {
         match () {
-            () if 10 * self.titles >= 9 * self.filled => Some(true),
+            () if self.offices == 0 => Some(true),
             () if 10 * self.titles <= self.filled => Some(false),
             () => None,
         }
+    }
+
+    /// A title and an office in it.
+    pub fn title_and_office(&self) -> Option<(&str, &str)> {
+        self.title.as_deref().zip(self.office.as_deref())
+    }
+
+    /// Whether it says who signs as an organisation and who as an individual, and nothing
+    /// else.
+    pub fn is_kinds(&self) -> bool {
+        let [bodies, persons] = self.kinds;
+        bodies > 0 && persons > 0 && bodies + persons == self.filled && self.is_choice()
+    }
+
+    /// Whether some of it says in which capacity people sign.
+    pub fn is_standing(&self) -> bool {
+        self.standings > 0
+    }
+
+    /// Whether it holds nothing but abbreviations, as `p.p.` before a name.
+    pub fn is_abbreviations(&self) -> bool {
+        self.abbreviated == self.filled
+    }
+
+    /// Whether both kinds of who signs stand in it.
+    pub fn has_both_kinds(&self) -> bool {
+        self.kinds.iter().all(|count| *count > 0)
+    }
+
+    /// Whether it is a choice among few answers.
+    fn is_choice(&self) -> bool {
+        self.distinct <= MOST_ANSWERS
+    }
+
+    /// Whether nearly all of it is yes and no.
+    pub fn is_flags(&self) -> bool {
+        self.filled > 0 && 5 * self.flags >= 4 * self.filled
+    }
+
+    /// Whether it is answered with yes and no, or with few answers one of which begins so.
+    pub fn is_yes_and_no(&self) -> bool {
+        self.is_flags() || self.starts > 0 && self.is_choice()
+    }
+
+    /// Whether people chose among few answers, several the same.
+    pub fn is_chosen(&self) -> bool {
+        (2..=MOST_ANSWERS).contains(&self.distinct) && 2 * self.distinct <= self.filled
     }
 }
 
@@ -148,12 +243,37 @@ pub fn is_figures(text: &str) -> bool {
     digits > 0 && digits >= letters
 }
 
-fn is_of_titles(text: &str) -> bool {
-    let title = |word: &str| {
-        let bare = fold(word).replace(' ', "");
-        words().is_courtesy(&fold(word)) || is_title(&bare, true)
-    };
-    text.split_whitespace().all(title)
+/// What an answer is where titles and offices stand in one column.
+enum Title {
+    /// `Dr`
+    Sure,
+    /// `Professor`: a title and an office.
+    Either,
+    /// `Teacher`
+    Office,
+}
+
+fn title(text: &str) -> Title {
+    let known = |word: &str| is_title(&fold(word).replace(' ', ""), true);
+    let courtesy = |word: &str| words().is_courtesy(&fold(word));
+    let abbreviated = |word: &str| word.ends_with('.') || word.chars().count() <= SHORT_TITLE;
+    // `Dipl.-Ing.` is two words, and `med.` says of what somebody is a doctor.
+    let mut parts = text.split([' ', '-', '/']).filter(|word| !word.is_empty());
+    let first = parts.clone().next().is_some_and(|word| known(word) || courtesy(word));
+    let titles = first && parts.all(|word| known(word) || courtesy(word) || word.ends_with('.'));
+    let sure = |word: &str| courtesy(word) || abbreviated(word);
+    match () {
+        () if !titles => Title::Office,
+        () if text.split_whitespace().any(sure) => Title::Sure,
+        () => Title::Either,
+    }
+}
+
+/// Whether an answer is letters that stand for words: `p.p.`, `i. V.`
+fn is_abbreviation(text: &str) -> bool {
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    text.split_whitespace()
+        .all(|word| letters(word) <= 3 || letters(word) == 4 && word.ends_with('.'))
 }
 
 fn is_single_word(text: &str) -> bool {
@@ -226,5 +346,7 @@ mod tests {
         assert_eq!(titles(&["Dr", "Prof. Dr.", "Ms"]), Some(true));
         assert_eq!(titles(&["Director", "Poet"]), Some(false));
         assert_eq!(titles(&["Dr", "Director"]), None);
+        assert_eq!(titles(&["Prof. Dr.", "Frau", "Dipl.-Ing.", "PD Dr.", "Dr. med."]), Some(true));
+        assert_eq!(titles(&["Professor", "Lecturer", "Teacher"]), Some(false));
     }
 }

@@ -40,7 +40,7 @@ macro_rules! files {
 // the other headers of a table are in the second.
 files!(
     "en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "uk", "da", "nb", "fi", "cs", "hu", "ro",
-    "tr", "ca", "el", "ru", "ja", "zh", "ko",
+    "tr", "ca", "el", "ru", "ja", "zh", "ko", "ar", "hi",
 );
 
 /// How forms ask in one language.
@@ -56,6 +56,7 @@ pub struct Language {
     pub parts: HashMap<String, Class>,
     /// The most words a phrase has.
     pub longest: usize,
+    answers: HashMap<String, HashSet<String>>,
 }
 
 /// How forms ask and people answer, in all languages.
@@ -92,21 +93,20 @@ impl Words {
         };
         for (tag, file) in files {
             let folded = |list: Vec<String>| list.into_iter().map(|text| answer(&text));
-            for (kind, list) in file.answers {
-                words.answers.entry(kind).or_default().extend(folded(list));
+            let lists = file.answers.into_iter();
+            let answers: HashMap<String, HashSet<String>> =
+                lists.map(|(kind, list)| (kind, folded(list).collect())).collect();
+            for (kind, list) in &answers {
+                words.answers.entry(kind.clone()).or_default().extend(list.iter().cloned());
             }
             for (kind, list) in file.rows {
                 words.rows.entry(kind).or_default().extend(folded(list));
             }
             words.courtesy.extend(folded(file.people.courtesy));
             words.bodies.extend(tokens(&file.people.bodies));
-            words.languages.push(Language::of(
-                tag,
-                file.family_first,
-                &file.asking,
-                &file.columns,
-                file.parts,
-            ));
+            let language =
+                Language::of(tag, file.family_first, &file.asking, &file.columns, file.parts);
+            words.languages.push(Language { answers, ..language });
         }
         words
     }
@@ -121,13 +121,22 @@ impl Words {
         self.answers.get("refused").is_some_and(|list| begins(list, folded))
     }
 
+    /// Whether a folded text begins with an answer of a kind.
+    pub fn answers_begin(&self, kind: &str, folded: &str) -> bool {
+        self.answers.get(kind).is_some_and(|list| begins(list, folded))
+    }
+
     /// Whether a folded text holds an answer of a kind.
     pub fn answers_within(&self, kind: &str, folded: &str) -> bool {
+        self.answers.get(kind).is_some_and(|list| is_within(list, folded))
+    }
+
+    /// Whether a folded text holds an answer of a kind that is more than a word.
+    pub fn phrase_within(&self, kind: &str, folded: &str) -> bool {
+        let Some(list) = self.answers.get(kind) else { return false };
         let padded = format!(" {folded} ");
-        let within = |list: &HashSet<String>| {
-            list.iter().any(|phrase| padded.contains(&format!(" {phrase} ")))
-        };
-        self.answers.get(kind).is_some_and(within)
+        let phrases = list.iter().filter(|phrase| phrase.contains(' '));
+        { phrases }.any(|phrase| padded.contains(&format!(" {phrase} ")))
     }
 
     /// Whether a folded text begins as a row of a kind: `total`, `footer`.
@@ -157,6 +166,12 @@ pub fn answer(cell: &str) -> String {
     if folded.is_empty() { cell.trim().to_owned() } else { folded }
 }
 
+/// Whether one of the phrases stands in a folded text.
+fn is_within(list: &HashSet<String>, folded: &str) -> bool {
+    let starts = folded.match_indices(' ').map(|(at, _)| at + 1);
+    [0].into_iter().chain(starts).any(|start| begins(list, &folded[start..]))
+}
+
 /// Whether a folded text is one of the phrases, or goes on after one.
 fn begins(list: &HashSet<String>, folded: &str) -> bool {
     let ends = folded.match_indices(' ').map(|(at, _)| at).chain([folded.len()]);
@@ -182,6 +197,7 @@ impl Language {
             asked: HashMap::new(),
             parts: parts.collect(),
             longest: 1,
+            answers: HashMap::new(),
         };
         for (class, phrases) in columns {
             for phrase in phrases {
@@ -199,6 +215,21 @@ impl Language {
             language.whole.iter().map(|(text, class)| (text.clone(), *class)).collect();
         language.asked.extend(whole);
         language
+    }
+
+    /// Whether a folded text is an answer of a kind.
+    pub fn answers(&self, kind: &str, folded: &str) -> bool {
+        self.answers.get(kind).is_some_and(|list| list.contains(folded))
+    }
+
+    /// Whether a folded text begins with an answer of a kind.
+    pub fn begins(&self, kind: &str, folded: &str) -> bool {
+        self.answers.get(kind).is_some_and(|list| begins(list, folded))
+    }
+
+    /// Whether a folded text holds an answer of a kind.
+    pub fn holds(&self, kind: &str, folded: &str) -> bool {
+        self.answers.get(kind).is_some_and(|list| is_within(list, folded))
     }
 
     /// The words that say something: those that only ask are left out.
@@ -238,6 +269,18 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn the_languages_are_those_of_the_manual() {
+        let manual = include_str!("../../../docs/signatories.md");
+        let list = manual.split_once("## Languages of forms").map(|(_, list)| list);
+        let list = list.and_then(|list| list.split("\n## ").next()).expect("a section");
+        let told = list.matches('`').count() / 2;
+        assert_eq!(told, FILES.len());
+        for (tag, _) in FILES {
+            assert!(list.contains(&format!("`{tag}`")), "{tag}");
         }
     }
 

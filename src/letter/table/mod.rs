@@ -25,6 +25,8 @@ pub const MOST_FAULTS: usize = 20;
 pub struct Table {
     /// What the columns are called.
     pub headers: Vec<Text>,
+    /// What stands above the header.
+    pub titles: Vec<Row>,
     /// What further headers beneath the first call them.
     pub labels: Vec<Row>,
     /// The rows with anything in them.
@@ -234,7 +236,8 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     let filled = |row: &Row| row.cells.iter().any(|cell| !cell.is_empty());
     let rows: Vec<Row> = found.rows.into_iter().filter(filled).collect();
     let Heads { above, beneath } = heads(&rows);
-    let mut rows = rows.into_iter().skip(above);
+    let mut rows = rows.into_iter();
+    let titles: Vec<Row> = rows.by_ref().take(above).collect();
     let Some(header) = rows.next() else {
         let message = format!("`{name}` has nothing in it");
         let hint = "its first row says what the columns hold, the others hold it";
@@ -256,7 +259,8 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     // Programs write remarks of one cell beneath a list.
     let remarks = rows.iter_mut().rev().take_while(|row| row.cells.len() == 1 && headers.len() > 2);
     remarks.for_each(|row| widen(row, headers.len()));
-    let (table, mut ragged) = (Table { headers, labels, rows, unreadable: found.unreadable }, 0);
+    let (table, mut ragged) =
+        (Table { headers, titles, labels, rows, unreadable: found.unreadable }, 0);
     let width = table.headers.len();
     for row in &table.rows {
         if row.cells.len() != width {

@@ -22,6 +22,8 @@ mod proposals;
 mod rows;
 mod since;
 mod spellings;
+mod standing;
+mod strays;
 mod suspects;
 mod unnamed;
 mod values;
@@ -175,6 +177,9 @@ impl Check<'_> {
         }
         let unnamed = self.take_unnamed(list, &mut rows, tables);
         account.filtered = self.keep_wanted(list, &mut rows, tables);
+        if account.filtered > 0 && rows.is_empty() && unnamed.is_empty() {
+            self.nobody_left(list);
+        }
         account.condition = (account.filtered > 0).then(|| condition::all(&list.conditions));
         self.unread(list, tables, rows.iter().chain(&unnamed), &unread);
         self.unsaid(&unsaid, &rows);
@@ -221,14 +226,16 @@ impl Check<'_> {
         let wanted = self.asked(&list.conditions, tables);
         self.unclear(&wanted, rows, tables);
         rows.retain(|row| wanted.hold(row, tables));
-        let first = list.conditions.values().next().filter(|_| all > 0 && rows.is_empty());
-        if let Some(first) = first {
-            let message =
-                format!("nobody is left to sign: no row has {}", condition::all(&list.conditions));
-            let hint = "look which values the column has, and write one of them";
-            self.report.add(Diagnostic::new(Code::NoSignature, first.span, message).hint(hint));
-        }
         all - rows.len()
+    }
+
+    /// A condition that no row meets.
+    fn nobody_left(&mut self, list: &schema::Signatories) {
+        let Some(first) = list.conditions.values().next() else { return };
+        let message =
+            format!("nobody is left to sign: no row has {}", condition::all(&list.conditions));
+        let hint = "look which values the column has, and write one of them";
+        self.fault(Code::NobodyLeft, first.span, message, hint);
     }
 
     /// Answers that are neither yes nor no where one of them is asked for: they
@@ -253,8 +260,9 @@ impl Check<'_> {
     fn overruled(&mut self, rows: &[Row]) {
         let mut overruled = rows.iter().filter_map(|row| {
             let name = row.get(Field::Name)?.to_lowercase();
-            let parts =
-                [Field::Given, Field::Family].into_iter().filter_map(|field| row.get(field));
+            let parts = [Field::Given, Field::Middle, Field::Family]
+                .into_iter()
+                .filter_map(|field| row.get(field));
             let part = { parts }.find(|part| !name.contains(&part.to_lowercase()))?;
             Some((part.clone(), row.get(Field::Name)?.value.clone()))
         });

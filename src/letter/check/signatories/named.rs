@@ -69,7 +69,7 @@ pub fn text(row: &Row, field: Field) -> Option<String> {
 
 /// The name of a person: whole, or put together from its parts.
 fn person(row: &Row) -> Option<String> {
-    let whole = text(row, Field::Name);
+    let whole = text(row, Field::Name).map(|name| without_its_courtesy(name, row));
     let name = whole.clone().or_else(|| together(row))?;
     let mut parts =
         vec![text(row, Field::Prefix).and_then(|title| without_courtesy(&title)), Some(name)];
@@ -81,6 +81,14 @@ fn person(row: &Row) -> Option<String> {
         .flatten()
         .filter(|part| whole.as_ref() == Some(part) || !says(&said, part));
     Some(kept.collect::<Vec<_>>().join(" "))
+}
+
+/// A whole name without a title that is no part of it and has a column of its own: `Mr.`
+fn without_its_courtesy(name: String, row: &Row) -> String {
+    let Some((first, rest)) = name.split_once(' ') else { return name };
+    let courtesy = words().is_courtesy(&fold(first));
+    let same = row.get(Field::Prefix).is_some_and(|title| fold(title) == fold(first));
+    if courtesy && same { rest.trim_start().to_owned() } else { name }
 }
 
 /// Whether a folded name has all words of a part.

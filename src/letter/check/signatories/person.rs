@@ -122,7 +122,15 @@ impl Check<'_> {
         let known = called(kind);
         if known.is_none() {
             let message = format!("`{}` is no kind of signatory", kind.value);
-            let hint = suggest::hint(kind, &Kind::ALL.map(Kind::word));
+            let words = Kind::ALL.map(Kind::word);
+            let near = suggest::nearest(kind, words).is_some();
+            let hint = if near || kind.span.source == SourceId::LETTER {
+                suggest::hint(kind, &words)
+            } else {
+                "write `organization` or `individual` into the cell, or nothing; or, if the \
+                 column tells something else, `ignore` it in `[signatories.map]`"
+                    .to_owned()
+            };
             self.fault(Code::BadValue, kind.span, message, hint);
         }
         known

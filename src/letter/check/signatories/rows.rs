@@ -78,7 +78,7 @@ pub struct Recognised {
     pub(super) table: Table,
     /// What its columns hold.
     pub columns: Columns,
-    strays: Vec<Stray>,
+    pub(super) strays: Vec<Stray>,
     /// How its dates are written, if that is known.
     date_order: Option<DateFormat>,
 }
@@ -86,7 +86,7 @@ pub struct Recognised {
 impl Recognised {
     /// The rows that are people, each with its place in the table.
     pub fn people(&self) -> impl Iterator<Item = (usize, &table::Row)> {
-        let mut strays = self.strays.iter().map(|stray| stray.row).peekable();
+        let mut strays = self.strays.iter().filter_map(|stray| stray.row).peekable();
         let rows = self.table.rows.iter().enumerate();
         rows.filter(move |(index, _)| strays.next_if_eq(index).is_none())
     }
@@ -223,54 +223,6 @@ impl Check<'_> {
         encoding
     }
 
-    /// Rows that are no people are left out, and told; where that is not certain, it is a fault.
-    fn strays(&mut self, read: &Recognised) {
-        let mut kinds: BTreeMap<What, Vec<&Stray>> = BTreeMap::new();
-        read.strays.iter().for_each(|stray| kinds.entry(stray.what).or_default().push(stray));
-        for (what, rows) in kinds {
-            if what == What::Unclear {
-                rows.iter().for_each(|row| self.unclear_row(row));
-                continue;
-            }
-            let lines: Vec<String> =
-                rows.iter().take(MOST_LINES).map(|row| self.row_place(row)).collect();
-            let more = rows.len().saturating_sub(MOST_LINES);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let message = format!(
-                "{} of `{}` {}: {}{more}",
-                counted(rows.len(), "row"),
-                read.file,
-                match (what, rows.len()) {
-                    (What::Header, 1) => "is the header again, and left out",
-                    (What::Header, _) => "are the header again, and left out",
-                    (What::Total, 1) => "is a sum or a remark, and left out",
-                    (What::Total, _) => "are sums or remarks, and left out",
-                    (_, 1) => "names nobody, and is left out",
-                    (_, _) => "name nobody, and are left out",
-                },
-                lines.join(", ")
-            );
-            let hint = "if somebody signs there, write the name into the column it belongs to";
-            self.report.add(Diagnostic::new(Code::NoSignatory, rows[0].span, message).hint(hint));
-        }
-    }
-
-    fn row_place(&self, stray: &Stray) -> String {
-        let source = self.sources.get(stray.span.source);
-        let line = source.place(stray.span.start).line;
-        if stray.text.is_empty() {
-            format!("line {line}")
-        } else {
-            format!("line {line} (`{}`)", stray.text)
-        }
-    }
-
-    fn unclear_row(&mut self, stray: &Stray) {
-        let message = "this row may be a header, and may be somebody who signs".to_owned();
-        let hint = "delete it if it is a header; if somebody is called so, write the name in full";
-        self.fault(Code::UnclearRow, stray.span, message, hint);
-    }
-
     /// Headers given twice, where something is made of them or asked of them: nobody
     /// could tell which is meant.
     fn headers_given_twice(&mut self, asked: &[String], read: &Recognised) {
@@ -339,7 +291,7 @@ impl Check<'_> {
         for read in &tables.0 {
             let idle = read.columns.all.iter().filter(|column| {
                 column.field.is_none()
-                    && column.why.is_telling()
+                    && (column.why.is_telling() || column.is_open)
                     && !column.header.is_empty()
                     && !asked.contains(&plain(&column.header))
             });
@@ -361,12 +313,13 @@ impl Check<'_> {
             let family_first =
                 columns.any(|column| column.field == Some(Field::Family) && column.family_first);
             for (index, row) in read.people() {
-                let said =
-                    read.columns.fields().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
-                let fields = said.filter_map(|(field, cell)| Some((field?, cell.clone())));
+                let said = read.columns.all.iter().zip(&row.cells);
+                let said = said.filter(|(_, cell)| !cell.is_empty());
+                let fields = said.filter_map(|(column, cell)| self.answered(column, cell));
+                let fields = fields.collect();
                 rows.push(Row {
                     span: row.span,
-                    fields: fields.collect(),
+                    fields,
                     cells: Some((at, index)),
                     family_first,
                     date_order: read.date_order,
@@ -376,13 +329,6 @@ impl Check<'_> {
         }
         rows
     }
-}
-
-/// More lines than this are not worth a list.
-const MOST_LINES: usize = 5;
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// The columns that conditions and groups ask for, and those that are always looked for.
