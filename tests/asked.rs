@@ -310,3 +310,27 @@ fn a_courtesy_with_a_column_of_its_own_is_no_part_of_a_name() {
                  Mr. Avery Sample,Avery,Sample,Mr.\nDr. Casey Dummy,Casey,Dummy,Dr.\n";
     assert_eq!(names(&run(table, "")), ["Avery Sample", "Dr. Casey Dummy"]);
 }
+
+#[test]
+fn no_part_of_a_name_is_lost_or_out_of_its_place() {
+    for (table, expected) in [
+        ("Vorname,Namenszusatz,Nachname\nOtto,von,Berg\n", "Otto von Berg"),
+        ("Title,First name,Last name\nSir,Otto,Berg\n", "Sir Otto Berg"),
+        (
+            "Nombre,Primer apellido,Segundo apellido\nMaría José,García,López\n",
+            "María José García López",
+        ),
+    ] {
+        assert_eq!(names(&run(table, "")), [expected], "{table}");
+    }
+}
+
+#[test]
+fn headings_and_hints_within_a_table_are_told() {
+    for heading in ["Signatories", "(required)", "Signed on paper:", "Grand Total", "Yes"] {
+        let table = format!("Name,Organisation\nAda Example,Uni\n{heading},\nBen Specimen,Uni\n");
+        let run = run(&table, "");
+        assert!(run.stderr.contains("s.csv:3:1"), "{heading}: {}", run.stderr);
+        assert_eq!(run.status, 1, "{heading}");
+    }
+}

@@ -129,6 +129,9 @@ impl Said {
                 planted.entry(*told).or_default().insert(*line);
             }
         }
+        if !export.above.is_empty() {
+            planted.insert((Code::NoSignatory, "stands above the header"), BTreeSet::from([1]));
+        }
         let mut wrong = Vec::new();
         for (told, wanted) in &planted {
             let found: Vec<&Remark> = self.remarks.iter().filter(|one| one.is(*told)).collect();

@@ -77,6 +77,16 @@ fn same_text(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
+/// What parts the words of a name.
+const PARTS: [char; 5] = [' ', '-', '’', '\'', '.'];
+
+/// Whether a word is in capitals, initials aside.
+fn is_shouted(word: &str) -> bool {
+    word.chars().nth(2).is_some()
+        && !word.contains(char::is_lowercase)
+        && word.contains(char::is_uppercase)
+}
+
 /// How good a spelling is, worst first: what one would ask about, capitals or small letters
 /// alone, letters without their accents, fewer signs, and less said beside it.
 fn quality(of: &Signatory) -> impl Ord {
@@ -90,11 +100,15 @@ fn quality(of: &Signatory) -> impl Ord {
     let (great, small) = (name.contains(char::is_uppercase), name.contains(char::is_lowercase));
     // One word in capitals may be an acronym.
     let mixed = great && small && name.trim().contains(char::is_whitespace);
+    // In a body's name it may be one, too; a person's is shouted.
+    let shouted =
+        if whose == Of::Person { name.split(PARTS).filter(|of| is_shouted(of)).count() } else { 0 };
     let country = of.country.as_ref().map(|origin| &origin.typed);
     let fields = [&of.role, &of.organization, &of.represented_by, &of.url].map(Option::as_ref);
     (
         std::cmp::Reverse(look(name, whose).len()),
         mixed,
+        std::cmp::Reverse(shouted),
         great || !small,
         count(|c| !c.is_ascii() && c.is_alphabetic()),
         count(|c| !c.is_whitespace()),
@@ -139,6 +153,10 @@ mod tests {
                 assert_eq!(kept.name, better);
             }
         }
+        let person = |name| Signatory { kind: Some(Kind::Individual), ..named(name) };
+        let mut kept = person("Ben O’TOOLE");
+        spell(&mut kept, &person("Ben O’Toole"));
+        assert_eq!(kept.name, "Ben O’Toole");
         let mut kept = named("UNA");
         spell(&mut kept, &named("Una"));
         assert_eq!(kept.name, "UNA", "the first, where neither is better");
