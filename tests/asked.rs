@@ -327,7 +327,14 @@ fn no_part_of_a_name_is_lost_or_out_of_its_place() {
 
 #[test]
 fn headings_and_hints_within_a_table_are_told() {
-    for heading in ["Signatories", "(required)", "Signed on paper:", "Grand Total", "Yes"] {
+    for heading in [
+        "Signatories",
+        "(required)",
+        "Signed on paper:",
+        "Grand Total",
+        "Yes",
+        "Open-Ended Response",
+    ] {
         let table = format!("Name,Organisation\nAda Example,Uni\n{heading},\nBen Specimen,Uni\n");
         let run = run(&table, "");
         assert!(run.stderr.contains("s.csv:3:1"), "{heading}: {}", run.stderr);
