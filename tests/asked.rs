@@ -341,3 +341,13 @@ fn headings_and_hints_within_a_table_are_told() {
         assert_eq!(run.status, 1, "{heading}");
     }
 }
+
+#[test]
+fn who_is_called_as_a_remark_signs_if_the_letter_says_so() {
+    let table =
+        "Name,Organisation,Country\nAda Example,Uni,Kenya\nBen Specimen,Uni,Kenya\nRiverpeace,,\n";
+    let asked = run(table, "");
+    assert!(asked.stderr.contains("error[unclear-row]"), "{}", asked.stderr);
+    let all = ["Ada Example", "Ben Specimen", "Riverpeace"];
+    assert_eq!(names(&run(table, "as_typed = [\"Riverpeace\"]\n")), all);
+}

@@ -180,6 +180,13 @@ pub enum What {
     Remark,
 }
 
+impl What {
+    /// Whether it may be somebody who signs.
+    pub fn is_unclear(self) -> bool {
+        matches!(self, Self::Unclear | Self::Remark)
+    }
+}
+
 /// The rows of a table that are no people, by what they are.
 pub fn strays(table: &Table, columns: &Columns) -> Vec<Stray> {
     let names = |field: Field| field.names() || field == Field::RepresentedBy;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use encoding_rs::Encoding;
 
 use super::super::Check;
+use super::answers::AsTyped;
 use super::corrections::Said;
 use super::dates;
 use super::verified::VERIFIED;
@@ -198,6 +199,8 @@ impl Check<'_> {
                 // Who wishes not to be named may have given no name.
                 let unnamed = list.unnamed.as_ref().and_then(|unnamed| unnamed.table());
                 strays.retain(|stray| stray.what != What::Empty || unnamed.is_none());
+                let as_typed = AsTyped::of(list);
+                strays.retain(|stray| !stray.what.is_unclear() || !as_typed.has(&stray.text));
                 let date_order = dates::order(&table, &columns, list.date_format);
                 let file = path.value.clone();
                 tables.0.push(Recognised { file, table, columns, strays, date_order });

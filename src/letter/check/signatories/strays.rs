@@ -20,7 +20,7 @@ impl Check<'_> {
         let mut kinds: BTreeMap<What, Vec<&Stray>> = BTreeMap::new();
         read.strays.iter().for_each(|stray| kinds.entry(stray.what).or_default().push(stray));
         for (what, rows) in kinds {
-            if matches!(what, What::Unclear | What::Remark) {
+            if what.is_unclear() {
                 rows.iter().for_each(|row| self.unclear_row(row));
                 continue;
             }
@@ -66,11 +66,12 @@ impl Check<'_> {
             What::Remark => (
                 "this row may be a remark beneath the list, and may be somebody who signs",
                 "delete it if it is a remark; if somebody is called so, write the name into the \
-                 column it belongs to",
+                 column it belongs to, or into `as_typed` under `[signatories]`",
             ),
             _ => (
                 "this row may be a header, and may be somebody who signs",
-                "delete it if it is a header; if somebody is called so, write the name in full",
+                "delete it if it is a header; if somebody is called so, write the name into \
+                 `as_typed` under `[signatories]`",
             ),
         };
         self.fault(Code::UnclearRow, stray.span, message, hint);
