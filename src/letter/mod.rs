@@ -34,7 +34,7 @@ mod words;
 mod written;
 
 pub use self::changes::Changes;
-pub use self::check::{Faces, TableColumns, check, columns_of, is_email, near_names};
+pub use self::check::{AnyFace, Faces, TableColumns, check, columns_of, is_email, near_names};
 pub use self::embed::embed;
 pub use self::figures::{Figure, Unsure};
 pub use self::lint::{lint, lint_order};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use undersigned::diagnostic::{Code, Diagnostic, Report, Severity};
-use undersigned::letter::{self, Faces, Letter};
+use undersigned::letter::{self, AnyFace, Letter};
 use undersigned::source::{FileFault, Folder, Source, Sources};
 
 use super::faults::Told;
@@ -71,19 +71,6 @@ impl Folder for Files<'_> {
     }
 }
 
-/// Typefaces with all letters there are.
-struct All;
-
-impl Faces for All {
-    fn covers(&self, _: char) -> bool {
-        true
-    }
-
-    fn families(&self) -> Vec<String> {
-        Vec::new()
-    }
-}
-
 impl Export {
     /// The file, and the line each row begins on.
     pub fn file(&self) -> (String, Vec<usize>) {
@@ -106,7 +93,7 @@ impl Export {
         let mut sources = Sources::new(Source::new("letter.toml", text));
         let read = letter::read(sources.letter());
         let draft = read.value.expect("a draft");
-        let checked = letter::check(&draft, read.report, &mut sources, &Files(file), &All);
+        let checked = letter::check(&draft, read.report, &mut sources, &Files(file), &AnyFace);
         Said { letter: checked.value, remarks: remarks(checked.report, &sources) }
     }
 

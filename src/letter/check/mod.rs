@@ -85,7 +85,7 @@ pub fn columns_of(
 }
 
 /// A typeface for all characters, where none is printed.
-struct AnyFace;
+pub struct AnyFace;
 
 impl Faces for AnyFace {
     fn covers(&self, _: char) -> bool {

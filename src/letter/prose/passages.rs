@@ -190,20 +190,8 @@ mod tests {
     use crate::letter::prose::{Block, Reading, read};
     use crate::letter::schema::Text;
     use crate::letter::written::Written;
-    use crate::letter::{Faces, Signatories};
+    use crate::letter::{AnyFace, Signatories};
     use crate::source::{Source, Sources, Span};
-
-    struct All;
-
-    impl Faces for All {
-        fn covers(&self, _: char) -> bool {
-            true
-        }
-
-        fn families(&self) -> Vec<String> {
-            Vec::new()
-        }
-    }
 
     /// The first paragraph with passages as `tag<…>`, and the messages.
     fn set(text: &str) -> (String, Vec<String>) {
@@ -211,7 +199,7 @@ mod tests {
         let mut report = Report::default();
         let mut reading = Reading {
             report: &mut report,
-            faces: &All,
+            faces: &AnyFace,
             missing_glyphs: &mut MissingGlyphs::default(),
             signatories: &Signatories::default(),
             sources: &Sources::new(Source::new("l", "")),

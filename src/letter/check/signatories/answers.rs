@@ -11,6 +11,7 @@ use crate::letter::instances::beginning;
 use crate::letter::roll::Kind;
 use crate::letter::schema::{self, Text};
 use crate::letter::suspect::{Place, is_nothing};
+use crate::letter::table::MOST_FAULTS;
 use crate::source::{Sources, Span};
 
 /// Where answers may say nothing. The order tells what is looked at first: what is beside
@@ -27,9 +28,6 @@ const FIELDS: [(Field, Place); 10] = [
     (Field::Family, Place::Part),
     (Field::Name, Place::Alone),
 ];
-
-/// Of one field so many different answers are named.
-const MOST: usize = 20;
 
 /// What is printed as it stands, however it looks.
 pub struct AsTyped<'a>(HashSet<&'a str>);
@@ -107,11 +105,11 @@ impl Answers {
 
     /// Each with the place of the first: `` `none` (signers.csv, line 9, and 2 more) ``.
     fn listed(&self, sources: &Sources) -> String {
-        let listed = self.each.iter().take(MOST).map(|Answer { text, count, span }| {
+        let listed = self.each.iter().take(MOST_FAULTS).map(|Answer { text, count, span }| {
             let more = if *count > 1 { format!(", and {} more", count - 1) } else { String::new() };
             format!("`{text}` ({}{more})", sources.line_of(*span))
         });
-        let more = (self.each.len() > MOST).then(|| "…".to_owned());
+        let more = (self.each.len() > MOST_FAULTS).then(|| "…".to_owned());
         listed.chain(more).collect::<Vec<_>>().join(", ")
     }
 }

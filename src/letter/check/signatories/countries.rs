@@ -11,12 +11,10 @@ use crate::letter::roll::Origin;
 use crate::letter::schema::{self, Order, Text};
 use crate::letter::spanned::Wanted;
 use crate::letter::suggest;
+use crate::letter::table::MOST_FAULTS;
 use crate::letter::texts::Kind;
 use crate::locale::country::{Else, Reading};
 use crate::locale::{Country, Locale};
-
-/// More of them than this are not worth a list.
-const MOST: usize = 20;
 
 /// What stands for a country and is none that is sure, by what is written.
 pub type Unread = HashMap<String, Reading>;
@@ -91,14 +89,14 @@ impl Check<'_> {
             // What looks damaged is told of as that.
             let new =
                 garbled(text, Kind::Name).is_none() && told.insert(text.trim().to_lowercase());
-            if new && told.len() <= MOST {
+            if new && told.len() <= MOST_FAULTS {
                 let remark = self.unread_country(code, text, reading);
                 let settle = "or say in the letter what is meant: \
                               `[signatories.countries]`, `\"as written\" = \"country\"`";
                 self.report.add(remark.maybe_hint((told.len() == 1).then_some(settle)));
             }
         }
-        if let Some(rest) = told.len().checked_sub(MOST).filter(|rest| *rest > 0) {
+        if let Some(rest) = told.len().checked_sub(MOST_FAULTS).filter(|rest| *rest > 0) {
             let message = format!("{rest} more that stand for a country cannot be read");
             let hint = "`undersigned signatories` lists them all";
             self.report.add(Diagnostic::anywhere(code, message).hint(hint));

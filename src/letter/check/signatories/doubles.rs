@@ -11,9 +11,8 @@ use crate::letter::duplicates::{self, Near, Subject};
 use crate::letter::roll::{Kind, Signatories, Signatory};
 use crate::letter::schema::Duplicates;
 use crate::letter::suspect::is_unnamed;
+use crate::letter::table::MOST_FAULTS;
 
-/// More of a kind than this are not worth a list here.
-const MOST: usize = 20;
 /// But of what is lost by merging this many are told.
 const MOST_LOSSES: usize = 200;
 
@@ -28,20 +27,25 @@ impl Check<'_> {
     ) -> usize {
         let subjects: Vec<Subject<'_>> = entries.iter().map(subject).collect();
         let (same, near) = (duplicates::same(&subjects), duplicates::near(&subjects));
-        for pair in near.iter().take(MOST) {
+        for pair in near.iter().take(MOST_FAULTS) {
             self.nearly(&entries[pair.first], &entries[pair.second], pair);
         }
-        self.rest(near.len(), MOST, Code::NearDuplicate, "more pairs of names nearly the same");
+        self.rest(
+            near.len(),
+            MOST_FAULTS,
+            Code::NearDuplicate,
+            "more pairs of names nearly the same",
+        );
         self.propose_near(entries, &near);
         if policy == Duplicates::Merge {
             return self.merge(entries, rows, &same);
         }
         let again = same.iter().flat_map(|group| group[1..].iter().map(|&at| (group[0], at)));
         let twice: Vec<(usize, usize)> = again.collect();
-        for &(first, again) in twice.iter().take(MOST) {
+        for &(first, again) in twice.iter().take(MOST_FAULTS) {
             self.twice(&entries[first], &entries[again], policy);
         }
-        self.rest(twice.len(), MOST, twice_code(policy), "more names given twice");
+        self.rest(twice.len(), MOST_FAULTS, twice_code(policy), "more names given twice");
         0
     }
 
@@ -75,7 +79,7 @@ impl Check<'_> {
                 let lost = absorb(&mut kept, entries[at].clone());
                 let (before, after) = rows.split_at_mut(at);
                 fill(&mut before[first], &after[0]);
-                if told < if lost.is_empty() { MOST } else { MOST_LOSSES } {
+                if told < if lost.is_empty() { MOST_FAULTS } else { MOST_LOSSES } {
                     self.merged(&entries[first], &entries[at], &kept.name, &lost);
                     told += 1;
                 }

@@ -10,11 +10,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::ledger::Signer;
 use crate::letter::roll::Signatory;
 use crate::letter::schema;
+use crate::letter::table::MOST_FAULTS;
 use crate::letter::{duplicates, row_key};
 use crate::source::Span;
 
-/// More of a kind than this are not worth a list here.
-const MOST: usize = 20;
 /// Of those who are gone so many are named.
 const MOST_NAMES: usize = 5;
 
@@ -139,9 +138,9 @@ impl Check<'_> {
 
     /// Tells the first of many remarks of one kind, and how many more there are.
     pub(super) fn first_of(&mut self, remarks: Vec<Diagnostic>, what: &str) {
-        let more = remarks.len().saturating_sub(MOST);
+        let more = remarks.len().saturating_sub(MOST_FAULTS);
         let code = remarks.first().map(|remark| remark.code).filter(|_| more > 0);
-        remarks.into_iter().take(MOST).for_each(|remark| self.report.add(remark));
+        remarks.into_iter().take(MOST_FAULTS).for_each(|remark| self.report.add(remark));
         let rest = code.map(|code| Diagnostic::anywhere(code, format!("there are {more} {what}")));
         rest.into_iter().for_each(|remark| self.report.add(remark));
     }

@@ -10,10 +10,8 @@ use crate::letter::columns::{self, Field};
 use crate::letter::duplicates;
 use crate::letter::instances::Instances;
 use crate::letter::roll::Kind;
+use crate::letter::table::MOST_FAULTS;
 use crate::source::Span;
-
-/// More bodies than this are not worth a list here.
-const MOST: usize = 20;
 
 /// A spelling: where it first stands, and whether as the organisation of somebody.
 struct Spelling<'a> {
@@ -30,7 +28,7 @@ impl Check<'_> {
         let texts: Vec<&str> = spellings.iter().map(|spelling| spelling.text).collect();
         let mut groups = duplicates::spellings(&texts);
         groups.retain(|group| group.iter().any(|&at| spellings[at].belonged_to));
-        for group in groups.iter().take(MOST) {
+        for group in groups.iter().take(MOST_FAULTS) {
             let first = &spellings[group[0]];
             let others = group[1..].iter().map(|&at| (spellings[at].text, spellings[at].span));
             let others: Instances = others.collect();
@@ -40,9 +38,11 @@ impl Check<'_> {
             let remark = Diagnostic::new(Code::SpellingVariants, first.span, message).hint(hint);
             self.report.add(remark.apart());
         }
-        if groups.len() > MOST {
-            let message =
-                format!("there are {} more bodies in several spellings", groups.len() - MOST);
+        if groups.len() > MOST_FAULTS {
+            let message = format!(
+                "there are {} more bodies in several spellings",
+                groups.len() - MOST_FAULTS
+            );
             self.report.add(Diagnostic::anywhere(Code::SpellingVariants, message));
         }
     }

@@ -12,11 +12,9 @@ use crate::letter::duplicates::{self, Subject};
 use crate::letter::roll::{Kind, Signatory, Unnamed};
 use crate::letter::schema::{self, Conditions, Duplicates};
 use crate::letter::spanned::CountOr;
+use crate::letter::table::MOST_FAULTS;
 use crate::letter::table::plain;
 use crate::source::Span;
-
-/// More who sign twice than this are not worth a list.
-const MOST: usize = 20;
 
 impl Check<'_> {
     /// Takes out the rows of those who are not named: they meet `unnamed`, and all that
@@ -110,13 +108,14 @@ impl Check<'_> {
         for group in duplicates::same(&subjects) {
             for at in group[1..].iter().filter(|at| **at >= entries.len()) {
                 again.insert(at - entries.len());
-                if again.len() <= MOST {
+                if again.len() <= MOST_FAULTS {
                     self.again(span(*at), span(group[0]), policy);
                 }
             }
         }
-        if again.len() > MOST {
-            let message = format!("{} more who are not named sign twice", again.len() - MOST);
+        if again.len() > MOST_FAULTS {
+            let message =
+                format!("{} more who are not named sign twice", again.len() - MOST_FAULTS);
             self.report.add(Diagnostic::anywhere(code(policy), message));
         }
         again

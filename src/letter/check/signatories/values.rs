@@ -3,10 +3,8 @@
 use super::super::Check;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::duplicates::{self, Subject};
+use crate::letter::table::MOST_FAULTS;
 use crate::source::Span;
-
-/// More pairs than this are not worth a list.
-const MOST: usize = 20;
 
 impl Check<'_> {
     /// Tells of values that each make a group and may be meant as one: `Univ. of Vienna`
@@ -17,15 +15,17 @@ impl Check<'_> {
         let same = same.iter().flat_map(|all| all[1..].iter().map(|again| (all[0], *again)));
         let near = duplicates::near(&subjects).into_iter().map(|pair| (pair.first, pair.second));
         let pairs: Vec<(usize, usize)> = same.chain(near).collect();
-        for &(first, second) in pairs.iter().take(MOST) {
+        for &(first, second) in pairs.iter().take(MOST_FAULTS) {
             let ((first, _), (second, span)) = (&values[first], &values[second]);
             let message = format!("`{second}` is nearly `{first}`, and makes a group of its own");
             let hint = "if they are one, write them in one way";
             self.report.add(Diagnostic::new(Code::NearGroups, *span, message).hint(hint));
         }
-        if pairs.len() > MOST {
-            let message =
-                format!("there are {} more pairs of groups nearly the same", pairs.len() - MOST);
+        if pairs.len() > MOST_FAULTS {
+            let message = format!(
+                "there are {} more pairs of groups nearly the same",
+                pairs.len() - MOST_FAULTS
+            );
             self.report.add(Diagnostic::anywhere(Code::NearGroups, message));
         }
     }
