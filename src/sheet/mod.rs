@@ -26,7 +26,7 @@ pub use self::signatories::{Entry, Group, Signatories};
 pub use self::version::{Marks, Version};
 
 use crate::annex;
-use crate::letter::schema::Numbering;
+use crate::draft::schema::Numbering;
 use crate::letter::{self, Block, Letter, Margins};
 use crate::locale::{Language, Locale, Paper};
 use crate::source::Span;
