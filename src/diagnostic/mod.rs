@@ -1,8 +1,8 @@
 //! What the program tells the user about a letter: one type for every stage.
 
-pub mod instances;
+pub(crate) mod instances;
 mod levels;
-pub mod suggest;
+pub(crate) mod suggest;
 
 use std::collections::HashMap;
 use std::fmt;

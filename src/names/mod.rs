@@ -1,9 +1,9 @@
 //! The names of persons and bodies: their parts and order, and what is suspect in them.
 
-pub mod duplicates;
+pub(crate) mod duplicates;
 pub mod order;
 pub mod person;
-pub mod suspect;
+pub(crate) mod suspect;
 mod unusual;
 
 pub use self::unusual::{has_invisible, mixes_alphabets, unusual};

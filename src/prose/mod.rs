@@ -7,7 +7,7 @@ mod passages;
 mod placeholders;
 mod reader;
 mod rows;
-pub mod vague;
+pub(crate) mod vague;
 
 pub use self::placeholders::{Value, figure};
 pub use self::reader::{Reading, read};

@@ -1,9 +1,9 @@
 //! What holds for each text of a letter, whatever it is for.
 
-pub mod characters;
+pub(crate) mod characters;
 mod faces;
-pub mod glyphs;
-pub mod mojibake;
+pub(crate) mod glyphs;
+pub(crate) mod mojibake;
 
 pub use self::faces::{AnyFace, Faces};
 use crate::diagnostic::{Code, Diagnostic};
