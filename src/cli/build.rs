@@ -81,7 +81,7 @@ fn sign(made: &mut Made, args: &Build, signing: Option<&Signing<'_>>) -> Result<
     }
     for file in made.files.iter_mut().filter(|file| file.is_sent() && !paper(file)) {
         let pdf = std::mem::take(&mut file.pdf);
-        file.pdf = fields::add(pdf, &file.rooms, args, signing)?;
+        file.pdf = fields::add(pdf, &file.signature_fields, args, signing)?;
         if let Some(signing) = signing {
             file.pdf = signing.sign(&file.pdf, &args.letter)?;
             file.signed_by = Some(signing.by());

@@ -1,8 +1,8 @@
-//! The signature fields of a letter: in the rooms of its blocks.
+//! The signature fields of a letter: in its blocks.
 
 use std::path::Path;
 
-use undersigned::signature::{self, Place, Room};
+use undersigned::signature::{self, FieldPlace, SignatureField};
 use undersigned::typeset;
 
 use super::args::Build;
@@ -12,24 +12,24 @@ use super::sign::Signing;
 /// Adds a field to each block, or to that of the signer alone.
 pub fn add(
     pdf: Vec<u8>,
-    rooms: &[typeset::Room],
+    blocks: &[typeset::SignatureField],
     args: &Build,
     signing: Option<&Signing<'_>>,
 ) -> Result<Vec<u8>, Failure> {
-    let all = rooms.iter().zip(1..).map(|(room, number)| Room {
+    let all = blocks.iter().zip(1..).map(|(block, number)| SignatureField {
         name: format!("Signature{number}"),
-        label: room.label.clone(),
-        place: Some(Place { page: room.page, rect: room.rect }),
+        label: block.label.clone(),
+        place: Some(FieldPlace { page: block.page, rect: block.rect }),
     });
-    let rooms: Vec<Room> = match signing {
+    let fields: Vec<SignatureField> = match signing {
         _ if args.signature_fields => all.collect(),
-        Some(signing) => signing.room(all.collect()).into_iter().collect(),
+        Some(signing) => signing.field(all.collect()).into_iter().collect(),
         None => Vec::new(),
     };
-    if rooms.is_empty() {
+    if fields.is_empty() {
         return if args.signature_fields { Err(no_blocks(&args.letter)) } else { Ok(pdf) };
     }
-    signature::with_fields(&pdf, &rooms)
+    signature::with_fields(&pdf, &fields)
         .map_err(|fault| Failure::usage(fault.to_string(), fault.remedy()))
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use undersigned::export::forms::Form;
 use undersigned::export::kit::KitFile;
 use undersigned::letter::{Account, Changes, Profile};
-use undersigned::typeset::{self, Room};
+use undersigned::typeset::{self, SignatureField};
 
 use super::args::MessageFormat;
 use super::copies::PrintList;
@@ -48,8 +48,8 @@ pub struct Written {
     pub standards: String,
     /// Who signed it, if somebody did.
     pub signed_by: Option<String>,
-    /// The rooms for signatures in its blocks, where it is a version alone.
-    pub rooms: Vec<Room>,
+    /// Where signature fields go in its blocks, where it is a version alone.
+    pub signature_fields: Vec<SignatureField>,
     pub pdf: Vec<u8>,
 }
 
@@ -137,12 +137,12 @@ impl Written {
     ) -> Self {
         let pages = of.iter().map(|laid| laid.document.own).sum();
         let all: usize = of.iter().map(|laid| laid.document.pages.pages().len()).sum();
-        let rooms = match of {
-            [only] => typeset::rooms(&only.document, &only.sheet),
+        let signature_fields = match of {
+            [only] => typeset::signature_fields(&only.document, &only.sheet),
             _ => Vec::new(),
         };
         let (enclosed, signed_by) = (all - pages, None);
-        Self { profile, version, pages, enclosed, standards, signed_by, rooms, pdf }
+        Self { profile, version, pages, enclosed, standards, signed_by, signature_fields, pdf }
     }
 
     /// The first page of a file alone: stationery.

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
-use undersigned::signature::{self, Fault, Room, Signer, Statement};
+use undersigned::signature::{self, Fault, SignatureField, Signer, Statement};
 
 use super::args::{Build, Sign, SigningArgs};
 use super::failure::Failure;
@@ -65,14 +65,14 @@ impl<'a> Signing<'a> {
         }
     }
 
-    /// The room to sign in: the one that is asked for, the signer's own, or the first.
-    pub fn room(&self, rooms: Vec<Room>) -> Option<Room> {
+    /// The field to sign: the one that is asked for, the signer's own, or the first.
+    pub fn field(&self, fields: Vec<SignatureField>) -> Option<SignatureField> {
         let own = self.signer.certificate().name();
-        let wanted = |room: &&Room| match &self.statement.field {
-            Some(field) => room.name == *field || room.label.contains(field),
-            None => room.label.contains(&own),
+        let wanted = |field: &&SignatureField| match &self.statement.field {
+            Some(named) => field.name == *named || field.label.contains(named),
+            None => field.label.contains(&own),
         };
-        rooms.iter().find(wanted).or(rooms.first()).cloned()
+        fields.iter().find(wanted).or(fields.first()).cloned()
     }
 
     /// The signer's name, and who vouches for the time.

@@ -7,13 +7,13 @@ use typst_pdf::{PdfOptions, Timestamp};
 
 use super::bind::bound;
 use super::impose::impose;
-use super::pack::pack;
-use super::parts::Parts;
-use super::print::{finish, look, pages};
+use super::print::{advise, finish, pages};
 use super::unicode::{Marks, mapped};
-use super::{Standards, labels, refusal};
+use super::{Standards, empty_labels, refusal};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
+use crate::pdf::object_streams::write_packed;
+use crate::pdf::raw::{Missing, RawPdf};
 use crate::typeset::Document;
 
 /// How a PDF is written.
@@ -43,7 +43,7 @@ pub fn set(documents: &[&Document], how: &Pdf) -> Checked<Vec<u8>> {
     let Some(first) = documents.first() else { return Checked::new(None, Report::default()) };
     // Bound first, so that blank backs have bleed and marks too.
     let bound = bound(documents);
-    let mut report = look(&bound, &first.images);
+    let mut report = advise(&bound, &first.images);
     let pages = pages(&bound, &how.print);
     let pages = match how.print.imposition {
         Some(imposition) => impose(&pages, imposition),
@@ -73,9 +73,7 @@ fn write(
     let mapped = mapped(pages);
     let pages = mapped.as_ref().map_or(pages, |mapped| &mapped.pages);
     let written = match typst_pdf::pdf(pages, &options) {
-        Ok(written) => {
-            finished(&labels::without_empty(written), mapped.as_ref().map(|own| &own.marks), how)
-        }
+        Ok(written) => finished(&written, mapped.as_ref().map(|own| &own.marks), how),
         Err(errors) => {
             let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
             let options = PdfOptions { tagged: false, ..options };
@@ -90,17 +88,22 @@ fn write(
 
 /// The exporter's file with all that it does not write, or cannot be asked for.
 fn finished(written: &[u8], marks: Option<&Marks>, how: &Pdf) -> Result<Vec<u8>, Report> {
-    let Some(mut parts) = Parts::read(written) else { return Err(Report::from_iter([unknown()])) };
-    marks.into_iter().for_each(|marks| marks.take_out(&mut parts));
+    let mut pdf = RawPdf::read(written)?;
+    empty_labels::forget(&mut pdf)?;
+    marks.map_or(Ok(()), |marks| marks.take_out(&mut pdf))?;
     if how.profile == Profile::Print {
-        finish(&mut parts, &how.print)?;
+        finish(&mut pdf, &how.print)?;
     }
-    Ok(pack(&parts))
+    Ok(write_packed(&pdf)?)
 }
 
-fn unknown() -> Diagnostic {
-    let message = "the pages were not written as this program knows them";
-    Diagnostic::anywhere(Code::Bug, message).hint("please report it with the letter")
+/// The exporter writes otherwise than it did when this program was written: our fault.
+impl From<Missing> for Report {
+    fn from(missing: Missing) -> Self {
+        let message = format!("the pages were not written as this program knows them: {missing}");
+        let bug = Diagnostic::anywhere(Code::Bug, message).hint("please report it with the letter");
+        Self::from_iter([bug])
+    }
 }
 
 fn timestamp(made: DateTime) -> Option<Timestamp> {

@@ -19,23 +19,24 @@ const DPI: f64 = 300.0;
 
 /// Looks at pages that are to be printed; tells each kind of thing once. `own` are the
 /// pictures of the letter itself: of those that are coarse anywhere it is told at their place.
-pub fn look(document: &PagedDocument, own: &[letter::Image]) -> Report {
-    let mut look = Look { own, report: Report::default(), told: Vec::new(), page: Size::zero() };
+pub fn advise(document: &PagedDocument, own: &[letter::Image]) -> Report {
+    let mut advice =
+        Advice { own, report: Report::default(), told: Vec::new(), page: Size::zero() };
     for page in document.pages() {
-        look.page = page.frame.size();
-        look.frame(&page.frame, Transform::identity());
+        advice.page = page.frame.size();
+        advice.frame(&page.frame, Transform::identity());
     }
-    look.report
+    advice.report
 }
 
-struct Look<'a> {
+struct Advice<'a> {
     own: &'a [letter::Image],
     report: Report,
     told: Vec<Code>,
     page: Size,
 }
 
-impl Look<'_> {
+impl Advice<'_> {
     fn frame(&mut self, frame: &Frame, outer: Transform) {
         for (at, item) in frame.items() {
             let here = outer.pre_concat(Transform::translate(at.x, at.y));
