@@ -4,46 +4,53 @@
 
 use std::collections::BTreeSet;
 
+use hayro_syntax::object::ObjRef;
+
+use crate::pdf::dictionary::Dictionary;
 use crate::pdf::raw::{Missing, RawObject, RawPdf};
 use crate::pdf::syntax::reference;
-use crate::pdf::{Array, Dict, Name};
+use crate::pdf::{Array, Name};
 
 /// Lets no item refer to an empty label. Nothing else changes: spaces stand for the reference.
 ///
 /// # Errors
-/// When an item is no dictionary.
+/// When an item cannot be changed.
 pub fn forget(pdf: &mut RawPdf<'_>) -> Result<(), Missing> {
-    let is_empty = |(_, object): &(&i32, &RawObject<'_>)| {
-        let children = element(object, b"Lbl").and_then(|label| label.get::<Array<'_>>("K"));
-        children.is_some_and(|children| children.data().trim_ascii().is_empty())
-    };
-    let empty: BTreeSet<i32> =
-        pdf.objects.iter().filter(is_empty).map(|(number, _)| *number).collect();
-    for item in pdf.objects.values_mut() {
-        if let Some(children) = element(item, b"LI").and_then(|item| without_label(&item, &empty)) {
-            item.edit(|dict| dict.set("K", children))?;
+    let (mut empty, mut items) = (BTreeSet::new(), Vec::new());
+    for (&number, object) in &pdf.objects {
+        let Some((role, children)) = element(object) else { continue };
+        match &*role {
+            b"Lbl" if children.data().trim_ascii().is_empty() => {
+                empty.insert(number);
+            }
+            b"LI" => {
+                let first = children.raw_iter().next().and_then(|first| first.as_obj_ref());
+                items.extend(first.map(|first| (number, first)));
+            }
+            _ => {}
+        }
+    }
+    for (item, label) in items {
+        if empty.contains(&label.obj_number) {
+            pdf.get_mut(item)?.edit(|dict| blank(dict, label))?;
         }
     }
     Ok(())
 }
 
-/// An element of the structure, if it has this role.
-fn element<'a>(object: &'a RawObject<'_>, role: &[u8]) -> Option<Dict<'a>> {
-    let dict = object.dict().filter(|dict| is(dict, "S", role))?;
-    is(&dict, "Type", b"StructElem").then_some(dict)
+/// The role of an element of the structure, and its children.
+fn element<'a>(object: &'a RawObject<'_>) -> Option<(Name<'a>, Array<'a>)> {
+    let element = object.dict()?;
+    element.get::<Name<'_>>("Type").filter(|kind| **kind == *b"StructElem")?;
+    Some((element.get("S")?, element.get("K")?))
 }
 
-fn is(dict: &Dict<'_>, key: &str, name: &[u8]) -> bool {
-    dict.get::<Name<'_>>(key).is_some_and(|own| *own == *name)
-}
-
-/// The children of an item with spaces in place of its label, if that is empty.
-fn without_label(item: &Dict<'_>, empty: &BTreeSet<i32>) -> Option<Vec<u8>> {
-    let children = item.get::<Array<'_>>("K")?;
-    let first = children.raw_iter().next()?.as_obj_ref()?;
-    let length = reference(first).len();
-    let rest = children.data().get(length..).filter(|_| empty.contains(&first.obj_number))?;
-    Some([b"[", &*vec![b' '; length], rest, b"]"].concat())
+/// Puts spaces in the place of the first child.
+fn blank(item: &mut Dictionary<'_>, first: ObjRef) {
+    let children = String::from_utf8_lossy(item.get("K").unwrap_or_default());
+    let first = reference(first);
+    let children = children.replacen(&first, &" ".repeat(first.len()), 1);
+    item.set("K", children);
 }
 
 #[cfg(test)]
@@ -51,7 +58,6 @@ mod tests {
     use indexmap::IndexMap;
 
     use super::*;
-    use crate::pdf::dictionary::Dictionary;
 
     #[test]
     fn empty_labels_are_no_longer_referred_to() {

@@ -4,7 +4,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::io::Read as _;
 
+use flate2::read::ZlibDecoder;
+use hayro_syntax::Filter;
 use hayro_syntax::object::dict::keys;
 use hayro_syntax::object::{Dict, FromBytes, ObjRef, Object, Stream};
 use indexmap::IndexMap;
@@ -27,6 +30,8 @@ impl fmt::Display for Missing {
 
 const NO_OBJECT: Missing = Missing("an object that is referred to");
 const NO_DICTIONARY: Missing = Missing("the dictionary of an object");
+
+const NO_DATA: Missing = Missing("the data of a stream");
 
 /// A document taken apart.
 pub struct RawPdf<'a> {
@@ -133,6 +138,24 @@ impl<'a> RawObject<'a> {
         Stream::from_bytes(&self.0).filter(|_| self.is_stream())
     }
 
+    /// The data of its stream, as they are meant.
+    ///
+    /// # Errors
+    /// When it is no stream, or is compressed in another way than the exporter does.
+    pub fn data(&self) -> Result<Vec<u8>, Missing> {
+        let stream = self.stream().ok_or(NO_DATA)?;
+        let mut data = Vec::new();
+        match stream.filters().as_slice() {
+            [] if !stream.dict().contains_key("Filter") => {
+                return Ok(stream.raw_data().into_owned());
+            }
+            [Filter::FlateDecode] => ZlibDecoder::new(&*stream.raw_data()).read_to_end(&mut data),
+            _ => return Err(NO_DATA),
+        }
+        .map_err(|_| NO_DATA)?;
+        Ok(data)
+    }
+
     /// Whether it is a stream.
     pub fn is_stream(&self) -> bool {
         self.0.ends_with(b"endstream")
@@ -204,9 +227,8 @@ mod tests {
         stream.edit(|dict| dict.set("B", "/C")).expect("a dictionary");
         assert_eq!(*stream.0, *b"<</B/C/Length 4/A 0.50>>\nstream\ndata\nendstream");
         stream.set_data(b"other").expect("a stream");
-        let stream = stream.stream().expect("a stream");
-        assert_eq!(*stream.decoded().expect("sound"), *b"other");
-        assert_eq!(stream.dict().get::<f32>("A"), Some(0.5));
+        assert_eq!(stream.data(), Ok(b"other".to_vec()));
+        assert_eq!(stream.dict().and_then(|dict| dict.get("A")), Some(0.5_f32));
     }
 
     #[test]
@@ -214,7 +236,13 @@ mod tests {
         let array = b"[1 0 R]";
         assert_eq!(object(array).edit(|_| ()), Err(NO_DICTIONARY));
         assert_eq!(object(array).set_data(b""), Err(NO_DICTIONARY));
-        assert!(object(b"<</A 1>>").stream().is_none());
+        assert_eq!(object(b"<</A 1>>").data(), Err(NO_DATA));
+        let damaged = b"<</Length 2/Filter/FlateDecode>>\nstream\n!!\nendstream";
+        assert_eq!(object(damaged).data(), Err(NO_DATA));
+        assert_eq!(
+            object(&damaged.map(|byte| if byte == b'F' { b'f' } else { byte })).data(),
+            Err(NO_DATA)
+        );
         let text = b"%PDF-1.7\nxref\n0 0\ntrailer\n<</Size 0>>\nstartxref\n9\n%%EOF";
         assert_eq!(RawPdf::read(text).err(), Some(Missing("the header")));
     }

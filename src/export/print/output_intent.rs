@@ -44,11 +44,9 @@ pub fn write(pdf: &mut RawPdf<'_>, print: &Print) -> Result<(), Missing> {
     complete(pdf.get_mut(metadata.ok_or(Missing("the metadata"))?)?)
 }
 
-/// Completes the XMP packet, which is not compressed.
+/// Completes the XMP packet.
 fn complete(metadata: &mut RawObject<'_>) -> Result<(), Missing> {
-    let stream = metadata.stream().filter(|stream| stream.filters().is_empty());
-    let packet = stream.ok_or(Missing("the XMP packet"))?.raw_data().into_owned();
-    let packet = String::from_utf8(packet).map_err(|_| Missing("the text of the XMP packet"))?;
+    let packet = String::from_utf8(metadata.data()?).map_err(|_| Missing("the XMP packet"))?;
     let date = value(&packet, "xmp:ModifyDate").ok_or(Missing("the date of the XMP packet"))?;
     let described = description(date);
     let packet = replaced(&packet, PROOF, DEFAULT)?;
@@ -128,7 +126,7 @@ mod tests {
         assert_eq!(lacks("[]", "<<>>", PACKET, trailer), Some("the dictionary of an object"));
         assert_eq!(lacks(catalog, "9", PACKET, trailer), Some("the dictionary of an object"));
         assert_eq!(lacks("<<>>", "<<>>", PACKET, trailer), Some("the metadata"));
-        assert_eq!(lacks("<</Metadata 2 0 R>>", "<<>>", "", trailer), Some("the XMP packet"));
+        assert_eq!(lacks("<</Metadata 2 0 R>>", "<<>>", "", trailer), Some("the data of a stream"));
         let packet = |part: &str| PACKET.replace(part, "");
         let date = lacks(catalog, "<<>>", &packet("<xmp:ModifyDate>"), trailer);
         assert_eq!(date, Some("the date of the XMP packet"));

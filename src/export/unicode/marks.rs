@@ -68,8 +68,7 @@ impl Marks {
 
     /// Whether there were any in a content stream.
     fn take_out_of(&self, object: &mut RawObject<'_>) -> Result<bool, Missing> {
-        let content = object.stream().and_then(|stream| Some(stream.decoded().ok()?.into_owned()));
-        let clean = self.clean(&content.ok_or(Missing("a content stream"))?);
+        let clean = self.clean(&object.data()?);
         if let Some(clean) = &clean {
             object.set_data(clean)?;
         }

@@ -24,8 +24,7 @@ pub fn ink(
     let mut unused = named.clone();
     for stream in streams.iter().filter(|_| !named.is_empty()) {
         let object = pdf.get_mut(*stream)?;
-        let content = object.stream().and_then(|stream| Some(stream.decoded().ok()?.into_owned()));
-        let inked = rewritten(&content.ok_or(Missing("a content stream"))?, &named, print);
+        let inked = rewritten(&object.data()?, &named, print);
         unused.retain(|name| memmem::find(&inked, format!("/{name} ").as_bytes()).is_none());
         object.set_data(&inked)?;
     }
@@ -168,7 +167,7 @@ mod tests {
         let trailer = Dictionary::default();
         let mut pdf = RawPdf { header: b"", trailer, objects: objects.collect(), size: 3 };
         let mut inked = |streams: &[i32]| super::ink(&mut pdf, 1, streams, &[9], &Print::default());
-        assert_eq!(inked(&[2]), Err(Missing("a content stream")));
+        assert_eq!(inked(&[2]), Err(Missing("the data of a stream")));
         assert_eq!(inked(&[7]), Err(Missing("an object that is referred to")));
         assert_eq!(inked(&[]), Ok(()));
     }

@@ -45,10 +45,10 @@ const BRIGHTNESS: &str = " .0722 mul exch .7152 mul add exch .2126 mul add";
 
 /// Puts the brightness of its colours in their place, if the function is a program.
 fn program(function: &mut RawObject<'_>) -> Result<bool, Missing> {
-    let Some(program) = function.stream().filter(|of| kind(of.dict()) == Some(4)) else {
+    if function.dict().and_then(|dict| kind(&dict)) != Some(4) {
         return Ok(false);
-    };
-    let code = program.decoded().ok().and_then(|code| String::from_utf8(code.into_owned()).ok());
+    }
+    let code = String::from_utf8(function.data()?).ok();
     let code = code.as_deref().and_then(|code| code.trim_end().strip_suffix('}'));
     let code = format!("{}{BRIGHTNESS}}}", code.ok_or(Missing("the program of a gradient"))?);
     function.edit(|dict| dict.set("Range", "[0 1]"))?;

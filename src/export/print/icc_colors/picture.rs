@@ -35,7 +35,7 @@ fn pixels(object: &RawObject<'_>, colors: &[i32]) -> Option<Vec<u8>> {
     match picture.filters().as_slice() {
         _ if !is_colored => None,
         [Filter::DctDecode] => photo(&picture.raw_data()),
-        _ => Some(picture.decoded().ok()?.into_owned()),
+        _ => object.data().ok(),
     }
 }
 
