@@ -24,6 +24,7 @@
 //! Beside it, [`inspect`] looks into any PDF through [`pdf`], which reads its objects.
 
 pub mod annex;
+pub mod design;
 pub mod diagnostic;
 pub mod export;
 pub mod inspect;

@@ -43,10 +43,11 @@ fn every_code_is_documented_in_order() {
 }
 
 /// Each folder of `src` by rank: it may use those before it only.
-const RANKS: [&str; 14] = [
+const RANKS: [&str; 15] = [
     "source",
     "diagnostic",
     "locale",
+    "design",
     "pdf",
     "inspect",
     "preflight",

@@ -11,10 +11,6 @@ use typst_layout::{Page, PagedDocument};
 
 use crate::typeset::Document;
 
-/// By how much printed pages are moved off the edge where sheets are bound: 5 mm, so
-/// that margins differ by a centimetre.
-const OFF_EDGE: f64 = 5.0 * 72.0 / 25.4;
-
 /// Letters, one after the other, for paper.
 pub fn bound(documents: &[&Document]) -> PagedDocument {
     let mut sheets = Vec::new();
@@ -26,6 +22,7 @@ pub fn bound(documents: &[&Document]) -> PagedDocument {
 }
 
 fn add(sheets: &mut Vec<Page>, document: &Document) {
+    let binding = document.design.page.edges.binding;
     for part in &document.parts {
         if document.duplex {
             turn_over(sheets);
@@ -33,7 +30,7 @@ fn add(sheets: &mut Vec<Page>, document: &Document) {
         for page in document.pages.pages().get(part.pages.clone()).unwrap_or_default() {
             let mut page = page.clone();
             if document.duplex && part.set {
-                let off = if sheets.len().is_multiple_of(2) { OFF_EDGE } else { -OFF_EDGE };
+                let off = if sheets.len().is_multiple_of(2) { binding } else { -binding };
                 page.frame.translate(Point::with_x(Abs::pt(off)));
             }
             sheets.push(page);
@@ -56,6 +53,8 @@ mod tests {
     use typst::visualize::Geometry;
 
     use super::*;
+    use crate::design::{Design, Margins, Theme};
+    use crate::locale::Paper;
     use crate::typeset::Part;
 
     /// A point of ink, 100 pt from the left.
@@ -74,7 +73,8 @@ mod tests {
         let part = |pages, set| Part { pages, set };
         let parts = vec![part(0..3, true), part(3..4, false), part(4..5, true)];
         let (identity, images, typefaces) = Default::default();
-        Document { pages, own: 3, parts, duplex, identity, images, typefaces }
+        let design = Design::resolve(Paper::A4, &Margins::default(), &Theme::default());
+        Document { pages, own: 3, parts, duplex, design, identity, images, typefaces }
     }
 
     /// Where the ink of each page is, in points.

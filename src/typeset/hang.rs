@@ -6,7 +6,6 @@ use typst::layout::{Abs, Point, Rect};
 use typst::visualize::ImageKind;
 
 use super::Document;
-use super::fit::MARGINS;
 use super::ink::{Part, What, look, meet};
 use crate::diagnostic::Checked;
 use crate::sheet::{CanonicalUrl, Sheet};
@@ -21,17 +20,13 @@ pub fn hang(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked
     let Some(of) = &sheet.canonical_url else { return set(sheet) };
     let canonical_url = Some(CanonicalUrl { hung: true, ..of.clone() });
     let hung = set(&Sheet { canonical_url, ..sheet.clone() });
-    if hung.value.as_ref().is_some_and(|hung| is_clear(hung, of, sheet)) {
-        hung
-    } else {
-        set(sheet)
-    }
+    if hung.value.as_ref().is_some_and(|hung| is_clear(hung, of)) { hung } else { set(sheet) }
 }
 
 /// Whether nothing is where the code and its quiet zone are.
-fn is_clear(document: &Document, of: &CanonicalUrl, sheet: &Sheet) -> bool {
+fn is_clear(document: &Document, of: &CanonicalUrl) -> bool {
     let code = Bytes::from_string(of.code.clone());
-    let top = Abs::pt(sheet.page.margins.top.unwrap_or(MARGINS.0));
+    let top = Abs::pt(document.design.page.margins.top);
     document.pages.pages().iter().take(document.own).any(|page| {
         let (mut own, mut others) = (None, Vec::new());
         look(&page.frame, |part| match part {

@@ -37,6 +37,7 @@ use self::fitted_table::FittedTableElem;
 use self::name_columns::NameColumnsElem;
 pub use self::rooms::{Room, rooms};
 use self::world::{LetterWorld, SheetJson};
+use crate::design::Design;
 use crate::diagnostic::{Checked, Report};
 use crate::letter::Image;
 use crate::sheet::Sheet;
@@ -54,6 +55,8 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// Whether paper is printed on both sides.
     pub duplex: bool,
+    /// The design it is set in.
+    pub design: Design,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
     /// The pictures on them.
@@ -111,7 +114,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     Checked::new(value.filter(|_| !report.has_errors()), report)
 }
 
-fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
+fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Sheet) -> Document {
     let named = [&sheet.theme.font, &sheet.theme.letterhead_font].into_iter();
     let typefaces =
         named.zip(sheet.places.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
@@ -121,6 +124,7 @@ fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
         pages,
         parts,
         duplex: sheet.page.duplex,
+        design,
         identity,
         images: sheet.images.clone(),
         typefaces: typefaces.collect(),
@@ -144,16 +148,22 @@ fn lay(
     fonts: &Fonts,
     main: &'static str,
 ) -> Checked<Document> {
-    let json = match json {
-        Ok(json) => json,
-        Err(error) => return Checked::fault(trace::bug(&error.to_string())),
+    let design = sheet.design();
+    let json = json.map_err(|error| error.to_string());
+    let given = json.and_then(|json| {
+        let design = toml::to_string(&design).map_err(|error| error.to_string())?;
+        Ok((json, design))
+    });
+    let (json, given) = match given {
+        Ok(given) => given,
+        Err(error) => return Checked::fault(trace::bug(&error)),
     };
     let identity = format!("{:032x}", hash128(&json));
-    let world = LetterWorld::new(&LIBRARY, fonts, json, sheet, main);
+    let world = LetterWorld::new(&LIBRARY, fonts, json, given, sheet, main);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let mut report: Report = warnings.iter().map(trace::warning).collect();
     match output {
-        Ok(pages) => Checked::new(Some(document(pages, identity, sheet)), report),
+        Ok(pages) => Checked::new(Some(document(pages, design, identity, sheet)), report),
         Err(errors) => {
             report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
             Checked::new(None, report)

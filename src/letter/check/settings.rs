@@ -1,9 +1,10 @@
 //! Paper, margins, sizes, colours, typefaces.
 
 use super::{Check, value};
+use crate::design::{Look, Margins, Theme};
 use crate::diagnostic::Code;
 use crate::letter::measure;
-use crate::letter::model::{Fit, Margins, Page, Profile, Theme};
+use crate::letter::model::{Fit, Page, Profile};
 use crate::letter::schema::{self, TIDY, Text};
 use crate::letter::spanned::{CountOrText, Spanned, TextOr};
 use crate::letter::suggest;
@@ -103,13 +104,14 @@ impl Check<'_> {
             Some(points)
         });
         if let Some(spacing) = theme.spacing.as_ref().filter(|s| !SPACINGS.contains(&s.value)) {
+            let own = Look::classic().text.spacing();
             let message =
                 format!("lines {} times their size apart cannot be read well", spacing.value);
             self.fault(
                 Code::BadValue,
                 spacing.span,
                 message,
-                "choose from 1.0 to 2.0; the design's own is 1.27",
+                format!("choose from 1.0 to 2.0; the design's own is {own:.2}"),
             );
         }
         Theme {

@@ -9,13 +9,10 @@ use typst::layout::{Abs, Point, Size};
 use self::found::Found;
 use super::Document;
 use super::ink::{Ink, Part, What, Zone, look};
+use crate::design::Standard;
 use crate::diagnostic::Report;
 use crate::sheet::Sheet;
 
-/// Printers leave this much of a sheet blank at its edges: 5 mm in points.
-const RIM: f64 = 14.2;
-/// The margins at both sides in points, as `theme.typ` has them.
-const SIDE: f64 = 79.2;
 /// Punctuation hangs out of a line by less than this share of its size.
 const HANGING: f64 = 0.6;
 /// The baselines of one line are no farther apart than this, in points.
@@ -26,7 +23,8 @@ pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
     let mut found = Found::new(sheet);
     for (number, page) in (1..).zip(document.pages.pages().iter().take(document.own)) {
         let size = page.frame.size();
-        let mut on_page = Page { sheet, number, size, heads: Vec::new(), found: &mut found };
+        let mut on_page =
+            Page { on: &document.design.page, number, size, heads: Vec::new(), found: &mut found };
         look(&page.frame, |part| {
             if let Part::Ink(ink) = part {
                 on_page.ink(ink);
@@ -38,7 +36,7 @@ pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
 }
 
 struct Page<'a, 'f> {
-    sheet: &'a Sheet,
+    on: &'f Standard,
     number: usize,
     size: Size,
     /// The lower ends of the running head's lines.
@@ -65,9 +63,8 @@ impl Page<'_, '_> {
 
     /// Something in the letter itself, from its upper left to its lower right.
     fn stands(&mut self, ink: Ink<'_>, from: Point, to: Point) {
-        let margins = &self.sheet.page.margins;
-        let left = Abs::pt(margins.left.unwrap_or(SIDE));
-        let right = self.size.x - Abs::pt(margins.right.unwrap_or(SIDE));
+        let margins = &self.on.margins;
+        let (left, right) = (Abs::pt(margins.left), self.size.x - Abs::pt(margins.right));
         let over = (left - from.x).max(to.x - right);
         if self.is_off(ink) {
             self.found.off_paper(ink, self.number);
@@ -77,7 +74,8 @@ impl Page<'_, '_> {
     }
 
     fn is_off(&self, ink: Ink<'_>) -> bool {
-        ink.rect.min.y < Abs::pt(RIM) || ink.rect.max.y > self.size.y - Abs::pt(RIM)
+        let rim = Abs::pt(self.on.edges.unprinted);
+        ink.rect.min.y < rim || ink.rect.max.y > self.size.y - rim
     }
 
     /// The running head stands in one line.
