@@ -4,10 +4,10 @@
 //!
 //! ```text
 //! letter.toml
-//!     │  letter::read      every fault of syntax and shape at once
+//!     │  draft::read       every fault of syntax and shape at once
 //!     ▼
 //!   Draft                  what was written, with its places
-//!     │  letter::check     what must hold; letter::lint: advice
+//!     │  check::check      what must hold; lint::lint: advice
 //!     ▼
 //!   Letter                 what it means: plain values
 //!     │  sheet::localise   words, dates, line breaks of its language
@@ -24,16 +24,23 @@
 //! Beside it, [`inspect`] looks into any PDF through [`pdf`], which reads its objects.
 
 pub mod annex;
+pub mod check;
 pub mod design;
 pub mod diagnostic;
+pub mod draft;
 pub mod export;
 pub mod inspect;
 pub mod letter;
+pub mod lint;
 pub mod locale;
+pub mod names;
 pub mod pdf;
 pub mod preflight;
+pub mod prose;
 pub mod sheet;
 pub mod signature;
 pub mod source;
 pub mod stationery;
+pub mod table;
+pub mod text;
 pub mod typeset;

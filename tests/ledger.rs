@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use undersigned::letter::{self, Letter};
+use undersigned::letter::Letter;
 use undersigned::locale::Locale;
 use undersigned::sheet;
 use undersigned::source::{FileFault, Folder, Source, Sources};
@@ -85,9 +85,10 @@ fn export(people: &[Person], dice: &mut Dice) -> String {
 
 fn check(files: &Files, letter: &str) -> Letter {
     let mut sources = Sources::new(Source::new("letter.toml", letter));
-    let read = letter::read(sources.letter());
+    let read = undersigned::draft::read(sources.letter());
     let draft = read.value.expect("a draft");
-    let checked = letter::check(&draft, read.report, &mut sources, files, &Fonts::bundled());
+    let checked =
+        undersigned::check::check(&draft, read.report, &mut sources, files, &Fonts::bundled());
     let said: Vec<String> = checked.report.sorted().into_iter().map(|said| said.message).collect();
     checked.value.unwrap_or_else(|| panic!("{said:#?}"))
 }

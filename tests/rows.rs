@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use undersigned::letter::{self, Letter, Signatory};
+use undersigned::letter::{Letter, Signatory};
 use undersigned::locale::Locale;
 use undersigned::sheet::arrange::arrange;
 use undersigned::source::{FileFault, Folder, Source, Sources, Span};
@@ -76,10 +76,11 @@ fn plain(name: &str) -> String {
 
 fn check(letter: &str, table: String) -> Letter {
     let mut sources = Sources::new(Source::new("letter.toml", letter));
-    let read = letter::read(sources.letter());
+    let read = undersigned::draft::read(sources.letter());
     let draft = read.value.expect("a draft");
     let fonts = Fonts::bundled();
-    let checked = letter::check(&draft, read.report, &mut sources, &OneTable(table), &fonts);
+    let checked =
+        undersigned::check::check(&draft, read.report, &mut sources, &OneTable(table), &fonts);
     let said: Vec<String> = checked.report.sorted().into_iter().map(|said| said.message).collect();
     checked.value.unwrap_or_else(|| panic!("{said:?}"))
 }

@@ -57,7 +57,7 @@ impl LetterFolder {
         let names = fs::read_dir(self.root.join(within)).ok()?.flatten();
         let names: Vec<String> =
             names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        let near = undersigned::letter::nearest(wanted, names.iter().map(String::as_str))?;
+        let near = undersigned::diagnostic::nearest(wanted, names.iter().map(String::as_str))?;
         Some(within.join(near).to_string_lossy().into_owned())
     }
 }

@@ -10,11 +10,10 @@ use super::args::Build;
 use super::build::{single, told};
 use super::failure::Failure;
 use super::lay::{Laid, Sent, lay};
-use super::made;
 use super::output::Target;
 use super::record::Record;
 use super::settings::Settings;
-use super::{AT_FAULT, DONE, terminal};
+use super::{AT_FAULT, DONE, made, terminal};
 
 /// The forms of a press release: nobody signs it, nor is it for another program.
 const OF_RELEASE: [Form; 6] =

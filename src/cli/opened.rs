@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use undersigned::diagnostic::{Checked, Code, Diagnostic};
-use undersigned::letter::{self, Letter};
+use undersigned::letter::Letter;
 use undersigned::locale::Locale;
 use undersigned::source::Sources;
 use undersigned::stationery::Fonts;
@@ -39,27 +39,28 @@ pub fn open(
     typefaces: &Typefaces<'_>,
     embedding: Embedding,
 ) -> Checked<Opened> {
-    let Checked { value, mut report } = letter::read(sources.letter());
+    let Checked { value, mut report } = undersigned::draft::read(sources.letter());
     let Some(draft) = value else { return Checked::new(None, report) };
     let folder = LetterFolder::of(path);
-    let Checked { value: files, report: more } = letter::typefaces(&draft, &folder);
+    let Checked { value: files, report: more } = undersigned::check::typefaces(&draft, &folder);
     report.extend(more);
     let own = typefaces.with(files.unwrap_or_default());
     let faces = own.as_ref().unwrap_or(typefaces.shared());
-    let Checked { mut value, mut report } = letter::check(&draft, report, sources, &folder, faces);
+    let Checked { mut value, mut report } =
+        undersigned::check::check(&draft, report, sources, &folder, faces);
     let Some(locale) = draft.lang.parse().ok().map(|tag| Locale::new(&tag)) else {
         return Checked::new(None, report);
     };
-    report.extend(letter::lint(&draft, sources, &locale));
+    report.extend(undersigned::lint::lint(&draft, sources, &locale));
     let asked = embedding == Embedding::Always || draft.output.embed_source;
     if asked && embedding == Embedding::Never {
         report.add(left_out());
     } else if let Some(letter) = value.as_mut().filter(|_| asked) {
         let own = (name(path), sources.letter().text.as_str());
-        report.extend(letter::embed(letter, &draft, own, &folder.read()));
+        report.extend(undersigned::check::embed(letter, &draft, own, &folder.read()));
     }
     if let Some(letter) = &value {
-        report.extend(letter::lint_order(&letter.signatories, &locale));
+        report.extend(undersigned::lint::lint_order(&letter.signatories, &locale));
     }
     let files = folder.files();
     Checked::new(value.map(|letter| Opened { letter, locale, own, files }), report).settled()

@@ -119,7 +119,7 @@ impl List<'_> {
     fn json(&self) -> String {
         let list = self.list;
         let groups: Vec<Value> = self.parts.iter().map(|part| self.part_json(part)).collect();
-        let near = letter::near_names(list).into_iter().map(|near| {
+        let near = undersigned::check::near_names(list).into_iter().map(|near| {
             let side = |at: usize| self.entry_json(None, &list.entries[at]);
             json!({ "first": side(near.first), "second": side(near.second),
                 "score": (near.score * 100.0).round() / 100.0, "why": near.why.to_string() })
@@ -151,7 +151,7 @@ impl List<'_> {
 
     fn entry_json(&self, number: Option<u32>, entry: &Signatory) -> Value {
         let (file, line) = self.place(entry);
-        let unusual: String = letter::unusual(&entry.name).into_iter().collect();
+        let unusual: String = undersigned::names::unusual(&entry.name).into_iter().collect();
         json!({
             "number": number,
             "name": entry.name,

@@ -5,15 +5,13 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
-use super::Standards;
 use super::bind::bound;
 use super::impose::impose;
-use super::labels;
 use super::pack::pack;
 use super::parts::Parts;
 use super::print::{finish, look, pages};
-use super::refusal;
 use super::unicode::{Marks, mapped};
+use super::{Standards, labels, refusal};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::typeset::Document;

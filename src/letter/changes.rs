@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Letter, Signatory};
-use super::prose::Block;
+use super::{Block, Letter, Signatory};
 
 /// Longer texts are compared block by block only, wherever the blocks stand: a table of
 /// all pairs takes four bytes for each.

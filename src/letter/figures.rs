@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::instances::Instances;
-use super::roll::{Kind, Origin, Signatories, Signatory};
+use super::{Kind, Origin, Signatories, Signatory};
+use crate::diagnostic::instances::Instances;
 use crate::locale::Country;
 
 /// Figures of a list that the text may speak of.

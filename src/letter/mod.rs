@@ -1,49 +1,21 @@
-//! The letter: what may be written, how it is read, and what it means.
+//! What a letter means once it is known to be sound.
 
 mod changes;
-mod check;
-pub mod columns;
-mod contrast;
-pub mod duplicates;
-mod embed;
 mod figures;
-mod garbled;
-mod instances;
 pub mod ledger;
-mod lint;
-mod measure;
 mod model;
 mod places;
 mod press;
 mod print;
 mod proposals;
 mod prose;
-mod read;
-mod roll;
-mod row_key;
-pub mod schema;
-pub mod spanned;
-mod suggest;
-mod suspect;
-pub mod table;
-mod texts;
-mod typefaces;
-mod unusual;
-mod vague;
-mod words;
-mod written;
+mod signatories;
 
 pub use self::changes::Changes;
-pub use self::check::{AnyFace, Faces, TableColumns, check, columns_of, is_email, near_names};
-pub use self::embed::embed;
 pub use self::figures::{Figure, Unsure};
-pub use self::lint::{lint, lint_order};
 pub use self::model::*;
 pub use self::places::Places;
 pub use self::print::{Imposition, Ink, Part, Print};
 pub use self::proposals::{HEAD as CORRECTIONS_HEAD, are_corrections, proposed};
 pub use self::prose::{Block, Inline};
-pub use self::read::read;
-pub use self::suggest::nearest;
-pub use self::typefaces::typefaces;
-pub use self::unusual::unusual;
+pub use crate::draft::words::{Kind, Profile};

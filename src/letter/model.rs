@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use icu_locale_core::Locale as Tag;
 
-use super::places::Places;
 pub use super::press::*;
-use super::print::Print;
-use super::prose::Block;
-pub use super::roll::*;
-use super::schema;
-use super::words::words;
+pub use super::signatories::*;
+use super::{Block, Places, Print};
 use crate::annex;
 use crate::design::{Margins, Theme};
+use crate::draft::schema;
+use crate::draft::words::Profile;
 use crate::locale::{Language, Paper};
 use crate::source::Span;
 
@@ -84,18 +82,6 @@ pub struct CanonicalUrl {
     pub url: String,
     /// Whether it is printed, with a code that leads there.
     pub qr: bool,
-}
-
-words! {
-    /// What a letter is made for.
-    Profile {
-        /// A file that is mailed, uploaded and kept: accessible and archivable.
-        Digital "digital",
-        /// Paper, from an office printer or a print shop: inks, no links.
-        Print "print",
-        /// Newsrooms: accessible and small.
-        Press "press",
-    }
 }
 
 /// The date of a letter.

@@ -1,7 +1,7 @@
 //! What newsrooms are told, once it is known to be sound.
 
-use super::prose::Block;
-use super::schema::Convention;
+use super::Block;
+use crate::draft::schema::Convention;
 
 /// A press release.
 #[derive(Debug, Clone, Default)]

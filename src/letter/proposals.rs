@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::ledger::quoted;
-use super::read::read_as;
-use super::schema::Corrections;
 use crate::diagnostic::Proposal;
+use crate::draft::read_as;
+use crate::draft::schema::Corrections;
 use crate::source::{Lines, Source, SourceId, Sources};
 
 /// What a file of corrections begins with.

@@ -5,9 +5,9 @@ mod date;
 mod language;
 mod moment;
 mod number;
-mod order;
+
 mod paper;
-pub mod person;
+
 mod plural;
 pub mod tie;
 mod words;
@@ -19,9 +19,9 @@ use icu_locale_core::Locale as Tag;
 
 pub use self::country::Country;
 pub use self::language::Language;
-pub use self::order::{Collation, east_asian};
+
 pub use self::paper::Paper;
-pub use self::person::Person;
+
 pub use self::plural::Plural;
 pub use self::words::{Heads, PressWords, Words};
 
@@ -47,6 +47,11 @@ impl Locale {
     pub fn new(tag: &Tag) -> Self {
         let (words, native) = words::of(tag);
         Self { tag: tag.clone(), words, native, countries: OnceLock::new() }
+    }
+
+    /// Its tag.
+    pub fn tag(&self) -> &Tag {
+        &self.tag
     }
 
     /// The language alone, such as `en`.

@@ -3,9 +3,10 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use crate::letter::schema::Order;
+use crate::draft::schema::Order;
 use crate::letter::{Group, Signatories, Signatory};
-use crate::locale::{Collation, Locale};
+use crate::locale::Locale;
+use crate::names::order::Collation;
 
 /// A part of the list as it is printed.
 #[derive(Debug)]

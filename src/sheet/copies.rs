@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Version;
-use crate::letter::schema::CcPosition;
+use crate::draft::schema::CcPosition;
 use crate::letter::{CopyHolder, Inline, Letter};
 use crate::locale::{Locale, tie};
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::image_path;
-use crate::letter::schema::Align;
+use crate::draft::schema::Align;
 use crate::letter::{self, Image};
 use crate::locale::Locale;
 

@@ -27,7 +27,7 @@ pub use self::version::{Marks, Version};
 
 use crate::annex;
 use crate::design::{Design, Margins, Size, Theme};
-use crate::letter::schema::Numbering;
+use crate::draft::schema::Numbering;
 use crate::letter::{self, Block, Letter};
 use crate::locale::{Language, Locale, Paper};
 use crate::source::Span;

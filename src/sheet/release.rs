@@ -2,7 +2,7 @@
 
 use super::arrange::{arrange, unnamed};
 use super::{Copies, Copy, Notice, Postscript, Sheet, Version, localise};
-use crate::letter::schema::Convention;
+use crate::draft::schema::Convention;
 use crate::letter::{self, Block, Date, Inline, Letter, Press, PressContact};
 use crate::locale::tie::TIE;
 use crate::locale::{Locale, Paper};

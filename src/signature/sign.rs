@@ -6,7 +6,6 @@ use hayro_syntax::object::{Array, Dict, String as PdfString};
 use icu_locale_core::Locale as Tag;
 use jiff::civil::DateTime;
 
-use super::Fault;
 use super::base::Base;
 use super::edit::{digits, hex, text};
 use super::fields::{Field, fields, read_text};
@@ -14,8 +13,8 @@ use super::hash::Hash;
 use super::key::Signer;
 use super::message::Message;
 use super::room::{Room, add, fill};
-use super::timestamp;
 use super::update::{Update, Updated};
+use super::{Fault, timestamp};
 use crate::locale::Locale;
 
 /// What the message takes besides its certificates, in bytes.

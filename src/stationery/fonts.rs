@@ -7,7 +7,7 @@ use typst::text::{Font, FontBook, FontInfo};
 use typst::utils::LazyHash;
 use typst_kit::fonts::{FontSource, FontStore};
 
-use crate::letter::Faces;
+use crate::text::Faces;
 
 macro_rules! files {
     ($($name:literal),+ $(,)?) => {

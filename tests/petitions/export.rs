@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use undersigned::diagnostic::{Code, Diagnostic, Report, Severity};
-use undersigned::letter::{self, AnyFace, Letter};
+use undersigned::letter::Letter;
 use undersigned::source::{FileFault, Folder, Source, Sources};
 
 use super::faults::Told;
@@ -91,9 +91,15 @@ impl Export {
             self.settings
         );
         let mut sources = Sources::new(Source::new("letter.toml", text));
-        let read = letter::read(sources.letter());
+        let read = undersigned::draft::read(sources.letter());
         let draft = read.value.expect("a draft");
-        let checked = letter::check(&draft, read.report, &mut sources, &Files(file), &AnyFace);
+        let checked = undersigned::check::check(
+            &draft,
+            read.report,
+            &mut sources,
+            &Files(file),
+            &undersigned::text::AnyFace,
+        );
         Said { letter: checked.value, remarks: remarks(checked.report, &sources) }
     }
 

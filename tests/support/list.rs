@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use undersigned::export::{self, Pdf as How, Standards};
-use undersigned::letter::{self, Print, Profile};
+use undersigned::letter::{Print, Profile};
 use undersigned::locale::Locale;
 use undersigned::sheet::{self, Entry, Group, Sheet, Signatories, Version};
 use undersigned::source::{FileFault, Folder, Source, Sources};
@@ -35,9 +35,10 @@ pub fn set(letter: &str) -> Document {
 
 fn sheet(letter: &str) -> Sheet {
     let mut sources = Sources::new(Source::new("letter.toml", letter));
-    let draft = letter::read(sources.letter());
+    let draft = undersigned::draft::read(sources.letter());
     let (draft, report) = (draft.value.expect("sound"), draft.report);
-    let checked = letter::check(&draft, report, &mut sources, &Empty, &Fonts::bundled());
+    let checked =
+        undersigned::check::check(&draft, report, &mut sources, &Empty, &Fonts::bundled());
     let locale = Locale::new(&"en-US".parse().expect("a tag"));
     sheet::localise(checked.value.expect("sound"), &locale, &Version::Original)
 }

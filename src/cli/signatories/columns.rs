@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use undersigned::letter::columns::Column;
-use undersigned::letter::{self, TableColumns};
+use undersigned::check::TableColumns;
 use undersigned::source::Sources;
+use undersigned::table::columns::Column;
 
 use super::super::args::Signatories;
 use super::super::failure::Failure;
@@ -13,13 +13,13 @@ use super::super::{AT_FAULT, DONE, output, terminal};
 
 /// Prints what is made of each column of a letter's tables. Faults are told beside it.
 pub fn print(args: &Signatories, mut sources: Sources) -> Result<u8, Failure> {
-    let read = letter::read(sources.letter());
+    let read = undersigned::draft::read(sources.letter());
     let Some(draft) = read.value else {
         terminal::report(read.report, &sources, args.message_format);
         return Ok(AT_FAULT);
     };
     let folder = LetterFolder::of(&args.letter);
-    let checked = letter::columns_of(&draft, &mut sources, &folder);
+    let checked = undersigned::check::columns_of(&draft, &mut sources, &folder);
     let failed = checked.report.has_errors();
     terminal::report(checked.report, &sources, args.message_format);
     let tables = checked.value.unwrap_or_default();
@@ -53,5 +53,5 @@ fn text(table: &TableColumns) -> String {
 
 /// The field a column is read for.
 fn made_of(column: &Column) -> &'static str {
-    column.field.map_or("-", letter::columns::Field::key)
+    column.field.map_or("-", undersigned::table::columns::Field::key)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 use undersigned::export::forms;
-use undersigned::letter::{self, Signatory};
+use undersigned::letter::Signatory;
 use undersigned::sheet::arrange::unnamed;
 
 use super::super::made::count;
@@ -51,14 +51,14 @@ impl List<'_> {
     fn remarks(&self, text: &mut String) {
         let list = self.list;
         for entry in &list.entries {
-            let unusual = letter::unusual(&entry.name);
+            let unusual = undersigned::names::unusual(&entry.name);
             if !unusual.is_empty() {
                 let codes = unusual.iter().map(|c| format!("`{c}` (U+{:04X})", u32::from(*c)));
                 let codes = codes.collect::<Vec<_>>().join(", ");
                 let _ = writeln!(text, "unusual in `{}`: {codes}", entry.name);
             }
         }
-        for near in letter::near_names(list) {
+        for near in undersigned::check::near_names(list) {
             let (first, second) = (&list.entries[near.first], &list.entries[near.second]);
             let alike = near.score * 100.0;
             let _ = writeln!(

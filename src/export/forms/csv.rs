@@ -2,10 +2,10 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::letter::table::is_formula;
 use crate::letter::{Capacity, Kind, Signatory};
 use crate::locale::Locale;
 use crate::sheet::arrange::Part;
+use crate::table::is_formula;
 
 /// A column, and what a signatory has in it.
 type Column = (&'static str, fn(&Signatory, &Locale) -> Option<String>);

@@ -4,7 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::letter::{Letter, is_email};
+use crate::check::is_email;
+use crate::letter::Letter;
 
 /// Lines of a header are no longer than this (RFC 5322, 2.1.1).
 const LINE: usize = 76;

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 pub use self::file::{quoted, read};
-use super::roll::Signatory;
+use super::Signatory;
 
 /// What was printed so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use self::withdrawn::Gone;
 use super::arrange::{Part, arrange, unnamed};
 use super::image_path;
 use super::letterhead::Picture;
-use crate::letter::schema::{Details, ListStyle};
+use crate::draft::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
 use crate::locale::tie::TIE;
 use crate::locale::{Language, Locale};

@@ -1,7 +1,7 @@
 //! Lines for those who signed once and do not any more: their number, and that it was withdrawn.
 
 use super::{Entry, Part, style};
-use crate::letter::schema::{ListStyle, Order, Withdrawn};
+use crate::draft::schema::{ListStyle, Order, Withdrawn};
 use crate::letter::{Signatories, Signatory};
 use crate::locale::Locale;
 

@@ -1,0 +1,304 @@
+//! Draft to [`Letter`]: what must hold. Places are used up here.
+
+mod annexes;
+mod attachments;
+mod canonical_url;
+mod copies;
+mod dates;
+mod embed;
+mod enclosures;
+mod figures;
+mod files;
+mod letterhead;
+mod lints;
+mod parties;
+mod press;
+mod print;
+mod settings;
+mod signatories;
+mod typefaces;
+
+use icu_locale_core::Locale as Tag;
+
+use self::attachments::Attachments;
+pub use self::embed::embed;
+use self::files::{file_fault, without_metadata};
+pub use self::parties::is_email;
+pub use self::signatories::{TableColumns, near_names};
+pub use self::typefaces::typefaces;
+use crate::text::glyphs::MissingGlyphs;
+use crate::text::{AnyFace, Faces, characters, no_language};
+
+use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::draft::schema::{self, Draft, Text};
+use crate::draft::span_map::Written;
+use crate::draft::spanned::{Spanned, TextOr};
+use crate::draft::texts::{self, Kind};
+use crate::letter::{Block, Date, Letter, Places, Signatories};
+use crate::locale::{Language, Locale};
+use crate::prose::{self, Reading};
+use crate::source::{Folder, Source, Sources, Span};
+use crate::table::MOST_FAULTS;
+
+/// Checks a draft. Files it names come from `folder`; those that are prose are
+/// added to `sources`, so that faults in them can be shown. `report` is what
+/// reading the draft had to say: consequences of it are not told again.
+pub fn check(
+    draft: &Draft,
+    report: Report,
+    sources: &mut Sources,
+    folder: &dyn Folder,
+    faces: &dyn Faces,
+) -> Checked<Letter> {
+    let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
+    let mut check = Check::new(sources, folder, faces, report, locale);
+    check.texts(draft);
+    check.lints(&draft.lints);
+    let letter = check.letter(draft);
+    let mut report = check.report;
+    if let Some(more @ 1..) = check.bad_texts.checked_sub(MOST_FAULTS) {
+        let message = format!("{more} more characters and lines cannot be printed");
+        report.add(Diagnostic::anywhere(Code::BadCharacter, message));
+    }
+    check.missing_glyphs.told().for_each(|fault| report.add(fault));
+    Checked::new(letter.filter(|_| !report.has_errors()), report)
+}
+
+/// What is made of the columns of the tables that a draft names, also where that leaves
+/// something open, which is told.
+pub fn columns_of(
+    draft: &Draft,
+    sources: &mut Sources,
+    folder: &dyn Folder,
+) -> Checked<Vec<TableColumns>> {
+    let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
+    let mut check = Check::new(sources, folder, &AnyFace, Report::default(), locale);
+    let tables = draft.signatories.as_ref().map(|list| check.columns_of(list));
+    Checked::new(Some(tables.unwrap_or_default()), check.report)
+}
+
+/// The state of one check.
+struct Check<'a> {
+    sources: &'a mut Sources,
+    folder: &'a dyn Folder,
+    faces: &'a dyn Faces,
+    report: Report,
+    missing_glyphs: MissingGlyphs,
+    /// How often characters and lines cannot be printed.
+    bad_texts: usize,
+    images: files::Images,
+    attachments: Attachments,
+    /// Who signs, once that is known.
+    signatories: Signatories,
+    /// The places of what is printed.
+    printed: Vec<Span>,
+    /// The language of the letter.
+    locale: Locale,
+}
+
+impl<'a> Check<'a> {
+    fn new(
+        sources: &'a mut Sources,
+        folder: &'a dyn Folder,
+        faces: &'a dyn Faces,
+        report: Report,
+        locale: Locale,
+    ) -> Self {
+        Self {
+            sources,
+            folder,
+            faces,
+            report,
+            missing_glyphs: MissingGlyphs::default(),
+            bad_texts: 0,
+            images: files::Images::default(),
+            attachments: Attachments::default(),
+            signatories: Signatories::default(),
+            printed: Vec::new(),
+            locale,
+        }
+    }
+}
+
+impl Check<'_> {
+    fn fault(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.report.add(Diagnostic::new(code, span, message).hint(hint));
+    }
+
+    /// What holds for every text: something in it, and only what can be printed.
+    fn texts(&mut self, draft: &Draft) {
+        for entry in texts::all(draft) {
+            if entry.text.trim().is_empty() {
+                if entry.kind == Kind::Prose && entry.key == "body" {
+                    continue; // told with the rest of the body
+                }
+                let (message, hint) = (
+                    format!("`{}` is empty", entry.key),
+                    "write something between the quotes, or remove it",
+                );
+                self.fault(Code::EmptyValue, entry.text.span, message, hint);
+                continue;
+            }
+            let letter = self.sources.letter();
+            let written = Written::string(&entry.text, letter);
+            self.look_over(&written, entry.kind);
+            self.printed.extend((entry.kind != Kind::Setting).then_some(entry.text.span));
+        }
+    }
+
+    /// Tells the faults of a text.
+    fn look_over(&mut self, written: &Written<'_>, kind: Kind) {
+        let faults = characters::faults(written, kind);
+        for fault in characters::length(written, kind).into_iter().chain(faults) {
+            self.bad_texts += 1;
+            if self.bad_texts <= MOST_FAULTS {
+                self.report.add(fault);
+            }
+        }
+        self.missing_glyphs.add(&characters::missing(written, kind, self.faces));
+    }
+
+    fn letter(&mut self, draft: &Draft) -> Option<Letter> {
+        let lang = self.language(&draft.lang).map(|language| language.tag().clone());
+        let recipients = self.recipients(draft);
+        let title = self.title(draft, &recipients);
+        let date = draft.date.as_ref().and_then(|date| self.date(date));
+        let dated = (date.as_ref().and_then(Date::day), draft.date.as_ref().map(|date| date.span));
+        self.signatories = self.signatories(draft.signatories.as_ref(), dated);
+        let tag = lang.clone().unwrap_or(Tag::UNKNOWN);
+        let title_at = draft.title.as_ref().map(|title| title.span);
+        let title = title.map(|title| self.filled(&title, title_at, &tag));
+        let body = self.body(&draft.body);
+        let postscripts = draft.postscript.0.iter().map(|text| self.prose(text)).collect();
+        let (letterhead, page) = (self.letterhead(&draft.letterhead), self.page(&draft.page));
+        let theme = self.theme(&draft.theme);
+        let enclosures = self.enclosures(draft);
+        self.blind_copies_stay_unseen(draft);
+        let press = draft.press.as_ref().map(|press| self.press(press, &tag));
+        Some(Letter {
+            lang: lang?,
+            title: title?,
+            headline: draft.headline,
+            date,
+            place: value(&draft.place),
+            your_reference: value(&draft.your_reference),
+            our_reference: value(&draft.our_reference),
+            subject: self.line(draft.subject.as_ref(), &tag),
+            canonical_url: self.canonical_url(draft),
+            salutation: value(&draft.salutation),
+            body,
+            closing: value(&draft.closing),
+            postscripts,
+            cc: self.copy_holders(&draft.cc, draft),
+            bcc: self.copy_holders(&draft.bcc, draft),
+            cc_position: draft.cc_position,
+            enclosures,
+            attachments: std::mem::take(&mut self.attachments).0,
+            letterhead,
+            recipients,
+            signatories: std::mem::take(&mut self.signatories),
+            page,
+            theme,
+            profiles: self.profiles(&draft.output),
+            press,
+            print: self.print(draft),
+            images: std::mem::take(&mut self.images).0,
+            places: Places {
+                printed: std::mem::take(&mut self.printed),
+                sources: self.sources.clone(),
+                ..places(draft)
+            },
+        })
+    }
+
+    fn language(&mut self, tag: &Text) -> Option<Language> {
+        let language = Language::named(tag);
+        if language.is_none() {
+            self.report.add(no_language(tag, tag.span));
+        }
+        language
+    }
+
+    fn body(&mut self, body: &Spanned<TextOr<schema::BodyFile>>) -> Vec<Block> {
+        let blocks = match &body.value {
+            TextOr::Text(text) => self.prose(&Text { value: text.clone(), span: body.span }),
+            TextOr::Table(table) => match self.prose_file(&table.file) {
+                Some(blocks) => blocks,
+                None => return Vec::new(),
+            },
+        };
+        if blocks.is_empty() {
+            let hint = "write the letter's paragraphs, with an empty line between them";
+            self.fault(Code::EmptyValue, body.span, "the letter has no text", hint);
+        }
+        blocks
+    }
+
+    /// The prose of a file, if it can be read.
+    fn prose_file(&mut self, path: &Text) -> Option<Vec<Block>> {
+        let source = Source::new(path.value.clone(), self.text_file(path)?);
+        let id = self.sources.add_prose(source.clone());
+        let written = Written::file(&source, id);
+        self.look_over(&written, Kind::Prose);
+        self.printed.push(written.span(0..source.text.len()));
+        Some(self.blocks(&written))
+    }
+
+    fn prose(&mut self, text: &Text) -> Vec<Block> {
+        let letter = self.sources.letter().clone();
+        self.blocks(&Written::string(text, &letter))
+    }
+
+    fn blocks(&mut self, written: &Written<'_>) -> Vec<Block> {
+        let (images, folder) = (&mut self.images, self.folder);
+        let mut image =
+            |report: &mut Report, path: &str, span| images.add(path, span, folder, report);
+        prose::read(
+            written,
+            &mut Reading {
+                report: &mut self.report,
+                faces: self.faces,
+                missing_glyphs: &mut self.missing_glyphs,
+                signatories: &self.signatories,
+                sources: self.sources,
+                image: &mut image,
+            },
+        )
+    }
+
+    fn picture(&mut self, path: &Text) -> Option<usize> {
+        self.images.add(path, path.span, self.folder, &mut self.report)
+    }
+}
+
+fn places(draft: &Draft) -> Places {
+    let span = |text: &Option<Text>| text.as_ref().map(|text| text.span);
+    let head = &draft.letterhead;
+    let address = head.address.0.first().map(|line| line.span);
+    let recipient = draft.recipient.iter().chain(&draft.recipients).next();
+    Places {
+        letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
+        footer: span(&head.footer),
+        margins: draft.page.margins.as_ref().map(|margins| margins.span),
+        typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
+        running: recipient
+            .map(|party| party.name.span)
+            .or(span(&draft.title))
+            .or(span(&draft.subject)),
+        ..Places::default()
+    }
+}
+
+fn value(text: &Option<Text>) -> Option<String> {
+    text.as_ref().map(|text| text.value.clone())
+}
+
+fn values(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}

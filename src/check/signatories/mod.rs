@@ -1,0 +1,337 @@
+//! Who signs: rows from the letter and from tables, the wanted among them, as
+//! signatories, once each, in their groups.
+
+mod answers;
+mod brackets;
+mod commas;
+mod condition;
+mod consent;
+mod corrections;
+mod countries;
+mod dates;
+mod doubles;
+mod groups;
+mod keys;
+mod kinds;
+mod ledger;
+mod merge;
+mod named;
+mod numbers;
+mod person;
+mod proposals;
+mod row_key;
+mod rows;
+mod since;
+mod spellings;
+mod standing;
+mod strays;
+mod suspects;
+mod unnamed;
+mod values;
+mod verified;
+
+use jiff::civil::Date;
+
+use self::answers::AsTyped;
+pub use self::doubles::near_names;
+use self::groups::Asked;
+use self::rows::{Row, Tables};
+use super::{Check, value};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
+use crate::draft::span_map::Written;
+use crate::draft::spanned::{CountOrText, Spanned};
+use crate::draft::texts;
+use crate::letter::{Account, Group, Kind, Signatories, Signatory, Unnamed};
+use crate::source::Span;
+use crate::table::columns::{self, Column, Field};
+use crate::text::characters;
+use crate::text::mojibake::{Garbled, garbled, garbled_person};
+
+/// A table, and what is made of its columns.
+#[derive(Debug, Clone)]
+pub struct TableColumns {
+    /// How the letter names its file.
+    pub file: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
+
+/// Rows that count.
+struct Counted {
+    /// Those that are printed, or merged into others.
+    rows: Vec<Row>,
+    /// Those that are not named.
+    unnamed: Vec<Row>,
+    /// What became of all there were, so far.
+    account: Account,
+}
+
+impl Check<'_> {
+    /// What is made of the columns of a list's tables.
+    pub(super) fn columns_of(&mut self, list: &schema::Signatories) -> Vec<TableColumns> {
+        let tables = self.tables(list).0.into_iter();
+        tables.map(|read| TableColumns { file: read.file, columns: read.columns.all }).collect()
+    }
+
+    /// Who signs a letter that is dated a day, and where it says so.
+    pub(super) fn signatories(
+        &mut self,
+        list: Option<&Spanned<schema::Signatories>>,
+        (date, dated): (Option<Date>, Option<Span>),
+    ) -> Signatories {
+        let Some(list) = list else { return Signatories::default() };
+        let as_typed = AsTyped::of(list);
+        let tables = self.tables(list);
+        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
+        let Counted { mut rows, unnamed, account } = self.counted(list, &tables, usual, &as_typed);
+        self.unclear_dates(list, &rows);
+        self.garbled(&rows);
+        self.overruled(&rows);
+        self.suspects(&rows, &as_typed);
+        self.spellings(&rows, &as_typed);
+        let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
+        let kept = self.ledger(list, as_of);
+        let entries: Option<Vec<Signatory>> = {
+            let each: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
+            each.into_iter().collect()
+        };
+        // An entry that names nobody is a fault, told already.
+        let Some(mut entries) = entries else {
+            self.groups(list, (&rows, &[]), &tables);
+            return Signatories { as_of, ..Signatories::default() };
+        };
+        commas::settle(&mut entries);
+        if let Some(kept) = &kept {
+            self.known_numbers(kept, &rows, &mut entries);
+        }
+        self.doubles(&mut entries, &mut rows, list.duplicates);
+        if let Some(kept) = &kept {
+            self.kept_numbers(kept, list, (&rows, &entries), dated);
+        }
+        let mut groups = self.groups(list, (&rows, &entries), &tables);
+        self.numbers(list, &rows, &groups);
+        self.dates(&rows, &entries, &groups);
+        if kept.is_some() && list.numbered {
+            in_order_of_numbers(&mut groups, &entries);
+        }
+        let (unnamed, account) = self.uncounted(list, &unnamed, &entries, (usual, account));
+        Signatories {
+            note: value(&list.note),
+            numbered: list.numbered,
+            ignore_articles: list.ignore_articles,
+            entries,
+            groups,
+            unnamed,
+            account,
+            as_of,
+            ledger: kept.map(|kept| kept.ledger),
+            withdrawn: list.withdrawn,
+            marked_since: list.mark_new_since.as_ref().and_then(|day| self.since(list, day)),
+        }
+    }
+
+    /// Who is counted and not named, and with that what became of all rows.
+    fn uncounted(
+        &mut self,
+        list: &schema::Signatories,
+        rows: &[Row],
+        entries: &[Signatory],
+        (usual, mut account): (Option<Kind>, Account),
+    ) -> (Vec<Unnamed>, Account) {
+        let mut unnamed = self.unnamed(list, rows, entries, usual);
+        account.unnamed = unnamed.len();
+        account.merged = account.printed() - entries.len();
+        account.added = self.added(list);
+        if account.added > 0 {
+            unnamed.push(Unnamed { count: account.added, kind: usual, country: None });
+        }
+        (unnamed, account)
+    }
+
+    /// The rows that count, corrected, once kind and country of each are known, and what
+    /// became of the others.
+    fn counted(
+        &mut self,
+        list: &schema::Signatories,
+        tables: &Tables,
+        usual: Option<Kind>,
+        as_typed: &AsTyped<'_>,
+    ) -> Counted {
+        let mut rows = self.rows(list, tables);
+        let strays = tables.strays();
+        let mut account = Account { rows: rows.len() + strays, strays, ..Account::default() };
+        self.long_cells(&mut rows);
+        self.keys(list, &mut rows, tables);
+        let unsaid = answers::leave_out(&mut rows, as_typed);
+        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        if list.brackets == Brackets::Organization {
+            self.organizations_of_brackets(&mut rows);
+        }
+        kinds::settle_persons(&mut rows);
+        let corrections = self.corrections(list);
+        account.corrected = self.correct(&corrections, &mut rows);
+        account.unverified = self.keep_verified(list, &mut rows, tables);
+        let unread = self.read_countries(list, &mut rows);
+        if countries::asks_for_country(&list.conditions, tables) {
+            // Whoever is left out for it is told of, too.
+            self.unread(list, tables, rows.iter(), &unread);
+        }
+        let unnamed = self.take_unnamed(list, &mut rows, tables);
+        account.filtered = self.keep_wanted(list, &mut rows, tables);
+        if account.filtered > 0 && rows.is_empty() && unnamed.is_empty() {
+            self.nobody_left(list);
+        }
+        account.condition = (account.filtered > 0).then(|| condition::all(&list.conditions));
+        self.unread(list, tables, rows.iter().chain(&unnamed), &unread);
+        self.unsaid(&unsaid, &rows);
+        if list.corrections.is_some() {
+            self.propose_for_rows(&rows);
+        }
+        Counted { rows, unnamed, account }
+    }
+
+    /// Cells that are too long for a line: told, and cut, so that nobody has to wait for
+    /// what else there is to say of them.
+    fn long_cells(&mut self, rows: &mut [Row]) {
+        let of_tables = rows.iter_mut().filter(|row| row.cells.is_some());
+        let mut long = Vec::new();
+        for (_, text) in of_tables.flat_map(|row| &mut row.fields) {
+            long.extend(characters::length(&Written::whole(text), texts::Kind::Name));
+            if characters::is_too_long(text) {
+                text.value.truncate(text.value.floor_char_boundary(characters::LONGEST));
+            }
+        }
+        self.first_of(long, "more cells that are too long");
+    }
+
+    /// Cells that look damaged; those in the letter are told with its texts.
+    fn garbled(&mut self, rows: &[Row]) {
+        let of_tables = rows.iter().filter(|row| row.cells.is_some());
+        let mut damaged = of_tables.flat_map(|row| {
+            let texts = row.fields.iter();
+            texts.filter_map(|(field, text)| Some((damage(row, *field, text)?, text.span)))
+        });
+        if let Some((first, span)) = damaged.next() {
+            self.report.add(first.diagnostic(span, damaged.count()));
+        }
+    }
+
+    /// Leaves the rows that `where` wants; gives how many went.
+    fn keep_wanted(
+        &mut self,
+        list: &schema::Signatories,
+        rows: &mut Vec<Row>,
+        tables: &Tables,
+    ) -> usize {
+        let all = rows.len();
+        let wanted = self.asked(&list.conditions, tables);
+        self.unclear(&wanted, rows, tables);
+        rows.retain(|row| wanted.hold(row, tables));
+        all - rows.len()
+    }
+
+    /// A condition that no row meets.
+    fn nobody_left(&mut self, list: &schema::Signatories) {
+        let Some(first) = list.conditions.values().next() else { return };
+        let message =
+            format!("nobody is left to sign: no row has {}", condition::all(&list.conditions));
+        let hint = "look which values the column has, and write one of them";
+        self.fault(Code::NobodyLeft, first.span, message, hint);
+    }
+
+    /// Answers that are neither yes nor no where one of them is asked for: they
+    /// are left out, which may not be what they meant.
+    fn unclear(&mut self, wanted: &Asked, rows: &[Row], tables: &Tables) {
+        let mut unclear =
+            rows.iter().filter_map(|row| Some((wanted.unclear(row, tables)?, row.span)));
+        if let Some((answer, span)) = unclear.next() {
+            let more = match unclear.count() {
+                0 => String::new(),
+                1 => ", and so is one more answer".to_owned(),
+                more => format!(", and so are {more} more answers"),
+            };
+            let message = format!("`{answer}` is neither yes nor no, and left out{more}");
+            let hint = "write the answers that count: `where = { consent = [\"Yes\", \"…\"] }`";
+            self.report.add(Diagnostic::new(Code::UnclearAnswer, span, message).hint(hint));
+        }
+    }
+
+    /// Parts of names that are not printed, because the whole is given too and
+    /// says something else.
+    fn overruled(&mut self, rows: &[Row]) {
+        let mut overruled = rows.iter().filter_map(|row| {
+            let name = row.get(Field::Name)?.to_lowercase();
+            let parts = [Field::Given, Field::Middle, Field::Family]
+                .into_iter()
+                .filter_map(|field| row.get(field));
+            let part = { parts }.find(|part| !name.contains(&part.to_lowercase()))?;
+            Some((part.clone(), row.get(Field::Name)?.value.clone()))
+        });
+        if let Some((part, name)) = overruled.next() {
+            let more = match overruled.count() {
+                0 => String::new(),
+                more => format!("; so it is in {more} more"),
+            };
+            let message = format!("`{name}` is printed, without `{}`{more}", part.value);
+            let hint = "leave the whole name out where its parts are given, or write it in full";
+            self.report.add(Diagnostic::new(Code::UnusedColumn, part.span, message).hint(hint));
+        }
+    }
+
+    pub(super) fn columns(&mut self, columns: &Spanned<CountOrText>) -> Option<u8> {
+        match &columns.value {
+            CountOrText::Count(count @ 1..=MOST_COLUMNS) => u8::try_from(*count).ok(),
+            CountOrText::Text(word) if word == AUTO => None,
+            _ => {
+                let message = "names stand in 1 to 4 columns";
+                self.fault(Code::BadValue, columns.span, message, "write 1, 2, 3, 4 or \"auto\"");
+                None
+            }
+        }
+    }
+
+    /// A number that is written down is printed with its name, or is a fault:
+    /// not in a list without numbers, and not where the order makes new ones.
+    /// Where a ledger is kept, no order does.
+    fn numbers(&mut self, list: &schema::Signatories, rows: &[Row], groups: &[Group]) {
+        let Some(numbered) = rows.iter().find(|row| row.get(Field::Number).is_some()) else {
+            return;
+        };
+        let kept = list.ledger.is_some();
+        let sorted = !kept && groups.iter().any(|group| group.order != Order::Given);
+        let (message, hint) = match (list.numbered, sorted) {
+            (true, false) => return,
+            (false, _) => (
+                "there are numbers, but the list is not numbered",
+                "write `numbered = true` in `[signatories]`, or remove them",
+            ),
+            (true, true) => (
+                "there are numbers, but the list is put in another order",
+                "write `order = \"given\"`, or remove the numbers",
+            ),
+        };
+        self.fault(Code::Conflict, numbered.span, message, hint);
+    }
+}
+
+/// What is damaged in a text of a row.
+fn damage(row: &Row, field: Field, text: &str) -> Option<Garbled> {
+    let person = match field {
+        Field::Given | Field::Middle | Field::Family | Field::RepresentedBy => true,
+        Field::Name => {
+            let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
+            kind == Some(Kind::Individual)
+        }
+        _ => false,
+    };
+    if person { garbled_person(text) } else { garbled(text, texts::Kind::Name) }
+}
+
+/// Names that are printed as given stand in the order of the numbers they keep; new ones
+/// follow as they are written.
+fn in_order_of_numbers(groups: &mut [Group], entries: &[Signatory]) {
+    for group in groups.iter_mut().filter(|group| group.order == Order::Given) {
+        group.members.sort_by_key(|&member| entries[member].number.unwrap_or(u32::MAX));
+    }
+}

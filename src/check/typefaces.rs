@@ -1,0 +1,31 @@
+//! Typefaces that a letter brings along.
+
+use std::sync::Arc;
+
+use super::file_fault;
+use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::draft::schema::Draft;
+use crate::source::Folder;
+
+/// How files of typefaces begin: OpenType with PostScript or TrueType outlines,
+/// and collections of them.
+const BEGINNINGS: [&[u8]; 4] = [b"OTTO", b"\0\x01\0\0", b"true", b"ttcf"];
+
+/// The files of typefaces a draft names, in its order.
+pub fn typefaces(draft: &Draft, folder: &dyn Folder) -> Checked<Vec<Arc<[u8]>>> {
+    let (mut files, mut report) = (Vec::new(), Report::default());
+    for path in &draft.theme.fonts.0 {
+        match folder.load(path) {
+            Ok(file) if BEGINNINGS.iter().any(|beginning| file.starts_with(beginning)) => {
+                files.push(file);
+            }
+            Ok(_) => {
+                let message = format!("`{}` is no typeface", path.value);
+                let hint = "name a file in OTF or TTF format";
+                report.add(Diagnostic::new(Code::UnknownFont, path.span, message).hint(hint));
+            }
+            Err(fault) => report.add(file_fault(path, path.span, fault)),
+        }
+    }
+    Checked::new(Some(files), report)
+}

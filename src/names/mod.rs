@@ -1,0 +1,9 @@
+//! The names of persons and bodies: their parts and order, and what is suspect in them.
+
+pub(crate) mod duplicates;
+pub mod order;
+pub mod person;
+pub(crate) mod suspect;
+mod unusual;
+
+pub use self::unusual::{has_invisible, mixes_alphabets, unusual};

@@ -1,0 +1,13 @@
+//! Prose: CommonMark with footnotes and tables, read into the blocks of a letter.
+
+mod footnotes;
+mod inlines;
+mod links;
+mod passages;
+mod placeholders;
+mod reader;
+mod rows;
+pub(crate) mod vague;
+
+pub use self::placeholders::{Value, figure};
+pub use self::reader::{Reading, read};

@@ -1,0 +1,287 @@
+//! Rows that are no people: headers above and beneath the header, sums, what is
+//! said beneath a list.
+
+use super::Columns;
+use super::class::Class;
+use super::field::Field;
+use super::fold::{fold, tokens};
+use super::header::{How, Sense, senses};
+use super::shape::{is_figures, is_like_a_body, is_like_a_person, is_mail};
+use super::words::words;
+use crate::draft::schema::Text;
+use crate::source::Span;
+use crate::table::{Row, Table};
+
+/// The header is looked for in so many rows.
+const ABOVE: usize = 6;
+/// So many rows beneath it may be headers too.
+const BENEATH: usize = 2;
+
+/// Where the header of a table is.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// How many rows stand above it.
+    pub above: usize,
+    /// How many further headers stand beneath it.
+    pub beneath: usize,
+}
+
+/// Finds the header among the rows of a table.
+pub fn heads(rows: &[Row]) -> Heads {
+    let known = |row: &Row| row.cells.iter().filter(|cell| is_header(cell)).count();
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let widest = |upto: usize| rows[..upto].iter().map(filled).max().unwrap_or_default();
+    let above = (1..rows.len().min(ABOVE)).find(|&at| {
+        // Titles above a header are few, and say nothing that headers say.
+        known(&rows[at]) >= 2
+            && widest(at) < filled(&rows[at])
+            && rows[..at].iter().all(|row| known(row) == 0 || filled(row) == 1)
+    });
+    let above = above.filter(|_| known(&rows[0]) < 2).unwrap_or_default();
+    let header = rows.get(above);
+    let further = rows.iter().skip(above + 1).take(BENEATH);
+    let beneath = further.take_while(|row| header.is_some_and(|header| is_second(row, header)));
+    Heads { above, beneath: beneath.count() }
+}
+
+/// Whether a cell is a header that forms are known to have.
+fn is_header(cell: &str) -> bool {
+    senses(cell).first().is_some_and(|sense| sense.how < How::Within)
+}
+
+/// Whether a row beneath the header is one too: labels, ids, what kind of answer it is.
+/// Never who signs: what stands beneath a word for names must be one as well.
+fn is_second(row: &Row, header: &Row) -> bool {
+    let cells = row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+    let filled: Vec<Below<'_>> =
+        cells.map(|(at, cell)| Below { cell, above: header.cells.get(at) }).collect();
+    let labels = filled.iter().filter(|cell| cell.is_label()).count();
+    // What is ticked may stand there too: `I agree`.
+    let ticked = filled.iter().any(|below| super::flag(below.cell).is_some());
+    let enough = if ticked { labels > 2 } else { labels > 0 };
+    let headed = header.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let named = says_name(row, header) && 2 * labels >= headed;
+    enough
+        && 2 * labels >= filled.len()
+        && !filled.iter().any(|cell| cell.is_answer() || cell.is_name())
+        && filled.iter().any(|cell| cell.is_proof(named))
+}
+
+/// Whether a row says something in a column of names, or there is none.
+fn says_name(row: &Row, header: &Row) -> bool {
+    let mut names = header.cells.iter().enumerate().filter(|(_, head)| is_of_name(head)).peekable();
+    let says = |(at, _): (usize, &Text)| row.cells.get(at).is_some_and(|cell| !cell.is_empty());
+    names.peek().is_none() || names.any(says)
+}
+
+/// A cell of a row that may be a second header, and the header above it.
+struct Below<'a> {
+    cell: &'a Text,
+    above: Option<&'a Text>,
+}
+
+impl Below<'_> {
+    /// Whether it is what a second header says: the same again, a known header, a key of
+    /// the form, or what is kept of it.
+    fn is_label(&self) -> bool {
+        self.is_again() || is_header(self.cell) || self.is_of_form() || self.cell.ends_with('?')
+    }
+
+    fn is_again(&self) -> bool {
+        self.above.is_some_and(|above| fold(above) == fold(self.cell))
+    }
+
+    fn is_answer(&self) -> bool {
+        !is_key(self.cell) && (is_mail(self.cell) || is_figures(self.cell))
+    }
+
+    /// Whether it may be the name of who signs: it stands beneath a word for that, and is none.
+    fn is_name(&self) -> bool {
+        let Some(above) = self.above else { return false };
+        let known = self.is_again() || is_of_name(self.cell) || self.is_of_form();
+        is_of_name(above) && !known || is_of_body(above) && !self.is_label()
+    }
+
+    fn is_of_form(&self) -> bool {
+        is_key(self.cell) || words().is_label(&fold(self.cell))
+    }
+
+    /// Whether nobody would answer so. Names of bodies are words for bodies too, such as
+    /// `University`; words for names are names of nobody.
+    fn is_proof(&self, named: bool) -> bool {
+        let parted = self.above.is_none_or(|above| above.is_empty()) && is_header(self.cell);
+        parted || self.is_of_form() || named && (self.is_again() || is_of_name(self.cell))
+    }
+}
+
+/// Whether a header is known to announce names, or parts of them.
+fn is_of_name(header: &str) -> bool {
+    announces(header, Class::is_of_name)
+}
+
+fn is_of_body(header: &str) -> bool {
+    announces(header, |class| class == Class::Field(Field::Organization))
+}
+
+fn announces(header: &str, what: impl Fn(Class) -> bool) -> bool {
+    let known = |sense: &Sense| sense.how < How::Within && what(sense.classes[0]);
+    senses(header).iter().any(known)
+}
+
+/// Whether a text is a key of a program: `question-id-1`, `submission_id`, `QID1_TEXT`,
+/// or what stands between braces.
+pub fn is_key(text: &str) -> bool {
+    let braces = text.starts_with("{\"") && text.ends_with('}');
+    let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    if !braces && !plain {
+        return false;
+    }
+    let words = tokens(text);
+    let begins = |word: &str| {
+        let rest = words.first().and_then(|first| first.strip_prefix(word));
+        rest.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+    };
+    let of_form = ["q", "qid", "question", "field", "item", "column", "answer"]
+        .iter()
+        .any(|word| begins(word));
+    let numbered = of_form && text.contains(|c: char| c.is_ascii_digit());
+    braces || plain && numbered
+}
+
+/// A row that is no signatory.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// Which row of the table, if it is not above them all.
+    pub row: Option<usize>,
+    /// Where it is shown.
+    pub span: Span,
+    /// What it is.
+    pub what: What,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// What a row is that is no signatory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// It stands above the header.
+    Above,
+    /// It is a further header, beneath the first.
+    Further,
+    /// The header again.
+    Header,
+    /// A sum, or what is said beneath a list.
+    Total,
+    /// Nobody is named in it.
+    Empty,
+    /// It looks like a header, and may be a signatory all the same.
+    Unclear,
+    /// It looks like a remark beneath the list, and may be a signatory all the same.
+    Remark,
+}
+
+impl What {
+    /// Whether it may be somebody who signs.
+    pub fn is_unclear(self) -> bool {
+        matches!(self, Self::Unclear | Self::Remark)
+    }
+}
+
+/// The rows of a table that are no people, by what they are.
+pub fn strays(table: &Table, columns: &Columns) -> Vec<Stray> {
+    let names = |field: Field| field.names() || field == Field::RepresentedBy;
+    let naming = columns.fields().enumerate().filter(|(_, field)| field.is_some_and(names));
+    let naming: Vec<usize> = naming.map(|(column, _)| column).collect();
+    let headers = (0..table.headers.len()).map(|column| {
+        let labels = table.labels.iter().filter_map(|row| row.cells.get(column));
+        let called = table.headers.get(column).into_iter().chain(labels);
+        called.filter(|text| !text.is_empty()).map(|text| fold(text)).collect()
+    });
+    let list = List { naming, headers: headers.collect() };
+    let end = table.rows.len() - table.rows.iter().rev().take_while(|row| is_lone(row)).count();
+    let rows = table.rows.iter().enumerate();
+    let found = rows.filter_map(|(index, row)| {
+        let what = list.stray(row).or_else(|| beneath(row).filter(|_| index >= end && end > 0))?;
+        Some(Stray { row: Some(index), ..stray(row, what, list.said(row).next()) })
+    });
+    let above = table.titles.iter().map(|row| stray(row, What::Above, None));
+    let further = table.labels.iter().map(|row| stray(row, What::Further, None));
+    above.chain(further).chain(found).collect()
+}
+
+/// A row that is no signatory, shown at a cell, or the first that says something.
+fn stray(row: &Row, what: What, place: Option<&Text>) -> Stray {
+    let first = row.cells.iter().find(|cell| !cell.is_empty());
+    Stray {
+        row: None,
+        span: place.or(first).map_or(row.span, |cell| cell.span),
+        what,
+        text: first.map(|text| text.value.clone()).unwrap_or_default(),
+    }
+}
+
+/// What a list is known by.
+struct List {
+    /// The columns that tell who signs.
+    naming: Vec<usize>,
+    /// What each column is called, folded.
+    headers: Vec<Vec<String>>,
+}
+
+impl List {
+    fn stray(&self, row: &Row) -> Option<What> {
+        let filled = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
+        if filled().all(|(at, cell)| self.is_header(at, cell)) {
+            return Some(What::Header);
+        }
+        let cells: Vec<&str> = filled().map(|(_, cell)| cell.as_str()).collect();
+        if is_total(&cells) {
+            return Some(What::Total);
+        }
+        let Some(name) = self.said(row).next() else { return Some(What::Empty) };
+        let again = self
+            .naming
+            .iter()
+            .any(|&at| row.cells.get(at).is_some_and(|cell| self.is_header(at, cell)));
+        (again || is_key(name)).then_some(What::Unclear)
+    }
+
+    /// What a row says of who signs.
+    fn said<'a>(&'a self, row: &'a Row) -> impl Iterator<Item = &'a Text> {
+        self.naming.iter().filter_map(|&at| row.cells.get(at)).filter(|cell| !cell.is_empty())
+    }
+
+    /// Whether a cell says what its column is called.
+    fn is_header(&self, column: usize, cell: &str) -> bool {
+        let folded = fold(cell);
+        self.headers.get(column).is_some_and(|headers| headers.contains(&folded))
+    }
+}
+
+/// Whether a row of a table of several columns has but one cell with something in it.
+fn is_lone(row: &Row) -> bool {
+    row.cells.len() > 2 && row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1
+}
+
+/// What a row with one cell is at the end of a list: somebody who was added by hand, or
+/// what programs write beneath.
+fn beneath(row: &Row) -> Option<What> {
+    // Programs write them into the first column.
+    let text = row.cells.first().filter(|cell| !cell.is_empty())?;
+    match () {
+        () if words().row_begins("footer", &fold(text)) => Some(What::Total),
+        () if is_like_a_person(text) || is_like_a_body(text) => None,
+        () => Some(What::Remark),
+    }
+}
+
+/// Whether a row is a sum, or what is said beneath a list: a word for it, and figures.
+fn is_total(cells: &[&str]) -> bool {
+    let Some((first, rest)) = cells.split_first() else { return false };
+    let folded = fold(first);
+    let total = words().row_begins("total", &folded);
+    let figures = cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+    let alone = !folded.contains(' ');
+    let said = total && (figures || alone) || figures && words().row_begins("footer", &folded);
+    said && rest.iter().all(|cell| is_figures(cell))
+}

@@ -1,0 +1,153 @@
+//! What the columns of a table of signatories hold: told by their headers, in the
+//! languages forms are made in, and by what stands in them. Nothing is guessed: what
+//! may be one thing or another is a fault, with the line to write.
+
+mod answer;
+mod choose;
+mod class;
+mod field;
+mod fold;
+mod header;
+mod heads;
+mod names;
+mod remedy;
+mod shape;
+mod standing;
+mod told;
+mod words;
+
+pub use self::answer::{Question, conceals, flag, is_personal, is_tick, kind};
+pub use self::class::Class;
+pub use self::field::Field;
+pub use self::fold::fold;
+pub use self::header::How;
+use self::heads::is_key;
+pub use self::heads::{Heads, Stray, What, heads, strays};
+pub use self::remedy::{ignored, quoted};
+pub use self::told::Why;
+pub use self::words::words;
+
+use self::choose::Choice;
+use self::header::{Sense, senses};
+use self::shape::Shape;
+use super::Table;
+use crate::diagnostic::Diagnostic;
+use crate::draft::schema::{Map, Text};
+
+/// A column, and what is made of it.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// What it is called.
+    pub header: Text,
+    /// The field that is read from it, if one is.
+    pub field: Option<Field>,
+    /// What it seems to be, and how surely.
+    pub class: Option<(Class, How)>,
+    /// Why.
+    pub why: Why,
+    /// The first answers in it that differ.
+    pub samples: Vec<String>,
+    /// How many rows have something in it.
+    pub filled: usize,
+    /// What its header asks, in the words that say most.
+    pub said: String,
+    /// What of somebody's standing it asks, if its answers are yes and no.
+    pub question: Option<Question>,
+    /// Whether it is answered with yes and no, and may ask whether names may be published.
+    pub is_open: bool,
+    /// Whether a name in parts begins with the family name where this one is asked for.
+    pub family_first: bool,
+}
+
+/// What was made of the columns of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    /// Each, in the order of the table.
+    pub all: Vec<Column>,
+    /// What could not be told.
+    pub faults: Vec<Diagnostic>,
+    /// Whether the letter has a line that passes over columns, or a fault proposes one.
+    pub ignores: bool,
+}
+
+impl Columns {
+    /// The field of each column.
+    pub fn fields(&self) -> impl Iterator<Item = Option<Field>> {
+        self.all.iter().map(|column| column.field)
+    }
+}
+
+/// How many different answers are shown.
+const SAMPLES: usize = 3;
+/// So many cells, spread over the table, show what a column holds.
+const LOOKED_AT: usize = 1_000;
+
+/// Tells what each column of a table holds. `numbered` says whether numbers are printed.
+pub fn recognise(table: &Table, map: &Map, numbered: bool) -> Columns {
+    let seen: Vec<Seen> = (0..table.headers.len()).map(|column| look(table, column)).collect();
+    let languages = languages(&seen);
+    let mut choice = Choice::new(table, map, seen, &languages);
+    choice.choose(numbered);
+    choice.columns()
+}
+
+/// A column before anything is decided.
+struct Seen {
+    /// The header that says most.
+    said: String,
+    senses: Vec<Sense>,
+    shape: Shape,
+    samples: Vec<String>,
+}
+
+fn look(table: &Table, column: usize) -> Seen {
+    let cells = || table.rows.iter().filter_map(|row| Some(row.cells.get(column)?.as_str()));
+    let filled = cells().filter(|cell| !cell.is_empty()).count();
+    let step = filled / LOOKED_AT + 1;
+    let looked_at = cells().filter(|cell| !cell.is_empty()).step_by(step);
+    let mut samples: Vec<String> = Vec::new();
+    for cell in looked_at.clone() {
+        if samples.len() < SAMPLES && !samples.iter().any(|sample| sample == cell) {
+            samples.push(cell.to_owned());
+        }
+    }
+    // What a second header says is nearer to the answers than the first, unless it
+    // is a key, or says but what kind of question it is.
+    let labels = table.labels.iter().rev().filter_map(|row| row.cells.get(column));
+    let telling = labels.filter(|label| !is_key(label) && !words().is_label(&fold(label)));
+    let said: Vec<(String, Vec<Sense>)> = telling
+        .chain([&table.headers[column]])
+        .map(|text| (text.value.clone(), senses(text)))
+        .collect();
+    let known = said.iter().filter(|(_, senses)| !senses.is_empty());
+    let surest = known.min_by_key(|(_, senses)| senses[0].how.is_vague());
+    let (said, senses) = surest.or(said.first()).cloned().unwrap_or_default();
+    Seen { said, senses, shape: Shape::of(looked_at), samples }
+}
+
+/// How many headers are in each of the languages: the more, the likelier it is the form's.
+fn languages(seen: &[Seen]) -> Vec<usize> {
+    let mut counts = vec![0; words().languages.len()];
+    for column in seen {
+        let best = column.senses.first().map(|sense| sense.how).filter(|how| *how > How::Own);
+        for sense in column.senses.iter().filter(|sense| Some(sense.how) == best) {
+            counts[sense.language] += match sense.how {
+                How::Within => 1,
+                How::Asked => 2,
+                _ => 3,
+            };
+        }
+    }
+    counts
+}
+
+impl Seen {
+    /// What the column is said to be: as surely as any language has it, and of
+    /// those as most headers' has it.
+    fn sense(&self, languages: &[usize]) -> Option<&Sense> {
+        let best = self.senses.first()?.how;
+        let equal = self.senses.iter().filter(|sense| sense.how == best);
+        // The first of the likeliest: `max_by_key` would give the last.
+        equal.rev().max_by_key(|sense| (languages[sense.language], sense.known))
+    }
+}
