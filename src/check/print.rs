@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Check;
-use crate::design::Standard;
+use crate::design::PageStandard;
 use crate::diagnostic::Code;
 use crate::draft::measure;
 use crate::draft::schema::{self, Color, Draft, Text};
@@ -66,7 +66,7 @@ impl Check<'_> {
 
     fn bleed(&mut self, bleed: &Text) -> Option<f64> {
         let points = self.length(bleed, bleed.span)?;
-        if points > Standard::block().edges.most_bleed {
+        if points > PageStandard::block().edges.most_bleed {
             let message =
                 format!("a bleed of `{}` is more than any print shop asks for", bleed.value);
             self.fault(Code::BadValue, bleed.span, message, "write \"3mm\", or \"0.125in\"");
@@ -76,7 +76,7 @@ impl Check<'_> {
 
     pub(super) fn band(&mut self, band: &Text) -> Option<f64> {
         let points = self.length(band, band.span)?;
-        if points > Standard::block().edges.highest_band {
+        if points > PageStandard::block().edges.highest_band {
             let message = format!("a band of `{}` would run into the letterhead", band.value);
             self.fault(Code::BadValue, band.span, message, "the highest is 12.7mm, or 0.5in");
         }

@@ -95,7 +95,7 @@ pub fn lay_out(
 /// The release in front of the letter, as one document, where both were set.
 pub fn joined(laid: Vec<Laid>) -> Option<Laid> {
     let put = |front: Laid, letter: Laid| Laid {
-        document: letter.document.behind(&front.document),
+        document: letter.document.prepend(&front.document),
         ..letter
     };
     laid.into_iter().reduce(put)

@@ -15,7 +15,7 @@ pub struct Look {
     /// The families of typefaces.
     pub fonts: Families,
     /// The text of the letter.
-    pub text: Text,
+    pub text: BodyText,
     /// How lines are made even.
     pub justification: Justification,
     /// Sizes of type, in sizes of the text.
@@ -37,7 +37,7 @@ pub struct Look {
     /// The word across each page of a draft.
     pub watermark: Watermark,
     /// The card for social media.
-    pub card: Card,
+    pub card: CardLook,
 }
 
 impl Look {
@@ -63,7 +63,7 @@ pub struct Families {
 /// The text of the letter.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Text {
+pub struct BodyText {
     /// Its size in points.
     #[serde(deserialize_with = "length::one")]
     pub size: f64,
@@ -79,7 +79,7 @@ pub struct Text {
     pub closest: f64,
 }
 
-impl Text {
+impl BodyText {
     /// How far lines are apart, in multiples of the size.
     pub fn spacing(&self) -> f64 {
         self.leading / self.size
@@ -299,7 +299,7 @@ pub struct Watermark {
 /// A card for social media. Lengths in points, which are its pixels.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Card {
+pub struct CardLook {
     /// Its width.
     #[serde(deserialize_with = "length::one")]
     pub width: f64,

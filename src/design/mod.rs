@@ -15,9 +15,9 @@ use serde::Serialize;
 
 pub use self::given::{Margins, Theme};
 pub use self::look::Look;
-pub use self::standard::Standard;
+pub use self::standard::PageStandard;
 
-use self::look::{Card, Color, Colors, Ems, Gaps, Heights};
+use self::look::{CardLook, Color, Colors, Ems, Gaps, Heights};
 use self::look::{Justification, Rules, Shares, Sizes, Weights};
 use self::standard::Sides;
 use crate::locale::Paper;
@@ -46,9 +46,9 @@ pub struct Design {
     /// The typefaces of the letterhead.
     pub letterhead_font: [String; 2],
     /// The paper.
-    pub paper: Size,
+    pub paper: PaperSize,
     /// What is where on it, with the letter's margins.
-    pub page: Standard,
+    pub page: PageStandard,
     /// Sizes of type.
     pub sizes: Sizes,
     /// Distances.
@@ -70,12 +70,12 @@ pub struct Design {
     /// The word across each page of a draft.
     pub watermark: Watermark,
     /// The card for social media.
-    pub card: &'static Card,
+    pub card: &'static CardLook,
 }
 
 /// A width and a height in points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Size {
+pub struct PaperSize {
     /// The width.
     pub width: f64,
     /// The height.
@@ -100,7 +100,7 @@ impl Design {
         let line = (size * spacing * 2.0 + 0.5).trunc() / 2.0;
         let text = theme.font.as_ref().unwrap_or(&look.fonts.text);
         let letterhead = theme.letterhead_font.as_ref().unwrap_or(&look.fonts.letterhead);
-        let paper_size = Size::of(paper);
+        let paper_size = PaperSize::of(paper);
         Self {
             size,
             spacing,
@@ -111,7 +111,7 @@ impl Design {
             hyphenate: theme.hyphenate.unwrap_or_default(),
             font: [text.clone(), letterhead.clone()],
             letterhead_font: [letterhead.clone(), text.clone()],
-            page: page(Standard::of(paper), margins),
+            page: page(PageStandard::of(paper), margins),
             sizes: look.sizes.times(size),
             gaps: look.gaps.times(line),
             heights: look.heights.rounded(line),
@@ -131,7 +131,7 @@ impl Design {
     }
 }
 
-impl Size {
+impl PaperSize {
     /// The size of some paper.
     pub fn of(paper: Paper) -> Self {
         let (width, height) = paper.size();
@@ -139,7 +139,7 @@ impl Size {
     }
 }
 
-fn page(standard: &Standard, given: &Margins) -> Standard {
+fn page(standard: &PageStandard, given: &Margins) -> PageStandard {
     let own = &standard.margins;
     let margins = Sides {
         top: given.top.unwrap_or(own.top),
@@ -147,7 +147,7 @@ fn page(standard: &Standard, given: &Margins) -> Standard {
         bottom: given.bottom.unwrap_or(own.bottom),
         left: given.left.unwrap_or(own.left),
     };
-    Standard { margins, ..standard.clone() }
+    PageStandard { margins, ..standard.clone() }
 }
 
 fn colors(own: &Colors, theme: &Theme) -> Colors {

@@ -12,7 +12,7 @@ use crate::locale::Paper;
 /// others ask for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Standard {
+pub struct PageStandard {
     /// The margins around the text.
     pub margins: Sides,
     /// What is near the edges of the paper.
@@ -23,7 +23,7 @@ pub struct Standard {
     pub mark: Mark,
 }
 
-impl Standard {
+impl PageStandard {
     /// The standard for a letter on some paper. There is one for all.
     pub fn of(_: Paper) -> &'static Self {
         Self::block()
@@ -31,7 +31,7 @@ impl Standard {
 
     /// The full block letter.
     pub fn block() -> &'static Self {
-        static BLOCK: LazyLock<Standard> = LazyLock::new(|| {
+        static BLOCK: LazyLock<PageStandard> = LazyLock::new(|| {
             toml::from_str(include_str!("standards/block.toml")).expect("a sound standard")
         });
         &BLOCK
@@ -112,13 +112,13 @@ mod tests {
 
     #[test]
     fn a_band_reaches_beyond_any_bleed() {
-        let edges = &Standard::block().edges;
+        let edges = &PageStandard::block().edges;
         assert!(edges.beyond > edges.most_bleed);
     }
 
     #[test]
     fn what_stands_in_margins_is_where_printers_print() {
-        let Standard { edges, notice, mark, .. } = Standard::block();
+        let PageStandard { edges, notice, mark, .. } = PageStandard::block();
         assert!(edges.clear > edges.unprinted && notice.from_edge > edges.clear);
         assert!(mark.top_under_notice > notice.from_edge);
         assert!((edges.binding - 14.17).abs() < 0.01, "5 mm");

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::letterhead::Picture;
 use super::{image_path, prose};
 use crate::annex;
-use crate::design::Standard;
+use crate::design::PageStandard;
 use crate::letter::{self, Appended, Block, Enclosure};
 use crate::locale::{Locale, tie};
 use crate::source::Span;
@@ -114,7 +114,7 @@ pub fn pages(
     (locale, embargoed): (&Locale, bool),
 ) -> (Vec<Enclosed>, Vec<annex::Page>) {
     let mut known = Vec::new();
-    let place = &Standard::block().mark;
+    let place = &PageStandard::block().mark;
     let from_top = if embargoed { place.top_under_notice } else { place.top };
     let appended = enclosures.into_iter().filter_map(|Enclosure { title, appended, span }| {
         let content = match appended? {
@@ -158,7 +158,7 @@ impl PdfPage {
     /// The page is as large as it can be below the mark; where its own margin leaves
     /// room for that, as large as it is.
     fn new(page: &annex::Page, index: usize, mark: f64, words: String) -> Self {
-        let end = mark + Standard::block().mark.height;
+        let end = mark + PageStandard::block().mark.height;
         let inked = page.height - page.head;
         let scale = if page.head >= end { 1.0 } else { (page.height - end).max(0.0) / inked };
         Self {
@@ -186,7 +186,7 @@ mod tests {
         let file: Arc<[u8]> = Arc::from(*include_bytes!("../../samples/annexes/annex.pdf"));
         let mut page = annex::read(&file).expect("an annex").pages.remove(0);
         page.head = 20.0;
-        let mark = &Standard::block().mark;
+        let mark = &PageStandard::block().mark;
         let plain = PdfPage::new(&page, 0, mark.top, String::new());
         let under = PdfPage::new(&page, 0, mark.top_under_notice, String::new());
         for (of, end) in [(plain, 38.0), (under, 58.0)] {

@@ -26,7 +26,7 @@ pub use self::signatories::{Entry, Group, Signatories};
 pub use self::version::{Marks, Version};
 
 use crate::annex;
-use crate::design::{Design, Margins, Size, Theme};
+use crate::design::{Design, Margins, PaperSize, Theme};
 use crate::draft::schema::Numbering;
 use crate::letter::{self, Block, Letter};
 use crate::locale::{Language, Locale, Paper};
@@ -253,7 +253,7 @@ fn running(letter: &Letter, date: Option<String>, locale: &Locale) -> Running {
 }
 
 fn page(page: &letter::Page, paper: Paper) -> Page {
-    let Size { width, height } = Size::of(paper);
+    let PaperSize { width, height } = PaperSize::of(paper);
     Page {
         width,
         height,

@@ -19,7 +19,7 @@ files!(
     "canonical-url.typ",
     "body.typ",
     "signatories.typ",
-    "rosters.typ",
+    "name-lists.typ",
     "signatures.typ",
     "sheets.typ",
     "enclosed.typ",

@@ -3,9 +3,9 @@
 
 use typst::layout::{Abs, Frame, FrameItem};
 
-use super::Document;
+use super::{Document, frames};
 use crate::design::length::inches;
-use crate::design::{Design, Look, Standard};
+use crate::design::{Design, Look, PageStandard};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::letter::Fit;
 use crate::sheet::{Group, Sheet};
@@ -100,20 +100,18 @@ fn no_fit(design: &Design, most: usize, natural: usize) -> String {
 
 /// How many lines stand on the letter's last page.
 fn last_lines(document: &Document) -> f64 {
-    let Design { size, spacing, page: Standard { margins, .. }, .. } = &document.design;
+    let Design { size, spacing, page: PageStandard { margins, .. }, .. } = &document.design;
     let own = document.pages.pages().get(..document.own).unwrap_or_default();
     let Some(page) = own.last() else { return f64::MAX };
     let body = page.frame.height() - Abs::pt(margins.bottom);
-    let lowest = lowest(&page.frame, Abs::zero(), body);
+    let lowest = lowest(&page.frame, body);
     (lowest.to_pt() - margins.top) / (size * spacing)
 }
 
 /// How far down anything stands above a limit: feet and footnotes lie below it.
-fn lowest(frame: &Frame, origin: Abs, limit: Abs) -> Abs {
-    let items = frame.items().map(|(at, item)| match item {
-        FrameItem::Group(group) => lowest(&group.frame, origin + at.y, limit),
-        FrameItem::Text(_) | FrameItem::Image(..) => origin + at.y,
-        _ => Abs::zero(),
-    });
-    items.filter(|y| *y <= limit).fold(Abs::zero(), Abs::max)
+fn lowest(page: &Frame, limit: Abs) -> Abs {
+    let seen = frames::items(page)
+        .filter(|placed| matches!(placed.item, FrameItem::Text(_) | FrameItem::Image(..)));
+    let ends = seen.map(|placed| placed.point().y);
+    ends.filter(|y| *y <= limit).fold(Abs::zero(), Abs::max)
 }

@@ -1,25 +1,26 @@
 //! Typeset: a [`Sheet`] to a [`Document`], through typst.
 
 mod annex_text;
-mod balance;
-mod behind;
+mod balanced_lines;
+mod diagnostics;
 mod enclosed;
-mod even_lines;
 mod fit;
 mod fitted_table;
-mod hang;
+pub mod frames;
 mod images;
-mod ink;
 mod inspect;
 mod name_columns;
 mod overflow;
 mod overlap;
+mod painted;
+mod partition;
+mod prepend;
+mod qr_placement;
 mod quotation_marks;
 mod rooms;
+mod source_map;
 mod tags;
-mod trace;
 mod world;
-mod written;
 
 use std::sync::LazyLock;
 
@@ -31,8 +32,8 @@ use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use self::annex_text::AnnexTextElem;
+use self::balanced_lines::BalancedLinesElem;
 pub use self::enclosed::Part;
-use self::even_lines::EvenLinesElem;
 use self::fitted_table::FittedTableElem;
 use self::name_columns::NameColumnsElem;
 pub use self::rooms::{Room, rooms};
@@ -80,8 +81,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     scope.define_elem::<AttachElem>();
     scope.define_elem::<NameColumnsElem>();
     library.rules.register(Target::Paged, name_columns::RULE);
-    scope.define_elem::<EvenLinesElem>();
-    library.rules.register(Target::Paged, even_lines::RULE);
+    scope.define_elem::<BalancedLinesElem>();
+    library.rules.register(Target::Paged, balanced_lines::RULE);
     scope.define_elem::<FittedTableElem>();
     library.rules.register(Target::Paged, fitted_table::RULE);
     scope.define_elem::<AnnexTextElem>();
@@ -101,7 +102,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
         return Checked::new(None, report);
     }
     let Checked { value, report: more } =
-        fit::fit(sheet, |sheet| hang::hang(sheet, |sheet| set(sheet, fonts)));
+        fit::fit(sheet, |sheet| qr_placement::place(sheet, |sheet| set(sheet, fonts)));
     report.extend(more);
     if let Some(document) = &value {
         report.extend(inspect::inspect(document, sheet));
@@ -156,16 +157,16 @@ fn lay(
     });
     let (json, given) = match given {
         Ok(given) => given,
-        Err(error) => return Checked::fault(trace::bug(&error)),
+        Err(error) => return Checked::fault(diagnostics::bug(&error)),
     };
     let identity = format!("{:032x}", hash128(&json));
     let world = LetterWorld::new(&LIBRARY, fonts, json, given, sheet, main);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let mut report: Report = warnings.iter().map(trace::warning).collect();
+    let mut report: Report = warnings.iter().map(diagnostics::warning).collect();
     match output {
         Ok(pages) => Checked::new(Some(document(pages, design, identity, sheet)), report),
         Err(errors) => {
-            report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
+            report.extend(errors.iter().map(|error| diagnostics::error(error, &world)).collect());
             Checked::new(None, report)
         }
     }

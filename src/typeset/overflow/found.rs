@@ -6,8 +6,8 @@ use typst::layout::Abs;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::sheet::Sheet;
 use crate::source::Span;
-use crate::typeset::ink::Ink;
-use crate::typeset::written::{place, shown, words};
+use crate::typeset::painted::Painted;
+use crate::typeset::source_map::{place, shown, words};
 
 /// The kinds of faults.
 #[derive(Clone, Copy, PartialEq)]
@@ -34,21 +34,21 @@ impl<'a> Found<'a> {
         self.told.into_iter().collect()
     }
 
-    pub fn over_margin(&mut self, ink: Ink<'_>, page: usize, over: Abs) {
+    pub fn over_margin(&mut self, painted: Painted<'_>, page: usize, over: Abs) {
         if self.is_first(Kind::OverMargin) {
-            let (what, over) = (shown(words(ink.what)), over.to_pt().ceil());
+            let (what, over) = (shown(words(painted.what)), over.to_pt().ceil());
             let message = format!("{what} on page {page} runs {over} pt over the margin");
             let hint = "shorten it, or let it break: with a space or a hyphen";
-            self.tell(place(ink.what, self.sheet), message, hint);
+            self.tell(place(painted.what, self.sheet), message, hint);
         }
     }
 
-    pub fn off_paper(&mut self, ink: Ink<'_>, page: usize) {
+    pub fn off_paper(&mut self, painted: Painted<'_>, page: usize) {
         if self.is_first(Kind::OffPaper) {
-            let (what, fault) = (shown(words(ink.what)), "too near to the edge of the paper");
+            let (what, fault) = (shown(words(painted.what)), "too near to the edge of the paper");
             let message = format!("{what} on page {page} is {fault} to be printed");
             let hint = "shorten it, make it smaller, or make the margins wider";
-            self.tell(place(ink.what, self.sheet), message, hint);
+            self.tell(place(painted.what, self.sheet), message, hint);
         }
     }
 

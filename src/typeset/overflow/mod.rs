@@ -8,8 +8,8 @@ use typst::layout::{Abs, Point, Size};
 
 use self::found::Found;
 use super::Document;
-use super::ink::{Ink, Part, What, Zone, look};
-use crate::design::Standard;
+use super::painted::{Painted, What, Zone, painted};
+use crate::design::PageStandard;
 use crate::diagnostic::Report;
 use crate::sheet::Sheet;
 
@@ -23,20 +23,21 @@ pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
     let mut found = Found::new(sheet);
     for (number, page) in (1..).zip(document.pages.pages().iter().take(document.own)) {
         let size = page.frame.size();
-        let mut on_page =
-            Page { on: &document.design.page, number, size, heads: Vec::new(), found: &mut found };
-        look(&page.frame, |part| {
-            if let Part::Ink(ink) = part {
-                on_page.ink(ink);
-            }
-        });
+        let mut on_page = OnPage {
+            on: &document.design.page,
+            number,
+            size,
+            heads: Vec::new(),
+            found: &mut found,
+        };
+        painted(&page.frame).for_each(|painted| on_page.see(painted));
         on_page.head();
     }
     found.report()
 }
 
-struct Page<'a, 'f> {
-    on: &'f Standard,
+struct OnPage<'a, 'f> {
+    on: &'f PageStandard,
     number: usize,
     size: Size,
     /// The lower ends of the running head's lines.
@@ -44,38 +45,40 @@ struct Page<'a, 'f> {
     found: &'f mut Found<'a>,
 }
 
-impl Page<'_, '_> {
-    fn ink(&mut self, ink: Ink<'_>) {
-        match (ink.what, ink.zone) {
-            (What::Text(_), Zone::Head(_)) => self.heads.push(ink.rect.max.y),
-            (What::Text(_), Zone::Foot(_)) if self.is_off(ink) => self.found.foot(),
+impl OnPage<'_, '_> {
+    fn see(&mut self, painted: Painted<'_>) {
+        match (painted.what, painted.zone) {
+            (What::Text(_), Zone::Head(_)) => self.heads.push(painted.bounds.max.y),
+            (What::Text(_), Zone::Foot(_)) if self.is_off(painted) => self.found.foot(),
             (What::Text(text), Zone::Body) => {
                 let hanging = Point::with_x(text.size * HANGING);
-                self.stands(ink, ink.rect.min + hanging, ink.rect.max - hanging);
+                self.stands(painted, painted.bounds.min + hanging, painted.bounds.max - hanging);
             }
-            (What::Image(_), Zone::Body) => self.stands(ink, ink.rect.min, ink.rect.max),
-            (What::Text(_) | What::Image(_), Zone::Page(_)) if self.is_off(ink) => {
-                self.found.off_paper(ink, self.number);
+            (What::Image(_), Zone::Body) => {
+                self.stands(painted, painted.bounds.min, painted.bounds.max)
+            }
+            (What::Text(_) | What::Image(_), Zone::Page(_)) if self.is_off(painted) => {
+                self.found.off_paper(painted, self.number);
             }
             _ => {}
         }
     }
 
     /// Something in the letter itself, from its upper left to its lower right.
-    fn stands(&mut self, ink: Ink<'_>, from: Point, to: Point) {
+    fn stands(&mut self, painted: Painted<'_>, from: Point, to: Point) {
         let margins = &self.on.margins;
         let (left, right) = (Abs::pt(margins.left), self.size.x - Abs::pt(margins.right));
         let over = (left - from.x).max(to.x - right);
-        if self.is_off(ink) {
-            self.found.off_paper(ink, self.number);
+        if self.is_off(painted) {
+            self.found.off_paper(painted, self.number);
         } else if over > Abs::pt(LINE) {
-            self.found.over_margin(ink, self.number, over);
+            self.found.over_margin(painted, self.number, over);
         }
     }
 
-    fn is_off(&self, ink: Ink<'_>) -> bool {
+    fn is_off(&self, painted: Painted<'_>) -> bool {
         let rim = Abs::pt(self.on.edges.unprinted);
-        ink.rect.min.y < rim || ink.rect.max.y > self.size.y - rim
+        painted.bounds.min.y < rim || painted.bounds.max.y > self.size.y - rim
     }
 
     /// The running head stands in one line.

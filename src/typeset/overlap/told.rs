@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::ink::{Ink, What, Zone};
 use super::super::name_columns::Wide;
-use super::super::written::{place, shown, words};
+use super::super::painted::{Painted, What, Zone};
+use super::super::source_map::{place, shown, words};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::sheet::Sheet;
 use crate::source::Span;
@@ -51,28 +51,28 @@ impl<'a> Told<'a> {
     }
 
     /// What runs out of its cell into the next.
-    pub fn beside(&mut self, ink: Ink<'_>, page: usize) {
+    pub fn beside(&mut self, painted: Painted<'_>, page: usize) {
         let message = |what: &str| format!("{what} on page {page} runs into what stands beside it");
-        let hint = format!("{}; or let fewer stand beside each other", remedy(ink));
-        self.tell_of(ink, &hint, message);
+        let hint = format!("{}; or let fewer stand beside each other", remedy(painted));
+        self.tell_of(painted, &hint, message);
     }
 
     /// What is not all on the paper: too wide for it, or else too high or low on it.
-    pub fn off(&mut self, ink: Ink<'_>, page: usize, too_wide: bool) {
-        let hint = match ink.zone {
+    pub fn off(&mut self, painted: Painted<'_>, page: usize, too_wide: bool) {
+        let hint = match painted.zone {
             Zone::Body if !too_wide => "shorten it, make it smaller, or make the margins wider",
-            _ => &remedy(ink),
+            _ => &remedy(painted),
         };
-        if self.is_new(ink) {
+        if self.is_new(painted) {
             // Where nobody wrote it, as an embargo, the margins are too small for it.
-            let place = self.place(ink).or(self.sheet.places.margins);
-            let message = format!("{} on page {page} runs off the paper", self.called(ink));
-            self.tell(self.key(ink), place, message, hint);
+            let place = self.place(painted).or(self.sheet.places.margins);
+            let message = format!("{} on page {page} runs off the paper", self.called(painted));
+            self.tell(self.key(painted), place, message, hint);
         }
     }
 
     /// What shares its place with something else.
-    pub fn over(&mut self, one: Ink<'_>, other: Ink<'_>, page: usize) {
+    pub fn over(&mut self, one: Painted<'_>, other: Painted<'_>, page: usize) {
         let (over, under) = if is_longer(one, other) { (one, other) } else { (other, one) };
         let beneath = self.called(under);
         if !self.knows(under) {
@@ -81,32 +81,32 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn tell_of(&mut self, ink: Ink<'_>, hint: &str, message: impl Fn(&str) -> String) {
-        if self.is_new(ink) {
-            let message = message(&self.called(ink));
-            self.tell(self.key(ink), self.place(ink), message, hint);
+    fn tell_of(&mut self, painted: Painted<'_>, hint: &str, message: impl Fn(&str) -> String) {
+        if self.is_new(painted) {
+            let message = message(&self.called(painted));
+            self.tell(self.key(painted), self.place(painted), message, hint);
         }
     }
 
-    fn is_new(&self, ink: Ink<'_>) -> bool {
-        self.told.len() < MOST && !self.knows(ink)
+    fn is_new(&self, painted: Painted<'_>) -> bool {
+        self.told.len() < MOST && !self.knows(painted)
     }
 
-    fn knows(&self, ink: Ink<'_>) -> bool {
-        self.known.contains(&self.key(ink))
+    fn knows(&self, painted: Painted<'_>) -> bool {
+        self.known.contains(&self.key(painted))
     }
 
     /// What tells one thing from another.
-    fn key(&self, ink: Ink<'_>) -> String {
-        match (ink.zone, ink.what) {
+    fn key(&self, painted: Painted<'_>) -> String {
+        match (painted.zone, painted.what) {
             (Zone::Body | Zone::Page(_), What::Text(text)) => text.text.to_string(),
-            _ => self.called(ink),
+            _ => self.called(painted),
         }
     }
 
-    fn called(&self, ink: Ink<'_>) -> String {
+    fn called(&self, painted: Painted<'_>) -> String {
         let small_print = self.sheet.places.footer.is_some();
-        match (ink.zone, ink.what) {
+        match (painted.zone, painted.what) {
             (Zone::Head(_), _) => "the running head".to_owned(),
             (Zone::Foot(_), _) if small_print => "the small print".to_owned(),
             (Zone::Foot(_), _) => "the page number".to_owned(),
@@ -116,13 +116,13 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn place(&self, ink: Ink<'_>) -> Option<Span> {
+    fn place(&self, painted: Painted<'_>) -> Option<Span> {
         let places = &self.sheet.places;
-        match ink.zone {
+        match painted.zone {
             Zone::Head(_) => places.margins.or(places.running),
             Zone::Foot(_) => places.footer.or(places.margins),
             Zone::Page(_) => places.margins,
-            Zone::Body | Zone::LineNumber(_) => place(ink.what, self.sheet),
+            Zone::Body | Zone::LineNumber(_) => place(painted.what, self.sheet),
         }
     }
 
@@ -139,13 +139,13 @@ impl<'a> Told<'a> {
 }
 
 /// Of two texts, the one with the longer word is likely at fault; of others, the text.
-fn is_longer(one: Ink<'_>, other: Ink<'_>) -> bool {
-    let longest = |ink: Ink<'_>| words(ink.what).split_whitespace().map(str::len).max();
+fn is_longer(one: Painted<'_>, other: Painted<'_>) -> bool {
+    let longest = |painted: Painted<'_>| words(painted.what).split_whitespace().map(str::len).max();
     longest(one) > longest(other)
 }
 
-fn remedy(ink: Ink<'_>) -> String {
-    match (ink.zone, ink.what) {
+fn remedy(painted: Painted<'_>) -> String {
+    match (painted.zone, painted.what) {
         (Zone::Head(_), _) => "make the margin above wider, or shorten what it repeats".to_owned(),
         (Zone::Foot(_), _) => "make the margin below wider, or shorten it".to_owned(),
         (Zone::Page(_), _) => "make the margins wider".to_owned(),

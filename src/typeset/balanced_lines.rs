@@ -10,22 +10,23 @@ use typst::introspection::Locator;
 use typst::layout::{Abs, Axes, BlockElem, Frame, FrameItem, Region, Size};
 use typst_layout::layout_frame;
 
-use super::balance::{balance, split};
+use super::frames;
+use super::partition::{balance, split};
 
 /// Text in lines of even length.
 #[elem]
-pub struct EvenLinesElem {
+pub struct BalancedLinesElem {
     /// The text.
     #[required]
     pub body: Content,
 }
 
 /// The element is a block whose width is found by [`layout`].
-pub const RULE: ShowFn<EvenLinesElem> =
+pub const RULE: ShowFn<BalancedLinesElem> =
     |elem, _, _| Ok(BlockElem::single_layouter(elem.clone(), layout).pack().spanned(elem.span()));
 
 fn layout(
-    elem: &Packed<EvenLinesElem>,
+    elem: &Packed<BalancedLinesElem>,
     engine: &mut Engine,
     locator: Locator,
     styles: StyleChain,
@@ -49,25 +50,16 @@ fn layout(
 /// The widths of the words of a line, each with the space after it.
 fn words(line: &Frame) -> Vec<Abs> {
     let mut words = vec![Abs::zero()];
-    measure(line, &mut words);
-    words
-}
-
-fn measure(frame: &Frame, words: &mut Vec<Abs>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => measure(&group.frame, words),
-            FrameItem::Text(text) => {
-                for glyph in &text.glyphs {
-                    if let Some(word) = words.last_mut() {
-                        *word += glyph.x_advance.at(text.size);
-                    }
-                    if &text.text[glyph.range()] == " " {
-                        words.push(Abs::zero());
-                    }
-                }
+    for placed in frames::items(line) {
+        let FrameItem::Text(text) = placed.item else { continue };
+        for glyph in &text.glyphs {
+            if let Some(word) = words.last_mut() {
+                *word += glyph.x_advance.at(text.size);
             }
-            _ => {}
+            if &text.text[glyph.range()] == " " {
+                words.push(Abs::zero());
+            }
         }
     }
+    words
 }

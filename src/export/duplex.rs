@@ -12,7 +12,7 @@ use typst_layout::{Page, PagedDocument};
 use crate::typeset::Document;
 
 /// Letters, one after the other, for paper.
-pub fn bound(documents: &[&Document]) -> PagedDocument {
+pub fn sheets(documents: &[&Document]) -> PagedDocument {
     let mut sheets = Vec::new();
     for document in documents {
         add(&mut sheets, document);
@@ -79,7 +79,7 @@ mod tests {
 
     /// Where the ink of each page is, in points.
     fn ink(documents: &[&Document]) -> Vec<Option<f64>> {
-        let pages = bound(documents);
+        let pages = sheets(documents);
         let place = |page: &Page| page.frame.items().next().map(|(at, _)| at.x.to_pt().round());
         pages.pages().iter().map(place).collect()
     }

@@ -6,7 +6,7 @@ use typst::layout::{Abs, Point, Rect};
 use typst::visualize::ImageKind;
 
 use super::Document;
-use super::ink::{Part, What, look, meet};
+use super::painted::{Painted, What, meet, painted};
 use crate::diagnostic::Checked;
 use crate::sheet::{CanonicalUrl, Sheet};
 
@@ -16,11 +16,12 @@ const QUIET: f64 = 4.0 / 21.0;
 
 /// Sets a sheet with its code beside what stands above, if nothing is there. `set` sets
 /// one as it is.
-pub fn hang(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<Document> {
+pub fn place(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<Document> {
     let Some(of) = &sheet.canonical_url else { return set(sheet) };
     let canonical_url = Some(CanonicalUrl { hung: true, ..of.clone() });
-    let hung = set(&Sheet { canonical_url, ..sheet.clone() });
-    if hung.value.as_ref().is_some_and(|hung| is_clear(hung, of)) { hung } else { set(sheet) }
+    let beside = set(&Sheet { canonical_url, ..sheet.clone() });
+    let clear = beside.value.as_ref().is_some_and(|document| is_clear(document, of));
+    if clear { beside } else { set(sheet) }
 }
 
 /// Whether nothing is where the code and its quiet zone are.
@@ -28,16 +29,12 @@ fn is_clear(document: &Document, of: &CanonicalUrl) -> bool {
     let code = Bytes::from_string(of.code.clone());
     let top = Abs::pt(document.design.page.margins.top);
     document.pages.pages().iter().take(document.own).any(|page| {
-        let (mut own, mut others) = (None, Vec::new());
-        look(&page.frame, |part| match part {
-            Part::Ink(ink) if is_code(ink.what, &code) => own = Some(ink.rect),
-            Part::Ink(ink) => others.push(ink.rect),
-            Part::Tag(..) => {}
-        });
-        own.is_some_and(|at| {
+        let (own, others): (Vec<_>, Vec<_>) =
+            painted(&page.frame).partition(|painted| is_code(painted.what, &code));
+        own.last().is_some_and(|Painted { bounds: at, .. }| {
             let quiet = Point::splat(at.size().x * QUIET);
             let zone = Rect::new(at.min - quiet, at.max + quiet);
-            at.min.y >= top && !others.iter().any(|other| meet(zone, *other))
+            at.min.y >= top && !others.iter().any(|other| meet(zone, other.bounds))
         })
     })
 }

@@ -1,4 +1,4 @@
-//! What is seen on a page, and where.
+//! What is painted on a page: texts, pictures, surfaces and rules, with their bounds.
 
 use typst::foundations::{Content, StyleChain};
 use typst::introspection::{Location, Tag};
@@ -6,6 +6,8 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Rect, Transform};
 use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextItem;
 use typst::visualize::{Geometry, Image, Shape};
+
+use super::frames::{self, Placed};
 
 /// The share of a size that letters take above and below the baseline.
 const ABOVE: f64 = 0.7;
@@ -18,15 +20,15 @@ const SLACK: f64 = 0.5;
 /// The label of the small print in `page.typ`.
 const FOOTER: &str = "footer";
 
-/// Something on a page.
+/// Something painted on a page.
 #[derive(Clone, Copy)]
-pub struct Ink<'a> {
+pub struct Painted<'a> {
     pub what: What<'a>,
     /// All that it takes, but for slight parts.
-    pub rect: Rect,
+    pub bounds: Rect,
     /// Where nothing else may be: of a text, from the baseline to the height of its capitals.
     /// Lines are never closer; marks above letters, and what hangs below them, may touch.
-    pub heart: Rect,
+    pub core: Rect,
     pub zone: Zone,
 }
 
@@ -53,70 +55,62 @@ pub enum Zone {
     LineNumber(Location),
 }
 
-/// What a page is made of, in its order.
-pub enum Part<'a> {
-    Ink(Ink<'a>),
+/// What a page is made of.
+pub enum PagePart<'a> {
+    Painted(Painted<'a>),
     /// A mark of the layout, and its place.
     Tag(&'a Tag, Point),
 }
 
-/// Gives each part of a page to `see`. What is turned by other than right angles is left
+/// What is painted on a page, in its order.
+pub fn painted(page: &Frame) -> impl Iterator<Item = Painted<'_>> {
+    parts(page).filter_map(|part| match part {
+        PagePart::Painted(painted) => Some(painted),
+        PagePart::Tag(..) => None,
+    })
+}
+
+/// The parts of a page, in their order. What is turned by other than right angles is left
 /// out: it is the word across a draft.
-pub fn look<'a>(page: &'a Frame, see: impl FnMut(Part<'a>)) {
-    Look { zone: Zone::Body, see }.frame(page, Transform::identity());
+pub fn parts(page: &Frame) -> impl Iterator<Item = PagePart<'_>> {
+    let mut zone = Zone::Body;
+    let upright = frames::items(page).filter(|placed| is_upright(placed.frame));
+    upright.filter_map(move |placed| {
+        let Placed { item, at, frame } = placed;
+        let (what, bounds, core) = match item {
+            FrameItem::Tag(tag) => {
+                zone = zone.after(tag);
+                return Some(PagePart::Tag(tag, placed.point()));
+            }
+            FrameItem::Text(text) if !text.text.trim().is_empty() => {
+                (What::Text(text), bounds(text, at), core(text, at))
+            }
+            FrameItem::Image(image, size, _) => {
+                let own = Rect::from_pos_size(at, *size);
+                (What::Image(image), own, own)
+            }
+            FrameItem::Shape(shape, _) => {
+                let (what, own) = drawn(shape)?;
+                let own = Rect::new(at + own.min, at + own.max);
+                (what, own, own)
+            }
+            FrameItem::Text(_) | FrameItem::Link(..) | FrameItem::Group(_) => return None,
+        };
+        let (bounds, core) = (on_page(bounds, frame), on_page(core, frame));
+        Some(PagePart::Painted(Painted { what, bounds, core, zone }))
+    })
 }
 
-struct Look<F> {
-    zone: Zone,
-    see: F,
-}
-
-impl<'a, F: FnMut(Part<'a>)> Look<F> {
-    fn frame(&mut self, frame: &'a Frame, origin: Transform) {
-        for (at, item) in frame.items() {
-            let (what, rect, heart) = match item {
-                FrameItem::Group(group) => {
-                    let place = Transform::translate(at.x, at.y).pre_concat(group.transform);
-                    let origin = origin.pre_concat(place);
-                    if is_upright(origin) {
-                        self.frame(&group.frame, origin);
-                    }
-                    continue;
-                }
-                FrameItem::Tag(tag) => {
-                    self.tag(tag);
-                    (self.see)(Part::Tag(tag, at.transform(origin)));
-                    continue;
-                }
-                FrameItem::Text(text) if !text.text.trim().is_empty() => {
-                    (What::Text(text), rect(text, *at), heart(text, *at))
-                }
-                FrameItem::Image(image, size, _) => {
-                    let own = Rect::from_pos_size(*at, *size);
-                    (What::Image(image), own, own)
-                }
-                FrameItem::Shape(shape, _) => match drawn(shape) {
-                    Some((what, own)) => {
-                        let own = Rect::new(*at + own.min, *at + own.max);
-                        (what, own, own)
-                    }
-                    None => continue,
-                },
-                FrameItem::Text(_) | FrameItem::Link(..) => continue,
-            };
-            let (rect, heart) = (placed(rect, origin), placed(heart, origin));
-            (self.see)(Part::Ink(Ink { what, rect, heart, zone: self.zone }));
-        }
-    }
-
-    fn tag(&mut self, tag: &Tag) {
-        match (tag, self.zone) {
-            (Tag::Start(content, _), Zone::Body) => self.zone = zone(content),
+impl Zone {
+    /// The zone of what follows a mark of the layout.
+    fn after(self, tag: &Tag) -> Self {
+        match (tag, self) {
+            (Tag::Start(content, _), Self::Body) => zone(content),
             (
                 Tag::End(location, ..),
-                Zone::Head(own) | Zone::Foot(own) | Zone::Page(own) | Zone::LineNumber(own),
-            ) if *location == own => self.zone = Zone::Body,
-            _ => {}
+                Self::Head(own) | Self::Foot(own) | Self::Page(own) | Self::LineNumber(own),
+            ) if *location == own => Self::Body,
+            _ => self,
         }
     }
 }
@@ -148,12 +142,12 @@ fn is_upright(of: Transform) -> bool {
 }
 
 /// All of a text, but for what seldom letters have above and below.
-fn rect(text: &TextItem, at: Point) -> Rect {
+fn bounds(text: &TextItem, at: Point) -> Rect {
     let from = Point::new(at.x, at.y - text.size * ABOVE);
     Rect::new(from, Point::new(at.x + text.width(), at.y + text.size * BELOW))
 }
 
-fn heart(text: &TextItem, at: Point) -> Rect {
+fn core(text: &TextItem, at: Point) -> Rect {
     let slack = Point::new(text.size * HANGING, Abs::pt(SLACK));
     let from = Point::new(at.x, at.y - text.size * ABOVE) + slack;
     Rect::new(from, Point::new(at.x + text.width(), at.y) - slack)
@@ -175,8 +169,9 @@ fn drawn(shape: &Shape) -> Option<(What<'static>, Rect)> {
     }
 }
 
-fn placed(rect: Rect, origin: Transform) -> Rect {
-    let (one, other) = (rect.min.transform(origin), rect.max.transform(origin));
+/// A rectangle of a frame, as it lies on the page.
+fn on_page(rect: Rect, frame: Transform) -> Rect {
+    let (one, other) = (rect.min.transform(frame), rect.max.transform(frame));
     Rect::new(one.min(other), one.max(other))
 }
 

@@ -1,17 +1,17 @@
-//! One document behind another, in one file.
+//! One document in front of another, in one file.
 
 use typst::introspection::{Location, Tag};
 use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
-use super::{Document, Part};
+use super::{Document, Part, frames};
 
 impl Document {
     /// The same with another in front of it, as one document, which is called what this one
     /// is. Both were set by themselves: pages and notes of each begin with 1.
     #[must_use]
-    pub fn behind(self, front: &Self) -> Self {
+    pub fn prepend(self, front: &Self) -> Self {
         let mut pages = front.pages.pages().to_vec();
         pages.iter_mut().for_each(|page| relocate(&mut page.frame));
         let before = pages.len();
@@ -31,13 +31,11 @@ impl Document {
 
 /// What the same templates set has the same locations, by which links and tags find their
 /// place: those of the document in front become others.
-fn relocate(frame: &mut Frame) {
-    // Items of a frame can be changed in no other way. All are kept.
-    frame.retain(|item| {
+fn relocate(page: &mut Frame) {
+    frames::edit(page, &mut |item| {
         match item {
             FrameItem::Group(group) => {
                 group.parent.iter_mut().for_each(|parent| parent.location = other(parent.location));
-                relocate(&mut group.frame);
             }
             FrameItem::Tag(Tag::Start(element, _)) => {
                 element.location().map(other).into_iter().for_each(|own| element.set_location(own));

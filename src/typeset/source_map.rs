@@ -2,7 +2,7 @@
 
 use typst::visualize::{Image, ImageKind};
 
-use super::ink::What;
+use super::painted::What;
 use crate::sheet::Sheet;
 use crate::source::Span;
 
