@@ -131,7 +131,7 @@ fn envelopes(number: usize) -> String {
 }
 
 fn sheets(document: &Document, bound: bool) -> usize {
-    let parts = document.parts.iter().map(|part| part.pages.len());
+    let parts = document.sections.iter().map(|part| part.pages.len());
     match (document.duplex, bound) {
         (true, true) => parts.map(|pages| pages.div_ceil(2)).sum(),
         (true, false) => parts.sum::<usize>().div_ceil(2),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::length::{self, lengths, multiples};
 
 /// A look, as its file has it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Look {
     /// The families of typefaces.
@@ -51,7 +51,7 @@ impl Look {
 }
 
 /// The families of typefaces.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Families {
     /// For the text.
@@ -61,7 +61,7 @@ pub struct Families {
 }
 
 /// The text of the letter.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BodyText {
     /// Its size in points.
@@ -287,7 +287,7 @@ pub struct Colors {
 }
 
 /// The word across each page of a draft.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Watermark {
     /// The width of the paper in sizes of the word.

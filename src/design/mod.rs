@@ -25,6 +25,9 @@ use crate::locale::Paper;
 /// The design of a letter. Lengths in points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Design {
+    /// The look it is made of.
+    #[serde(skip)]
+    pub look: &'static Look,
     /// The size of the text.
     pub size: f64,
     /// How far its lines are to be apart, as a multiple of the size.
@@ -102,6 +105,7 @@ impl Design {
         let letterhead = theme.letterhead_font.as_ref().unwrap_or(&look.fonts.letterhead);
         let paper_size = PaperSize::of(paper);
         Self {
+            look,
             size,
             spacing,
             line,

@@ -23,13 +23,13 @@ pub fn sheets(documents: &[&Document]) -> PagedDocument {
 
 fn add(sheets: &mut Vec<Page>, document: &Document) {
     let binding = document.design.page.edges.binding;
-    for part in &document.parts {
+    for section in &document.sections {
         if document.duplex {
             turn_over(sheets);
         }
-        for page in document.pages.pages().get(part.pages.clone()).unwrap_or_default() {
+        for page in document.pages.pages().get(section.pages.clone()).unwrap_or_default() {
             let mut page = page.clone();
-            if document.duplex && part.set {
+            if document.duplex && section.set {
                 let off = if sheets.len().is_multiple_of(2) { binding } else { -binding };
                 page.frame.translate(Point::with_x(Abs::pt(off)));
             }
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::design::{Design, Margins, Theme};
     use crate::locale::Paper;
-    use crate::typeset::Part;
+    use crate::typeset::Section;
 
     /// A point of ink, 100 pt from the left.
     fn page(number: u64) -> Page {
@@ -70,11 +70,11 @@ mod tests {
 
     fn document(duplex: bool) -> Document {
         let pages = PagedDocument::new((1..=5).map(page).collect(), Default::default());
-        let part = |pages, set| Part { pages, set };
-        let parts = vec![part(0..3, true), part(3..4, false), part(4..5, true)];
+        let section = |pages, set| Section { pages, set };
+        let sections = vec![section(0..3, true), section(3..4, false), section(4..5, true)];
         let (identity, images, typefaces) = Default::default();
         let design = Design::resolve(Paper::A4, &Margins::default(), &Theme::default());
-        Document { pages, own: 3, parts, duplex, design, identity, images, typefaces }
+        Document { pages, own: 3, sections, duplex, design, identity, images, typefaces }
     }
 
     /// Where the ink of each page is, in points.

@@ -5,7 +5,7 @@ use typst::layout::{Abs, Frame, FrameItem};
 
 use super::{Document, frames};
 use crate::design::length::inches;
-use crate::design::{Design, Look, PageStandard};
+use crate::design::{Design, PageStandard};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::letter::Fit;
 use crate::sheet::{Group, Sheet};
@@ -33,8 +33,8 @@ pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<
     let design = &document.design;
     // What is enclosed follows the letter, whatever its pages.
     let alone = |step| Sheet { enclosed: Vec::new(), ..closer(sheet, design, step) };
-    let fits = |step| set(&alone(step)).value.filter(|set| set.own <= most);
-    if fits(STEPS).is_none() {
+    let fits = |step| set(&alone(step)).value.is_some_and(|set| set.own <= most);
+    let Some(step) = first_step(fits) else {
         return match fit {
             Fit::Tidy => plain,
             Fit::Pages(_) => Checked::fault(
@@ -42,21 +42,26 @@ pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<
                     .hint("shorten the letter, or allow it more pages"),
             ),
         };
-    }
-    // Each step is closer than the one before, so that halving finds the first
-    // that is enough.
-    let (mut low, mut high) = (0, STEPS);
-    while high - low > 1 {
-        let middle = (low + high) / 2;
-        if fits(middle).is_some() { high = middle } else { low = middle }
-    }
-    let closer = closer(sheet, design, high);
+    };
+    let closer = closer(sheet, design, step);
     let mut checked = set(&closer);
     checked.report.add(
         Diagnostic::new(Code::Fitted, span, changes(&closer, most))
             .hint("shorten the letter to have it as the design sets it"),
     );
     checked
+}
+
+/// The first step that is enough, if any is: each is closer than the one before, so that
+/// halving finds it.
+fn first_step(fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let (mut low, mut high) = (0, STEPS);
+    fits(high).then_some(())?;
+    while high - low > 1 {
+        let middle = (low + high) / 2;
+        if fits(middle) { high = middle } else { low = middle }
+    }
+    Some(high)
 }
 
 /// The sheet at a step: lines closer first, then margins, then names in the
@@ -67,7 +72,7 @@ fn closer(sheet: &Sheet, own: &Design, step: usize) -> Sheet {
     let between =
         |from: f64, to: f64, part: f64| if from > to { from + (to - from) * part } else { from };
     let mut sheet = sheet.clone();
-    let (least, page) = (&Look::classic().text, &own.page);
+    let (least, page) = (&own.look.text, &own.page);
     let size = between(own.size, least.smallest, part(2.0));
     sheet.theme.spacing = Some(between(own.spacing, least.closest, part(0.0)));
     sheet.theme.size = Some((size * 20.0).round() / 20.0);
@@ -94,7 +99,7 @@ fn changes(sheet: &Sheet, most: usize) -> String {
 }
 
 fn no_fit(design: &Design, most: usize, natural: usize) -> String {
-    let size = design.size.min(Look::classic().text.smallest);
+    let size = design.size.min(design.look.text.smallest);
     format!("the letter takes {natural} pages, and more than {most} even at {size} pt")
 }
 

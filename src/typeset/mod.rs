@@ -33,7 +33,7 @@ use typst_layout::PagedDocument;
 
 use self::annex_text::AnnexTextElem;
 use self::balanced_lines::BalancedLinesElem;
-pub use self::enclosed::Part;
+pub use self::enclosed::Section;
 use self::fitted_table::FittedTableElem;
 use self::name_columns::NameColumnsElem;
 pub use self::rooms::{Room, rooms};
@@ -53,7 +53,7 @@ pub struct Document {
     /// How many of them are the letter's own; what is enclosed follows them.
     pub own: usize,
     /// The letter's own pages, then each enclosure's.
-    pub parts: Vec<Part>,
+    pub sections: Vec<Section>,
     /// Whether paper is printed on both sides.
     pub duplex: bool,
     /// The design it is set in.
@@ -119,11 +119,11 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
     let named = [&sheet.theme.font, &sheet.theme.letterhead_font].into_iter();
     let typefaces =
         named.zip(sheet.places.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
-    let parts = enclosed::parts(&pages, sheet);
+    let sections = enclosed::sections(&pages, sheet);
     Document {
-        own: parts.first().map_or(0, |part| part.pages.len()),
+        own: sections.first().map_or(0, |section| section.pages.len()),
         pages,
-        parts,
+        sections,
         duplex: sheet.page.duplex,
         design,
         identity,

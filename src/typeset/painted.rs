@@ -7,7 +7,7 @@ use typst::pdf::{ArtifactElem, ArtifactKind};
 use typst::text::TextItem;
 use typst::visualize::{Geometry, Image, Shape};
 
-use super::frames::{self, Placed};
+use super::frames;
 
 /// The share of a size that letters take above and below the baseline.
 const ABOVE: f64 = 0.7;
@@ -76,29 +76,33 @@ pub fn parts(page: &Frame) -> impl Iterator<Item = PagePart<'_>> {
     let mut zone = Zone::Body;
     let upright = frames::items(page).filter(|placed| is_upright(placed.frame));
     upright.filter_map(move |placed| {
-        let Placed { item, at, frame } = placed;
-        let (what, bounds, core) = match item {
-            FrameItem::Tag(tag) => {
-                zone = zone.after(tag);
-                return Some(PagePart::Tag(tag, placed.point()));
-            }
-            FrameItem::Text(text) if !text.text.trim().is_empty() => {
-                (What::Text(text), bounds(text, at), core(text, at))
-            }
-            FrameItem::Image(image, size, _) => {
-                let own = Rect::from_pos_size(at, *size);
-                (What::Image(image), own, own)
-            }
-            FrameItem::Shape(shape, _) => {
-                let (what, own) = drawn(shape)?;
-                let own = Rect::new(at + own.min, at + own.max);
-                (what, own, own)
-            }
-            FrameItem::Text(_) | FrameItem::Link(..) | FrameItem::Group(_) => return None,
-        };
-        let (bounds, core) = (on_page(bounds, frame), on_page(core, frame));
+        if let FrameItem::Tag(tag) = placed.item {
+            zone = zone.after(tag);
+            return Some(PagePart::Tag(tag, placed.point()));
+        }
+        let (what, bounds, core) = outlined(placed.item, placed.at)?;
+        let (bounds, core) = (on_page(bounds, placed.frame), on_page(core, placed.frame));
         Some(PagePart::Painted(Painted { what, bounds, core, zone }))
     })
+}
+
+/// What an item is, with its bounds and its core in its frame, if it is seen.
+fn outlined(item: &FrameItem, at: Point) -> Option<(What<'_>, Rect, Rect)> {
+    match item {
+        FrameItem::Text(text) if !text.text.trim().is_empty() => {
+            Some((What::Text(text), bounds(text, at), core(text, at)))
+        }
+        FrameItem::Image(image, size, _) => {
+            let own = Rect::from_pos_size(at, *size);
+            Some((What::Image(image), own, own))
+        }
+        FrameItem::Shape(shape, _) => {
+            let (what, own) = drawn(shape)?;
+            let own = Rect::new(at + own.min, at + own.max);
+            Some((what, own, own))
+        }
+        _ => None,
+    }
 }
 
 impl Zone {

@@ -5,7 +5,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
-use super::{Document, Part, frames};
+use super::{Document, Section, frames};
 
 impl Document {
     /// The same with another in front of it, as one document, which is called what this one
@@ -16,13 +16,15 @@ impl Document {
         pages.iter_mut().for_each(|page| relocate(&mut page.frame));
         let before = pages.len();
         pages.extend(self.pages.pages().iter().cloned());
-        let later =
-            |part: Part| Part { pages: part.pages.start + before..part.pages.end + before, ..part };
-        let parts = front.parts.iter().cloned().chain(self.parts.into_iter().map(later));
+        let later = |section: Section| Section {
+            pages: section.pages.start + before..section.pages.end + before,
+            ..section
+        };
+        let sections = front.sections.iter().cloned().chain(self.sections.into_iter().map(later));
         Self {
             pages: PagedDocument::new(pages.into_iter().collect(), self.pages.info().clone()),
             own: front.own + self.own,
-            parts: parts.collect(),
+            sections: sections.collect(),
             identity: format!("{}-{}", front.identity, self.identity),
             ..self
         }

@@ -22,7 +22,7 @@ use typst::text::FontInstance;
 use typst_layout::{Page, PagedDocument};
 
 use self::faces::Faces;
-use self::line::Placed;
+use self::line::PlacedText;
 pub use self::marks::Marks;
 use crate::typeset::frames::{self, Run};
 
@@ -84,7 +84,7 @@ impl Mapper {
     }
 
     /// Text of a line as it is read.
-    fn line(&mut self, line: &[Placed<'_>]) -> Option<Vec<(Point, FrameItem)>> {
+    fn line(&mut self, line: &[PlacedText<'_>]) -> Option<Vec<(Point, FrameItem)>> {
         let repeated = division::repeated(line, self.hyphen);
         self.hyphen = line.last().is_some_and(|last| division::ends(last.text));
         if !repeated && line::is_plain(line) && !words::matter(line, &mut self.faces) {
@@ -92,10 +92,10 @@ impl Mapper {
             line.iter().for_each(|own| differ |= self.faces.of(own.text).differs(own.text));
             differ.then_some(())?;
         }
-        let mut shown = reading::read(line, &mut self.faces);
-        if let Some(first) = shown.first_mut().filter(|_| repeated) {
+        let mut positioned = reading::read(line, &mut self.faces);
+        if let Some(first) = positioned.first_mut().filter(|_| repeated) {
             first.beside = Some(division::SOFT.to_owned());
         }
-        Some(item::items(line, &shown, &mut self.faces, &mut self.marks))
+        Some(item::items(line, &positioned, &mut self.faces, &mut self.marks))
     }
 }

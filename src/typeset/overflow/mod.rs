@@ -2,11 +2,11 @@
 //! near to the edge of the paper, a running head of two lines, small print that runs out of
 //! its margin. typst lets all of it stand.
 
-mod found;
+mod report;
 
 use typst::layout::{Abs, Point, Size};
 
-use self::found::Found;
+use self::report::OverflowReport;
 use super::Document;
 use super::painted::{Painted, What, Zone, painted};
 use crate::design::PageStandard;
@@ -20,7 +20,7 @@ const LINE: f64 = 1.0;
 
 /// Looks for what is out of place.
 pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
-    let mut found = Found::new(sheet);
+    let mut found = OverflowReport::new(sheet);
     for (number, page) in (1..).zip(document.pages.pages().iter().take(document.own)) {
         let size = page.frame.size();
         let mut on_page = OnPage {
@@ -42,7 +42,7 @@ struct OnPage<'a, 'f> {
     size: Size,
     /// The lower ends of the running head's lines.
     heads: Vec<Abs>,
-    found: &'f mut Found<'a>,
+    found: &'f mut OverflowReport<'a>,
 }
 
 impl OnPage<'_, '_> {

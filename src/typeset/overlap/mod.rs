@@ -3,13 +3,13 @@
 
 mod cells;
 mod meeting;
-mod told;
+mod report;
 
 use typst::layout::{Abs, Frame, Size};
 
 use self::cells::Cells;
 use self::meeting::meeting;
-use self::told::Told;
+use self::report::OverlapReport;
 use super::Document;
 use super::name_columns::Wide;
 use super::painted::{PagePart, Painted, What, Zone, parts};
@@ -24,10 +24,10 @@ const MOST_PAIRS: usize = 1000;
 
 /// Looks at the letter's own pages, and at those of what is enclosed and set on its paper.
 pub fn overlap(document: &Document, sheet: &Sheet) -> Report {
-    let mut told = Told::new(sheet);
+    let mut told = OverlapReport::new(sheet);
     let draft = sheet.marks.watermark.is_some();
-    for part in document.parts.iter().filter(|part| part.set) {
-        for index in part.pages.clone() {
+    for section in document.sections.iter().filter(|section| section.set) {
+        for index in section.pages.clone() {
             page(&document.pages.pages()[index].frame, index + 1, draft, &mut told);
         }
     }
@@ -35,7 +35,7 @@ pub fn overlap(document: &Document, sheet: &Sheet) -> Report {
 }
 
 /// A draft has more in its margins than they are made for, and is sent to nobody.
-fn page<'a>(frame: &'a Frame, number: usize, draft: bool, told: &mut Told<'a>) {
+fn page<'a>(frame: &'a Frame, number: usize, draft: bool, told: &mut OverlapReport<'a>) {
     let (mut all, mut cells) = (Vec::new(), Cells::default());
     let mut line = None;
     for part in parts(frame) {

@@ -11,7 +11,7 @@ use crate::typeset::source_map::{place, shown, words};
 
 /// The kinds of faults.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum OverflowKind {
     OverMargin,
     OffPaper,
     Head,
@@ -19,13 +19,13 @@ enum Kind {
 }
 
 /// What has been found.
-pub struct Found<'a> {
+pub struct OverflowReport<'a> {
     sheet: &'a Sheet,
-    known: Vec<Kind>,
+    known: Vec<OverflowKind>,
     told: Vec<Diagnostic>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> OverflowReport<'a> {
     pub fn new(sheet: &'a Sheet) -> Self {
         Self { sheet, known: Vec::new(), told: Vec::new() }
     }
@@ -35,7 +35,7 @@ impl<'a> Found<'a> {
     }
 
     pub fn over_margin(&mut self, painted: Painted<'_>, page: usize, over: Abs) {
-        if self.is_first(Kind::OverMargin) {
+        if self.is_first(OverflowKind::OverMargin) {
             let (what, over) = (shown(words(painted.what)), over.to_pt().ceil());
             let message = format!("{what} on page {page} runs {over} pt over the margin");
             let hint = "shorten it, or let it break: with a space or a hyphen";
@@ -44,7 +44,7 @@ impl<'a> Found<'a> {
     }
 
     pub fn off_paper(&mut self, painted: Painted<'_>, page: usize) {
-        if self.is_first(Kind::OffPaper) {
+        if self.is_first(OverflowKind::OffPaper) {
             let (what, fault) = (shown(words(painted.what)), "too near to the edge of the paper");
             let message = format!("{what} on page {page} is {fault} to be printed");
             let hint = "shorten it, make it smaller, or make the margins wider";
@@ -53,7 +53,7 @@ impl<'a> Found<'a> {
     }
 
     pub fn head(&mut self, page: usize) {
-        if self.is_first(Kind::Head) {
+        if self.is_first(OverflowKind::Head) {
             let message = format!("the running head takes more than one line on page {page}");
             let hint =
                 "shorten this: each further page repeats it, with the date and the page number";
@@ -62,7 +62,7 @@ impl<'a> Found<'a> {
     }
 
     pub fn foot(&mut self) {
-        if self.is_first(Kind::Foot) {
+        if self.is_first(OverflowKind::Foot) {
             let place = self.sheet.places.footer;
             let (what, hint) = match place {
                 Some(_) => ("small print", "shorten it, or make the bottom margin wider"),
@@ -73,7 +73,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn is_first(&mut self, kind: Kind) -> bool {
+    fn is_first(&mut self, kind: OverflowKind) -> bool {
         let first = !self.known.contains(&kind);
         self.known.extend(first.then_some(kind));
         first

@@ -15,13 +15,13 @@ const MOST: usize = 20;
 const BREAK: &str = "let it break: with a space, a hyphen or a soft hyphen (U+00AD)";
 
 /// What has been told.
-pub struct Told<'a> {
+pub struct OverlapReport<'a> {
     sheet: &'a Sheet,
     known: BTreeSet<String>,
     told: Vec<Diagnostic>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> OverlapReport<'a> {
     pub fn new(sheet: &'a Sheet) -> Self {
         Self { sheet, known: BTreeSet::new(), told: Vec::new() }
     }
