@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod draft;
 pub mod export;
 pub mod inspect;
+pub mod job;
 pub mod letter;
 pub mod lint;
 pub mod locale;

@@ -47,6 +47,7 @@ use crate::source::Span;
 use crate::stationery::{Fonts, templates};
 
 /// A letter laid out on its pages.
+#[derive(Clone)]
 pub struct Document {
     /// The pages.
     pub pages: PagedDocument,

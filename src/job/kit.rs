@@ -1,17 +1,18 @@
 //! The files of a press kit.
 
-use undersigned::diagnostic::Report;
-use undersigned::export::forms;
-use undersigned::export::kit::{KitFile, complete};
-use undersigned::letter::{Letter, Profile};
-use undersigned::sheet::arrange::arrange;
-use undersigned::sheet::card::Card;
-use undersigned::sheet::{Sheet, release};
-use undersigned::typeset;
+use crate::diagnostic::Report;
+use crate::export::forms;
+use crate::export::kit::{KitFile, complete};
+use crate::letter::{Letter, Profile};
+use crate::sheet::arrange::arrange;
+use crate::sheet::card::Card;
+use crate::sheet::{Sheet, release};
+use crate::typeset;
 
-use super::super::build::single;
-use super::super::lay::{Laid, Sent};
-use super::super::settings::Settings;
+use super::checked::CheckedLetter;
+use super::layout::LaidOut;
+use super::pdf;
+use super::plan::Plan;
 
 /// A card has one pixel a point.
 const CARD_DPI: f32 = 72.0;
@@ -19,18 +20,23 @@ const CARD_DPI: f32 = 72.0;
 const PAGE: &str = "page-";
 
 /// What is in the kit of a release and a letter.
-pub fn files(sent: &Sent, settings: &Settings<'_>, report: &mut Report) -> Option<Vec<KitFile>> {
-    let [release, letter] = &sent.laid[..] else { return None };
-    let mut pdf = |of: &Laid| single(&of.document, &of.sheet, Profile::Press, settings, report);
-    let (release_pdf, letter_pdf) = (pdf(release)?, pdf(letter)?);
+pub(super) fn files(
+    checked: &CheckedLetter,
+    laid_out: &[LaidOut],
+    plan: &Plan,
+    report: &mut Report,
+) -> Option<Vec<KitFile>> {
+    let CheckedLetter { letter, locale, .. } = checked;
+    let [release, sent] = laid_out else { return None };
+    let mut pdf = |of: &LaidOut| pdf::bytes(&of.document, &of.sheet, Profile::Press, plan, report);
+    let (release_pdf, letter_pdf) = (pdf(release)?, pdf(sent)?);
     let pages = pages(&letter_pdf);
     let mut files = of_release(&release.sheet, release_pdf);
-    files.extend(of_letter(&sent.letter, &letter.sheet, letter_pdf));
+    files.extend(of_letter(letter, &sent.sheet, letter_pdf));
     files.extend(pages);
-    files.extend(card(sent, &letter.sheet, settings, report)?);
-    files.push(signatories(sent));
-    let lines = release::lines(&sent.letter, &sent.locale);
-    Some(complete(files, &sent.letter.title, &lines))
+    files.extend(card(checked, &sent.sheet, plan, report)?);
+    files.push(signatories(checked));
+    Some(complete(files, &letter.title, &release::lines(letter, locale)))
 }
 
 fn of_release(sheet: &Sheet, pdf: Vec<u8>) -> Vec<KitFile> {
@@ -63,16 +69,15 @@ fn pages(pdf: &[u8]) -> Vec<KitFile> {
 
 /// A card, and what it says.
 fn card(
-    sent: &Sent,
+    checked: &CheckedLetter,
     sheet: &Sheet,
-    settings: &Settings<'_>,
+    plan: &Plan,
     report: &mut Report,
 ) -> Option<[KitFile; 2]> {
-    let card = Card::new(&sent.letter, sheet, &sent.locale);
-    let fonts = sent.fonts.as_ref().unwrap_or(settings.typefaces.shared());
-    let drawn = typeset::card(&card, sheet, fonts);
+    let card = Card::new(&checked.letter, sheet, &checked.locale);
+    let drawn = typeset::card(&card, sheet, &checked.fonts);
     report.extend(drawn.report);
-    let pdf = single(&drawn.value?, sheet, Profile::Press, settings, report)?;
+    let pdf = pdf::bytes(&drawn.value?, sheet, Profile::Press, plan, report)?;
     let picture = forms::pixels(&pdf, CARD_DPI).into_iter().next()?;
     let about = "What the card says, for those who cannot see it";
     Some([
@@ -81,9 +86,8 @@ fn card(
     ])
 }
 
-fn signatories(sent: &Sent) -> KitFile {
-    let list = &sent.letter.signatories;
-    let parts = arrange(list, &sent.locale);
-    let table = forms::csv(&parts, &sent.locale, &[], |_| Vec::new());
+fn signatories(checked: &CheckedLetter) -> KitFile {
+    let CheckedLetter { letter, locale, .. } = checked;
+    let table = forms::csv(&arrange(&letter.signatories, locale), locale, &[], |_| Vec::new());
     KitFile::new("signatories.csv", "Who signs, as a table", table)
 }

@@ -1,18 +1,43 @@
 //! What is new in a draft, in words: bars stand beside its text only.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use undersigned::letter::Changes;
 
-use super::args::MessageFormat;
-use super::made::count;
+use super::super::terminal::{Outcome, count};
 
 /// More names than these are only counted.
 const MOST_NAMES: usize = 5;
 
-/// The line on what is new since a letter was sent.
-pub fn told(changes: &Changes, format: MessageFormat) -> String {
-    if format == MessageFormat::Json {
-        return json!({
+/// What is new since a letter was sent.
+pub struct NewSince<'a>(pub &'a Changes);
+
+impl Outcome for NewSince<'_> {
+    fn text(&self) -> String {
+        let Self(changes) = self;
+        let text = match passages(changes) {
+            0 => None,
+            number => Some(count(number, "passage of the text", "passages of the text")),
+        };
+        let gone = match changes.gone {
+            0 => None,
+            number => Some(format!("{} fewer", count(number, "passage", "passages"))),
+        };
+        let keys = changes.keys.iter().map(|key| format!("`{key}`"));
+        let signatories =
+            [("more", &changes.came), ("fewer", &changes.went), ("altered", &changes.altered)];
+        let signatories = signatories.into_iter().filter(|(_, names)| !names.is_empty());
+        let signatories = signatories.map(|(how, names)| people(how, names));
+        let parts = text.into_iter().chain(gone).chain(keys).chain(signatories);
+        let parts: Vec<String> = parts.collect();
+        match parts.is_empty() {
+            true => "nothing is found to be new since it was sent".to_owned(),
+            false => format!("new since it was sent: {}", parts.join("; ")),
+        }
+    }
+
+    fn json(&self) -> Vec<Value> {
+        let Self(changes) = self;
+        vec![json!({
             "outcome": "changes",
             "passages": passages(changes),
             "gone": changes.gone,
@@ -20,26 +45,7 @@ pub fn told(changes: &Changes, format: MessageFormat) -> String {
             "came": changes.came,
             "went": changes.went,
             "altered": changes.altered,
-        })
-        .to_string();
-    }
-    let text = match passages(changes) {
-        0 => None,
-        number => Some(count(number, "passage of the text", "passages of the text")),
-    };
-    let gone = match changes.gone {
-        0 => None,
-        number => Some(format!("{} fewer", count(number, "passage", "passages"))),
-    };
-    let keys = changes.keys.iter().map(|key| format!("`{key}`"));
-    let signatories =
-        [("more", &changes.came), ("fewer", &changes.went), ("altered", &changes.altered)];
-    let signatories = signatories.into_iter().filter(|(_, names)| !names.is_empty());
-    let signatories = signatories.map(|(how, names)| people(how, names));
-    let parts: Vec<String> = text.into_iter().chain(gone).chain(keys).chain(signatories).collect();
-    match parts.is_empty() {
-        true => "nothing is found to be new since it was sent".to_owned(),
-        false => format!("new since it was sent: {}", parts.join("; ")),
+        })]
     }
 }
 
@@ -62,7 +68,7 @@ mod tests {
 
     #[test]
     fn all_that_is_new_is_said_in_a_line() {
-        let said = |changes| told(&changes, MessageFormat::Human);
+        let said = |changes| NewSince(&changes).text();
         assert_eq!(said(Changes::default()), "nothing is found to be new since it was sent");
         let changes = Changes {
             body: vec![false, true],
