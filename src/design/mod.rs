@@ -1,15 +1,16 @@
 //! The design: which faces, sizes, distances and colours a letter is set in, and what stands
 //! where on its paper. The one home of these numbers.
 //!
-//! [Looks](look) and [page standards](standard) are data, each in a file with the sources
+//! [Looks](Look) and [page standards](PageStandard) are data, each in a file with the sources
 //! of its figures. [`Design::resolve`] makes of them, and of what a letter asks, the
 //! design of that letter, with all lengths in points: the templates are given it, and who
 //! judges or measures pages asks it.
 
 mod given;
-pub mod length;
-pub mod look;
-pub mod standard;
+pub(crate) mod length;
+mod look;
+mod standard;
+mod tokens;
 
 use serde::Serialize;
 
@@ -17,9 +18,9 @@ pub use self::given::{Margins, Theme};
 pub use self::look::Look;
 pub use self::standard::PageStandard;
 
-use self::look::{CardLook, Color, Colors, Ems, Gaps, Heights};
-use self::look::{Justification, Rules, Shares, Sizes, Weights};
 use self::standard::Sides;
+use self::tokens::{CardLook, CardSizes, Color, Colors, Ems, Gaps, Heights};
+use self::tokens::{Justification, Rules, Shares, Sizes, Weights};
 use crate::locale::Paper;
 
 /// The design of a letter. Lengths in points.
@@ -74,6 +75,8 @@ pub struct Design {
     pub watermark: Watermark,
     /// The card for social media.
     pub card: &'static CardLook,
+    /// The sizes of its type.
+    pub card_sizes: &'static CardSizes,
 }
 
 /// A width and a height in points.
@@ -130,6 +133,7 @@ impl Design {
                 angle: look.watermark.angle,
             },
             card: &look.card,
+            card_sizes: &look.card_sizes,
             paper: paper_size,
         }
     }

@@ -6,7 +6,7 @@ mod diagnostics;
 mod enclosed;
 mod fit;
 mod fitted_table;
-pub mod frames;
+pub(crate) mod frames;
 mod images;
 mod inspect;
 mod name_columns;
