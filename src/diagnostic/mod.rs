@@ -2,12 +2,14 @@
 
 pub(crate) mod instances;
 mod levels;
+mod short;
 pub(crate) mod suggest;
 
 use std::collections::HashMap;
 use std::fmt;
 
 pub use self::levels::{Level, Levels};
+pub use self::short::short;
 pub use self::suggest::nearest;
 use crate::source::Span;
 
