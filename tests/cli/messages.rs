@@ -146,7 +146,8 @@ fn whatever_is_wrong_with_a_call_is_an_object_too() {
         &["inspect", "letter.toml"],
         &["nonsense"],
     ] {
-        let run = Case::letter().args(args.iter().copied()).args(["--message-format", "json"]).run();
+        let run =
+            Case::letter().args(args.iter().copied()).args(["--message-format", "json"]).run();
         assert_ne!(run.status, 0, "{args:?}");
         let [value] = values(&run).try_into().expect("one line");
         assert_eq!(value["severity"], "error", "{args:?}");
