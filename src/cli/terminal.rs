@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, stderr};
 use serde_json::{Value, json};
-use undersigned::diagnostic::Report;
+use undersigned::diagnostic::{Report, short};
 use undersigned::source::Sources;
 
 use super::args::MessageFormat;
@@ -44,7 +44,7 @@ impl Terminal {
         for diagnostic in report.sorted() {
             match self.0 {
                 MessageFormat::Human => error_line(&remark::human(&diagnostic, sources)),
-                MessageFormat::Short => error_line(&remark::short(&diagnostic, sources)),
+                MessageFormat::Short => error_line(&short(&diagnostic, sources)),
                 MessageFormat::Json => error_line(&remark::json(&diagnostic, sources).to_string()),
             }
         }

@@ -197,11 +197,10 @@ fn without_embargo(
         .then(|| Diagnostic::anywhere(Code::Conflict, message).hint(hint))
 }
 
-/// Whether files go to a place that is named as a folder is, and no PDF.
+/// Whether files go to a place that is named as a folder is, and no file of a format.
 pub fn is_folder(output: Option<&Output>) -> bool {
-    let pdf =
-        |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    matches!(output, Some(Output::Path(path)) if !pdf(path))
+    let format = |path: &Path| Form::named(&path.extension()?.to_str()?.to_lowercase());
+    matches!(output, Some(Output::Path(path)) if format(path).is_none())
 }
 
 /// Refuses a name that is none of a PDF to what goes to the press as one.

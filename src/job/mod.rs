@@ -13,6 +13,7 @@ mod fields;
 mod formats;
 mod kit;
 mod layout;
+mod letter;
 mod output;
 mod pdf;
 mod place;
@@ -24,6 +25,7 @@ mod variants;
 
 pub use self::checked::{CheckedLetter, Embedding, check};
 pub use self::conflicts::{Refusal, Usage, usage};
+pub use self::letter::{Error, Letter, Remarks};
 pub use self::output::{BuildOutput, OutputFile};
 pub use self::place::{Place, Places, well_named};
 pub use self::plan::Plan;

@@ -8,6 +8,7 @@ use undersigned::source::{Source, Sources, Span};
 /// Excerpts of longer lines are cut to this many characters around the place.
 const LONGEST_LINE: usize = 200;
 
+/// With an excerpt and the remedies.
 pub fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
@@ -62,20 +63,7 @@ impl Excerpt {
     }
 }
 
-pub fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let (severity, code) = (diagnostic.severity(), diagnostic.code.name());
-    let source = sources.get(diagnostic.span.unwrap_or_default().source);
-    let place = diagnostic.span.map(|span| source.place(span.start));
-    let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
-    let hints = match diagnostic.hints.as_slice() {
-        [] => String::new(),
-        hints => format!(" ({})", hints.join("; ")),
-    };
-    let cell = diagnostic.span.and_then(|span| source.cell(span.start));
-    let cell = cell.map(|cell| format!(", cell {cell}")).unwrap_or_default();
-    format!("{}{place}: {severity}[{code}]: {}{cell}{hints}", source.name, diagnostic.message)
-}
-
+/// An object with the same keys for every remark.
 pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
     let source = sources.get(diagnostic.span.unwrap_or_default().source);
     let place = |offset: Option<usize>| offset.map(|offset| source.place(offset));
