@@ -135,29 +135,33 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
 
 /// Lays a card out; its pictures are the sheet's.
 pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    lay(SheetJson::card(card), sheet, fonts, templates::CARD)
+    compile(SheetJson::card(card), sheet, fonts, templates::CARD)
 }
 
 /// Lays a sheet out as it is.
 fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    lay(SheetJson::new(sheet), sheet, fonts, templates::MAIN)
+    compile(SheetJson::new(sheet), sheet, fonts, templates::MAIN)
+}
+
+/// What the templates are given: data, and the design as TOML.
+fn data(
+    json: serde_json::Result<SheetJson>,
+    design: &Design,
+) -> Result<(SheetJson, String), String> {
+    let json = json.map_err(|error| error.to_string())?;
+    Ok((json, toml::to_string(design).map_err(|error| error.to_string())?))
 }
 
 /// Lays out what a template makes of some data.
-fn lay(
+fn compile(
     json: serde_json::Result<SheetJson>,
     sheet: &Sheet,
     fonts: &Fonts,
     main: &'static str,
 ) -> Checked<Document> {
     let design = sheet.design();
-    let json = json.map_err(|error| error.to_string());
-    let given = json.and_then(|json| {
-        let design = toml::to_string(&design).map_err(|error| error.to_string())?;
-        Ok((json, design))
-    });
-    let (json, given) = match given {
-        Ok(given) => given,
+    let (json, given) = match data(json, &design) {
+        Ok(data) => data,
         Err(error) => return Checked::fault(diagnostics::bug(&error)),
     };
     let identity = format!("{:032x}", hash128(&json));
