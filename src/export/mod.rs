@@ -1,7 +1,7 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
-mod bind;
 mod content_streams;
+mod duplex;
 mod empty_labels;
 mod enclosures;
 pub mod forms;

@@ -3,10 +3,10 @@
 
 use typst::foundations::{Content, Value};
 use typst::introspection::{MetadataElem, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, FrameItem, Point};
 use typst_layout::Page;
 
-use super::Document;
+use super::{Document, frames};
 use crate::sheet::Sheet;
 
 /// The label in `signatures.typ` of what is left for a signature.
@@ -34,32 +34,18 @@ pub fn signature_fields(document: &Document, sheet: &Sheet) -> Vec<SignatureFiel
         return fields;
     }
     for (page, number) in document.pages.pages().iter().zip(0..) {
-        let mut found = Vec::new();
-        collect(&page.frame, Point::zero(), &mut found);
+        let found = frames::items(&page.frame).filter_map(|placed| {
+            let FrameItem::Tag(Tag::Start(content, _)) = placed.item else { return None };
+            size(content).map(|(width, height)| (placed.point(), width, height))
+        });
         // What is found on the pages was set from the sheet, one for each.
-        fields.extend(found.iter().zip(labels.by_ref()).map(|(place, label)| SignatureField {
+        fields.extend(found.zip(labels.by_ref()).map(|(area, label)| SignatureField {
             label,
             page: number,
-            rect: rect(page, place),
+            rect: rect(page, area),
         }));
     }
     fields
-}
-
-/// Upper left corner, width and height.
-type Area = (Point, Abs, Abs);
-
-fn collect(frame: &Frame, origin: Point, found: &mut Vec<Area>) {
-    for (at, item) in frame.items() {
-        let at = origin + *at;
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, at, found),
-            FrameItem::Tag(Tag::Start(content, _)) => {
-                found.extend(size(content).map(|(width, height)| (at, width, height)));
-            }
-            _ => {}
-        }
-    }
 }
 
 /// Width and height that are left for a signature.
@@ -73,8 +59,8 @@ fn size(content: &Content) -> Option<(Abs, Abs)> {
 }
 
 /// PDF measures from the lower left corner of all that is printed.
-fn rect(page: &Page, (at, width, height): &Area) -> [f64; 4] {
+fn rect(page: &Page, (at, width, height): (Point, Abs, Abs)) -> [f64; 4] {
     let left = page.bleed.left + at.x;
     let top = page.bleed.bottom + page.frame.height() - at.y;
-    [left, top - *height, left + *width, top].map(Abs::to_pt)
+    [left, top - height, left + width, top].map(Abs::to_pt)
 }
