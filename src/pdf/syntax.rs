@@ -5,12 +5,14 @@ use hayro_syntax::object::ObjRef;
 
 /// A name, with its slash. What would end it is escaped, as the exporter does.
 pub fn name(bytes: &[u8]) -> String {
-    let regular = |byte: &u8| byte.is_ascii_graphic() && !b"#()<>[]{}/%".contains(byte);
-    let written = bytes.iter().map(|byte| match regular(byte) {
-        true => char::from(*byte).to_string(),
-        false => format!("#{byte:02X}"),
-    });
-    format!("/{}", written.collect::<String>())
+    let mut written = "/".to_owned();
+    for &byte in bytes {
+        match byte.is_ascii_graphic() && !b"#()<>[]{}/%".contains(&byte) {
+            true => written.push(char::from(byte)),
+            false => written += &format!("#{byte:02X}"),
+        }
+    }
+    written
 }
 
 /// A string, in hexadecimal digits.
