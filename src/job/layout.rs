@@ -1,7 +1,7 @@
 //! Variants of a letter on their pages.
 
 use super::checked::CheckedLetter;
-use crate::diagnostic::{Checked, Report};
+use crate::diagnostic::Report;
 use crate::letter::CopyHolder;
 use crate::sheet::{self, Sheet, Version};
 use crate::typeset::{self, Document};
@@ -33,11 +33,7 @@ pub(super) fn lay_out(
         let mut told = admits(&sheet);
         let document = match told.has_errors() {
             true => None,
-            false => {
-                let Checked { value, report: more } = typeset::typeset(&sheet, &fonts);
-                told.extend(more);
-                value
-            }
+            false => typeset::typeset(&sheet, &fonts, &mut told),
         };
         if !variant.is_copy() || document.is_none() {
             report.extend(told);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::date;
+use undersigned::diagnostic::Report;
 use undersigned::export::{self, Pdf as How, Standards};
 use undersigned::letter::{Print, Profile};
 use undersigned::locale::Locale;
@@ -44,9 +45,10 @@ fn sheet(letter: &str) -> Sheet {
 }
 
 fn laid_out(sheet: Sheet) -> Document {
-    let set = typeset::typeset(&sheet, &Fonts::bundled());
-    assert!(set.report.is_empty(), "{:?}", set.report);
-    set.value.expect("pages")
+    let mut report = Report::default();
+    let set = typeset::typeset(&sheet, &Fonts::bundled(), &mut report);
+    assert!(report.is_empty(), "{report:?}");
+    set.expect("pages")
 }
 
 /// The same, written and read back.
