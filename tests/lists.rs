@@ -2,6 +2,7 @@
 
 use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
+use undersigned::draft::schema::ListStyle;
 use undersigned::sheet::{Entry, Group, Signatories};
 
 use crate::support::list::{group, named, numbered, one, pages, pdf};
@@ -63,7 +64,7 @@ fn numbers(entries: &[Entry]) -> Vec<String> {
 fn names_in_columns_are_a_list_in_their_order() {
     for columns in [None, Some(1), Some(2), Some(3), Some(4)] {
         let entries = numbered(entries(400));
-        let list = Group { columns, ..group("columns", entries.clone()) };
+        let list = Group { columns, ..group(ListStyle::Columns, entries.clone()) };
         let structure = pdf(one(list)).structure();
         assert_eq!(structure.all("L").len(), 1);
         assert_eq!(texts(&structure.all("LBody")), names(&entries), "{columns:?}");
@@ -74,7 +75,7 @@ fn names_in_columns_are_a_list_in_their_order() {
 #[test]
 fn a_hundred_thousand_names_are_read_back() {
     let entries = numbered(entries(100_000));
-    let structure = pdf(one(group("columns", entries.clone()))).structure();
+    let structure = pdf(one(group(ListStyle::Columns, entries.clone()))).structure();
     assert_eq!(texts(&structure.all("LBody")), names(&entries));
     assert_eq!(texts(&structure.all("Lbl")), numbers(&entries));
 }
@@ -82,7 +83,7 @@ fn a_hundred_thousand_names_are_read_back() {
 #[test]
 fn roles_in_columns_are_paragraphs_of_their_own() {
     for entries in [with_roles(entries(60)), numbered(with_roles(entries(60)))] {
-        let structure = pdf(one(group("columns", entries.clone()))).structure();
+        let structure = pdf(one(group(ListStyle::Columns, entries.clone()))).structure();
         let bodies = structure.all("LBody");
         assert_eq!(bodies.len(), entries.len());
         for (body, entry) in bodies.iter().zip(&entries) {
@@ -107,7 +108,7 @@ fn names_run_in_are_one_paragraph() {
             lines => format!("{} {} ({})", entry.number, read(&entry.name), lines.join(", ")),
         })
         .collect();
-    let structure = pdf(one(group("run-in", entries))).structure();
+    let structure = pdf(one(group(ListStyle::RunIn, entries))).structure();
     let paragraphs = texts(&structure.all("P"));
     assert_eq!(paragraphs[1..], [expected.join("; ")]);
 }
@@ -121,7 +122,7 @@ fn a_table_says_its_heads_once_and_its_rows_in_order() {
     let cells = entries.iter().flat_map(|entry| &entry.cells).map(|cell| read(cell));
     let cells: Vec<_> = cells.collect();
     let header = ["No.", "Name", "Role"].map(str::to_owned).to_vec();
-    let file = pdf(one(Group { header: header.clone(), ..group("table", entries) }));
+    let file = pdf(one(Group { header: header.clone(), ..group(ListStyle::Table, entries) }));
     let structure = file.structure();
     assert_eq!(texts(&structure.all("TH")), header);
     assert_eq!(texts(&structure.all("TD")), cells);
@@ -137,7 +138,7 @@ fn blocks_are_read_row_by_row() {
             .flat_map(|entry| [&entry.name].into_iter().chain(&entry.lines))
             .map(|line| read(line))
             .collect();
-        let file = pdf(one(Group { columns, ..group("blocks", entries) }));
+        let file = pdf(one(Group { columns, ..group(ListStyle::Blocks, entries) }));
         assert_eq!(texts(&file.structure().all("P"))[1..], lines, "{columns:?}");
     }
 }
@@ -152,7 +153,8 @@ fn sheets_are_filled_to_the_foot_with_empty_rows() {
         }
         let header = ["No.", "Name", "Signature", "Date"].map(str::to_owned).to_vec();
         let next = count as u64 + 1;
-        let list = Group { header, next, numbered: true, ..group("sheet", entries.clone()) };
+        let list =
+            Group { header, next, numbered: true, ..group(ListStyle::Sheet, entries.clone()) };
         let file = pdf(one(list.clone()));
         assert_eq!(texts(&file.structure().all("TH"))[..2], ["A list", "No."]);
         let cells = texts(&file.structure().all("TD"));
@@ -177,7 +179,10 @@ fn sheets_are_filled_to_the_foot_with_empty_rows() {
 fn no_heading_stands_without_a_name_of_its_group() {
     let groups = (0..40).map(|index| Group {
         heading: Some(format!("Heading {index}")),
-        ..group("columns", (0..7 + index % 5).map(|_| named("Jordan Placeholder")).collect())
+        ..group(
+            ListStyle::Columns,
+            (0..7 + index % 5).map(|_| named("Jordan Placeholder")).collect(),
+        )
     });
     let signatories = Signatories { groups: groups.collect(), ..Signatories::default() };
     let file = pdf(signatories);
@@ -195,7 +200,7 @@ fn no_heading_stands_without_a_name_of_its_group() {
 #[test]
 fn no_page_is_left_with_a_name_or_two() {
     for count in 80..200 {
-        let list = Group { columns: Some(1), ..group("columns", entries(count)) };
+        let list = Group { columns: Some(1), ..group(ListStyle::Columns, entries(count)) };
         let file = pages(one(list));
         let last = file.pages.pages().last().expect("a page");
         let names = texts_of(&last.frame).len();
@@ -211,7 +216,7 @@ fn marks_links_and_the_other_direction_are_kept() {
         rtl: true,
         ..named(name)
     };
-    for style in ["columns", "run-in", "blocks"] {
+    for style in [ListStyle::Columns, ListStyle::RunIn, ListStyle::Blocks] {
         let mut entries = entries(12);
         entries.insert(5, special("Jordan Placeholder"));
         let signatories = Signatories {
@@ -219,15 +224,15 @@ fn marks_links_and_the_other_direction_are_kept() {
             ..one(group(style, entries))
         };
         let file = pdf(signatories);
-        assert_eq!(file.links(), ["https://harbourlight.example"], "{style}");
+        assert_eq!(file.links(), ["https://harbourlight.example"], "{style:?}");
         let text = file.structure().text();
         let places = ["$x$ *a* _b_", "Jordan Placeholder*", "{{name}}", "* In a personal capacity"];
         let places =
-            places.map(|part| text.find(part).unwrap_or_else(|| panic!("{style}: {text}")));
-        assert!(places.is_sorted(), "{style}: {text}");
+            places.map(|part| text.find(part).unwrap_or_else(|| panic!("{style:?}: {text}")));
+        assert!(places.is_sorted(), "{style:?}: {text}");
         // typst marks where a direction ends; nobody sees or searches the mark.
         let links = texts(&file.structure().all("Link")).join("").replace('\u{202c}', "");
-        assert_eq!(links, "Jordan Placeholder*", "{style}");
+        assert_eq!(links, "Jordan Placeholder*", "{style:?}");
     }
 }
 
@@ -235,7 +240,7 @@ fn marks_links_and_the_other_direction_are_kept() {
 #[test]
 fn names_in_columns_have_the_glyphs_of_any_text() {
     for name in NAMES.into_iter().filter(|name| name.len() < 60) {
-        let [columns, run_in] = ["columns", "run-in"].map(|style| {
+        let [columns, run_in] = [ListStyle::Columns, ListStyle::RunIn].map(|style| {
             let document = pages(one(group(style, vec![named(name)])));
             let texts = texts_of(&document.pages.pages()[0].frame);
             let own = texts.into_iter().skip_while(|text| text.text.contains("archive"));
@@ -254,11 +259,13 @@ fn names_in_columns_have_the_glyphs_of_any_text() {
 #[test]
 fn a_word_that_is_wider_than_a_free_column_or_block_makes_them_fewer() {
     let long = "Donaudampfschifffahrtsgesellschaftskapitänsverband";
-    for (style, count, usual, fewer) in [("columns", 40, 4, 2), ("blocks", 6, 3, 1)] {
+    for (style, count, usual, fewer) in
+        [(ListStyle::Columns, 40, 4, 2), (ListStyle::Blocks, 6, 3, 1)]
+    {
         let mut entries = vec![named("Jo Sample"); count];
-        assert_eq!(places(group(style, entries.clone())), usual, "{style}");
+        assert_eq!(places(group(style, entries.clone())), usual, "{style:?}");
         entries[1] = named(long);
-        assert_eq!(places(group(style, entries)), fewer, "{style}");
+        assert_eq!(places(group(style, entries)), fewer, "{style:?}");
     }
 }
 

@@ -152,23 +152,20 @@ impl List<'_> {
     fn entry_json(&self, number: Option<u32>, entry: &Signatory) -> Value {
         let (file, line) = self.place(entry);
         let unusual: String = undersigned::names::unusual(&entry.name).into_iter().collect();
-        json!({
+        let mut value = json!({
             "number": number,
-            "name": entry.name,
-            "kind": entry.kind.map(letter::Kind::word),
-            "role": entry.role,
-            "organization": entry.organization,
-            "country": entry.country_name(self.locale),
             "country_code": entry.country_code(),
-            "capacity": entry.capacity.as_ref().map(letter::Capacity::word),
-            "represented_by": entry.represented_by,
             "key": entry.key,
             "added": entry.added.map(|day| day.to_string()),
             "merged": entry.merged,
             "unusual": unusual,
             "file": file,
             "line": line,
-        })
+        });
+        for field in Signatory::LISTED {
+            value[field.key()] = entry.said(field, self.locale).into();
+        }
+        value
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Picture;
 use super::ledger::Ledger;
-use crate::draft::schema::{Details, ListStyle, Order, Withdrawn};
+use crate::draft::schema::{Details, Field, ListStyle, Order, Withdrawn};
 use crate::draft::words::Kind;
 use crate::locale::{Country, Language, Locale};
 use crate::names::person::{Column, seems_person};
@@ -111,9 +111,43 @@ pub struct Signatory {
 }
 
 impl Signatory {
+    /// The fields that every list of who signs gives on.
+    pub const LISTED: [Field; 7] = [
+        Field::Name,
+        Field::Kind,
+        Field::Role,
+        Field::Organization,
+        Field::Country,
+        Field::Capacity,
+        Field::RepresentedBy,
+    ];
+
     /// Whether the name was added after the edition of a day.
     pub fn is_new_since(&self, day: Date) -> bool {
         self.added.is_some_and(|added| added > day)
+    }
+
+    /// What is known in a field, as lists give it on. The parts of a name are in the name.
+    pub fn said(&self, field: Field, locale: &Locale) -> Option<String> {
+        match field {
+            Field::Name => Some(self.name.clone()),
+            Field::Family => self.family.clone(),
+            Field::SortName => self.sort_name.clone(),
+            Field::Kind => self.kind.map(|kind| kind.word().to_owned()),
+            Field::Role => self.role.clone(),
+            Field::Organization => self.organization.clone(),
+            Field::Country => self.country_name(locale),
+            Field::Capacity => self.capacity.as_ref().map(|capacity| capacity.word().to_owned()),
+            Field::RepresentedBy => self.represented_by.clone(),
+            Field::Lead => self.lead.then(|| "yes".to_owned()),
+            Field::Rank => self.rank.map(|rank| rank.to_string()),
+            Field::Date => self.date.map(|date| date.to_string()),
+            Field::Number => self.number.map(|number| number.to_string()),
+            Field::Url => self.url.clone(),
+            Field::Lang => self.language.as_ref().map(|language| language.tag().to_string()),
+            Field::Prefix | Field::Given | Field::Middle | Field::Suffix => None,
+            Field::Image | Field::Alt | Field::Email => None,
+        }
     }
 
     /// From which country, as it is printed: in the language of the signatory, or else of

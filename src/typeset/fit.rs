@@ -7,6 +7,7 @@ use super::{Document, frames};
 use crate::design::length::inches;
 use crate::design::{Design, PageStandard};
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::draft::schema::ListStyle;
 use crate::letter::Fit;
 use crate::sheet::{Group, Sheet};
 use crate::source::Span;
@@ -114,7 +115,7 @@ fn changes(sheet: &Sheet, most: usize) -> String {
     let (size, line) = (design.size, design.line);
     let margin = inches(design.page.margins.top);
     let pages = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
-    let free = |group: &Group| group.style == "columns" && group.columns.is_none();
+    let free = |group: &Group| group.style == ListStyle::Columns && group.columns.is_none();
     let names = match sheet.signatories.tight && sheet.signatories.groups.iter().any(free) {
         true => ", names in the columns that take the least room",
         false => "",

@@ -7,6 +7,7 @@ use typst::layout::{Abs, FrameItem, Point};
 use typst_layout::Page;
 
 use super::{Document, frames};
+use crate::draft::schema::ListStyle;
 use crate::sheet::Sheet;
 
 /// The label in `signatures.typ` of what is left for a signature.
@@ -25,7 +26,7 @@ pub struct SignatureField {
 
 /// All places for signature fields, in the order of the signatories.
 pub fn signature_fields(document: &Document, sheet: &Sheet) -> Vec<SignatureField> {
-    let blocks = sheet.signatories.groups.iter().filter(|group| group.style == "blocks");
+    let blocks = sheet.signatories.groups.iter().filter(|group| group.style == ListStyle::Blocks);
     let mut labels =
         blocks.flat_map(|group| &group.entries).map(|entry| entry.field.clone()).peekable();
     let mut fields = Vec::new();

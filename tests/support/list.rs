@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use undersigned::diagnostic::Report;
+use undersigned::draft::schema::ListStyle;
 use undersigned::export::{self, Pdf as How, Standards};
 use undersigned::letter::{Print, Profile};
 use undersigned::locale::Locale;
@@ -62,7 +63,7 @@ pub fn pdf(signatories: Signatories) -> Pdf {
 }
 
 /// A list in a style.
-pub fn group(style: &'static str, entries: Vec<Entry>) -> Group {
+pub fn group(style: ListStyle, entries: Vec<Entry>) -> Group {
     let numbered = entries.iter().any(|entry| !entry.number.is_empty());
     let separator = "; ".to_owned();
     Group { style, numbered, separator, next: 1, entries, ..Group::default() }

@@ -113,8 +113,10 @@ pub type Conditions = BTreeMap<String, Spanned<Wanted>>;
 
 words! {
     /// How the names are set.
+    #[derive(Default, serde::Serialize)]
     ListStyle {
         /// A list in balanced columns.
+        #[default]
         Columns "columns",
         /// One paragraph, the names one after the other.
         RunIn "run-in",

@@ -2,36 +2,21 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use crate::letter::{Capacity, Kind, Signatory};
+use crate::draft::schema::Field;
+use crate::letter::Signatory;
 use crate::locale::Locale;
 use crate::sheet::arrange::Part;
 use crate::table::is_formula;
 
-/// A column, and what a signatory has in it.
-type Column = (&'static str, fn(&Signatory, &Locale) -> Option<String>);
-
-/// The columns every table has, behind the number and the heading of the group.
-const COLUMNS: [Column; 7] = [
-    ("name", |entry, _| Some(entry.name.clone())),
-    ("kind", |entry, _| entry.kind.map(|kind| Kind::word(kind).to_owned())),
-    ("role", |entry, _| entry.role.clone()),
-    ("organization", |entry, _| entry.organization.clone()),
-    ("country", |entry, locale| entry.country_name(locale)),
-    ("capacity", |entry, _| {
-        entry.capacity.as_ref().map(|capacity| Capacity::word(capacity).to_owned())
-    }),
-    ("represented_by", |entry, _| entry.represented_by.clone()),
-];
-
-/// Those it has where somebody has something in them, so that it can be read again.
-const FURTHER: [Column; 7] = [
-    ("family", |entry, _| entry.family.clone()),
-    ("sort_name", |entry, _| entry.sort_name.clone()),
-    ("lead", |entry, _| entry.lead.then(|| "yes".to_owned())),
-    ("rank", |entry, _| entry.rank.map(|rank| rank.to_string())),
-    ("date", |entry, _| entry.date.map(|date| date.to_string())),
-    ("url", |entry, _| entry.url.clone()),
-    ("lang", |entry, _| entry.language.as_ref().map(|language| language.tag().to_string())),
+/// Further columns, where somebody has something in them, so that it can be read again.
+const FURTHER: [Field; 7] = [
+    Field::Family,
+    Field::SortName,
+    Field::Lead,
+    Field::Rank,
+    Field::Date,
+    Field::Url,
+    Field::Lang,
 ];
 
 /// Without it, spreadsheets take names that are opened by a double click for text in an
@@ -47,16 +32,18 @@ pub fn csv<'a>(
     of: impl Fn(&'a Signatory) -> Vec<String>,
 ) -> String {
     let entries = || parts.iter().flat_map(|part| &part.members).map(|(_, entry)| *entry);
-    let used = |(_, cell): &&Column| entries().any(|entry| cell(entry, locale).is_some());
-    let columns: Vec<&Column> = COLUMNS.iter().chain(FURTHER.iter().filter(used)).collect();
+    let used = |field: &Field| entries().any(|entry| entry.said(*field, locale).is_some());
+    let columns: Vec<Field> =
+        Signatory::LISTED.into_iter().chain(FURTHER.into_iter().filter(used)).collect();
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let heads = ["number", "heading"].into_iter().chain(columns.iter().map(|(head, _)| *head));
+    let heads = ["number", "heading"].into_iter().chain(columns.iter().map(|field| field.key()));
     // Writing to memory cannot fail.
     let _ = table.write_record(heads.chain(more.iter().copied()));
     for part in parts {
         for (number, entry) in &part.members {
             let first = [number.map(|number| number.to_string()), part.heading.clone()];
-            let row = first.into_iter().chain(columns.iter().map(|(_, cell)| cell(entry, locale)));
+            let row =
+                first.into_iter().chain(columns.iter().map(|field| entry.said(*field, locale)));
             let row = row.map(Option::unwrap_or_default).chain(of(entry));
             let _ = table.write_record(row.map(guarded));
         }

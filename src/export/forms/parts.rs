@@ -1,5 +1,6 @@
 //! The parts of a letter in the order they are read, as `templates/letter.typ` has it.
 
+use crate::draft::schema::ListStyle;
 use crate::letter::{Block, Inline};
 use crate::sheet::{
     Address, CanonicalUrl, Copies, Enclosed, Enclosures, Group, Letterhead, Notice, Postscript,
@@ -56,7 +57,7 @@ pub enum Part<'a> {
 pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
     let (mut parts, list) = (Vec::new(), &sheet.signatories);
     let (by_hand, printed): (Vec<_>, Vec<_>) =
-        list.groups.iter().partition(|group| group.style == "sheet");
+        list.groups.iter().partition(|group| group.style == ListStyle::Sheet);
     let copies = |top| sheet.cc.as_ref().filter(|cc| cc.top == top).map(Part::Copies);
     parts.extend(sheet.letterhead.any.then_some(Part::Letterhead(&sheet.letterhead)));
     parts.extend(sheet.notice.as_ref().map(Part::Notice));

@@ -43,8 +43,8 @@ pub struct Signatories {
 pub struct Group {
     /// The heading above it.
     pub heading: Option<String>,
-    /// How it is set: `columns`, `run-in`, `table`, `blocks` or `sheet`.
-    pub style: &'static str,
+    /// How it is set.
+    pub style: ListStyle,
     /// How many columns, or blocks in a row; none chooses by the names.
     pub columns: Option<u8>,
     /// Whether any name has a number.
@@ -153,7 +153,7 @@ fn group(part: Part<'_>, gone: &Gone, setting: &Setting<'_>) -> Group {
     let entries = withdrawn::among(&part, gone, locale, |number, of| entry(number, of, setting));
     let group = Group {
         heading: part.heading.clone(),
-        style: name(style),
+        style,
         columns: part.group.columns,
         numbered: next.is_some(),
         separator: separator(&locale.words.separator),
@@ -175,16 +175,6 @@ fn style(part: &Part<'_>, few: bool) -> ListStyle {
     let pictured = part.members.iter().any(|(_, entry)| entry.image.is_some());
     let usual = if few || pictured { ListStyle::Blocks } else { ListStyle::Columns };
     part.group.style.unwrap_or(usual)
-}
-
-fn name(style: ListStyle) -> &'static str {
-    match style {
-        ListStyle::Columns => "columns",
-        ListStyle::RunIn => "run-in",
-        ListStyle::Table => "table",
-        ListStyle::Blocks => "blocks",
-        ListStyle::Sheet => "sheet",
-    }
 }
 
 /// No line begins with a separator.

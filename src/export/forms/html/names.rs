@@ -4,6 +4,7 @@ use quick_xml::escape::escape;
 
 use super::picture::image;
 use super::{Page, element, items, lang};
+use crate::draft::schema::ListStyle;
 use crate::export::forms::writer::{Prose, Writer};
 use crate::sheet::{Entry, Group, Letterhead, Picture};
 
@@ -32,13 +33,13 @@ impl Page<'_> {
         }
         let entries: Vec<_> =
             group.entries.iter().map(|entry| self.entry(entry, group.style)).collect();
-        let separator = if group.style == "run-in" { group.separator.as_str() } else { "" };
+        let separator = if group.style == ListStyle::RunIn { group.separator.as_str() } else { "" };
         let columns = group.columns.map(|columns| format!(" style=\"--columns: {columns}\""));
-        let attributes = format!("class=\"{}\"{}", group.style, columns.unwrap_or_default());
+        let attributes = format!("class=\"{}\"{}", group.style.word(), columns.unwrap_or_default());
         element("ul", &attributes, &format!("\n{}", items(&entries, separator)))
     }
 
-    fn entry(self, entry: &Entry, style: &str) -> String {
+    fn entry(self, entry: &Entry, style: ListStyle) -> String {
         let number = match entry.number.as_str() {
             "" => String::new(),
             number => format!("<span class=\"number\">{}</span> ", escape(number)),
@@ -46,7 +47,7 @@ impl Page<'_> {
         let image = entry.image.as_ref().map(|image| format!("{}<br>", self.own(image)));
         let beneath = match entry.beneath().as_slice() {
             [] => String::new(),
-            lines if style == "run-in" => format!(" ({})", escape(lines.join(", "))),
+            lines if style == ListStyle::RunIn => format!(" ({})", escape(lines.join(", "))),
             _ => beneath(entry),
         };
         format!("{}{number}{}{beneath}", image.unwrap_or_default(), self.name(entry))

@@ -5,7 +5,7 @@ mod records;
 use self::records::{
     Copy, Date, Enclosure, Entry, Group, Letterhead, Party, Signatories, Understood,
 };
-use crate::letter::{self, Capacity, Letter, Signatory};
+use crate::letter::{self, Letter};
 use crate::locale::tie::untied;
 use crate::locale::{Language, Locale};
 use crate::sheet::arrange::{Part, arrange};
@@ -24,7 +24,7 @@ pub fn json(letter: &Letter, sheet: &Sheet, locale: &Locale) -> String {
 }
 
 impl<'a> Understood<'a> {
-    fn of(letter: &'a Letter, sheet: &'a Sheet, locale: &Locale) -> Self {
+    fn of(letter: &'a Letter, sheet: &'a Sheet, locale: &'a Locale) -> Self {
         let parts = arrange(&letter.signatories, locale);
         Self {
             undersigned: VERSION,
@@ -100,32 +100,13 @@ fn lang(language: Option<&Language>) -> Option<String> {
 fn groups<'a>(
     parts: &[Part<'a>],
     printed: &'a [crate::sheet::Group],
-    locale: &Locale,
+    locale: &'a Locale,
 ) -> Vec<Group<'a>> {
     let groups = parts.iter().zip(printed).map(|(part, printed)| Group {
         heading: printed.heading.as_deref(),
-        entries: part.members.iter().map(|(number, of)| entry(*number, of, locale)).collect(),
+        entries: part.members.iter().map(|&(number, of)| Entry { number, of, locale }).collect(),
     });
     groups.collect()
-}
-
-fn entry<'a>(number: Option<u32>, of: &'a Signatory, locale: &Locale) -> Entry<'a> {
-    Entry {
-        number,
-        name: &of.name,
-        lang: lang(of.language.as_ref()),
-        kind: of.kind.map(letter::Kind::word),
-        role: of.role.as_deref(),
-        organization: of.organization.as_deref(),
-        country: of.country_name(locale),
-        country_code: of.country_code(),
-        capacity: of.capacity.as_ref().map(|capacity| match capacity {
-            Capacity::Personal => "personal",
-            Capacity::As(word) => word,
-        }),
-        represented_by: of.represented_by.as_deref(),
-        url: of.url.as_deref(),
-    }
 }
 
 /// What follows the letter is known by where it is named: titles may be equal.

@@ -1,8 +1,11 @@
 //! The records of the JSON. `docs/outputs.md` says what each key is.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
-use crate::letter::{Attachment, Block};
+use crate::draft::schema::Field;
+use crate::letter::{Attachment, Block, Signatory};
+use crate::locale::Locale;
 
 #[derive(Serialize)]
 pub struct Understood<'a> {
@@ -78,19 +81,37 @@ pub struct Group<'a> {
     pub entries: Vec<Entry<'a>>,
 }
 
-#[derive(Serialize)]
+/// One who signs: the number, and each of [`FIELDS`] under its key.
 pub struct Entry<'a> {
     pub number: Option<u32>,
-    pub name: &'a str,
-    pub lang: Option<String>,
-    pub kind: Option<&'static str>,
-    pub role: Option<&'a str>,
-    pub organization: Option<&'a str>,
-    pub country: Option<String>,
-    pub country_code: Option<&'static str>,
-    pub capacity: Option<&'a str>,
-    pub represented_by: Option<&'a str>,
-    pub url: Option<&'a str>,
+    pub of: &'a Signatory,
+    pub locale: &'a Locale,
+}
+
+const FIELDS: [Field; 9] = [
+    Field::Name,
+    Field::Lang,
+    Field::Kind,
+    Field::Role,
+    Field::Organization,
+    Field::Country,
+    Field::Capacity,
+    Field::RepresentedBy,
+    Field::Url,
+];
+
+impl Serialize for Entry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("number", &self.number)?;
+        for field in FIELDS {
+            map.serialize_entry(field.key(), &self.of.said(field, self.locale))?;
+            if field == Field::Country {
+                map.serialize_entry("country_code", &self.of.country_code())?;
+            }
+        }
+        map.end()
+    }
 }
 
 /// A title, with the text where it is prose or a PDF, or the words of a picture.

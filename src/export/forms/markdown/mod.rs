@@ -7,6 +7,7 @@ use self::escape::{begin, escape, one_line};
 use super::lines::prefixed;
 use super::walk::write;
 use super::writer::{Prose, Writer};
+use crate::draft::schema::ListStyle;
 use crate::locale::tie::untied;
 use crate::sheet::{Address, Entry, Group, Letterhead, Sheet};
 
@@ -67,7 +68,7 @@ impl Writer for Markdown {
     fn names(self, group: &Group) -> String {
         let entries = group.entries.iter();
         match group.style {
-            "run-in" => {
+            ListStyle::RunIn => {
                 let names: Vec<_> = entries.map(|entry| self.run_in(entry)).collect();
                 begin(&names.join(&escape(&group.separator)))
             }
@@ -76,7 +77,7 @@ impl Writer for Markdown {
                 let entry = |of: &Entry| begin(&format!("{} {}", escape(&of.number), lines(of)));
                 entries.map(entry).collect::<Vec<_>>().join(Self::BETWEEN)
             }
-            "blocks" => entries.map(lines).collect::<Vec<_>>().join(Self::BETWEEN),
+            ListStyle::Blocks => entries.map(lines).collect::<Vec<_>>().join(Self::BETWEEN),
             _ => entries
                 .map(|entry| prefixed(&lines(entry), "- ", "  "))
                 .collect::<Vec<_>>()

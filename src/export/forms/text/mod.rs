@@ -6,6 +6,7 @@ mod table;
 use super::walk::write;
 use super::wrap::{WIDTH, width, wrap};
 use super::writer::{Prose, Writer};
+use crate::draft::schema::ListStyle;
 use crate::locale::tie::untied;
 use crate::sheet::{Address, CanonicalUrl, Entry, Group, Letterhead, Sheet};
 
@@ -98,11 +99,11 @@ impl Writer for Text {
     fn names(self, group: &Group) -> String {
         let entries = group.entries.iter();
         let between = match group.style {
-            "run-in" => {
+            ListStyle::RunIn => {
                 let names: Vec<_> = entries.map(|entry| self.run_in(entry)).collect();
                 return self.paragraph(&names.join(&group.separator));
             }
-            "blocks" => Self::BETWEEN,
+            ListStyle::Blocks => Self::BETWEEN,
             _ => "\n",
         };
         entries.map(|entry| self.entry(entry)).collect::<Vec<_>>().join(between)

@@ -4,6 +4,7 @@ mod prose;
 
 use super::parts::{Part, parts};
 use super::writer::Writer;
+use crate::draft::schema::ListStyle;
 use crate::letter::Block;
 use crate::sheet::{Content, Copies, Enclosed, Group, Postscript, Sheet};
 
@@ -107,10 +108,10 @@ impl<'a, W: Writer> Walk<'a, W> {
         if let Some(heading) = &group.heading {
             self.add(writer.heading(self.above + 1, &writer.title(heading)));
         }
-        if group.style == "sheet" {
+        if group.style == ListStyle::Sheet {
             self.add(writer.label(&self.sheet.title));
         }
-        if !matches!(group.style, "table" | "sheet") {
+        if !matches!(group.style, ListStyle::Table | ListStyle::Sheet) {
             return self.add(writer.names(group));
         }
         let cells = |row: &Vec<String>| row.iter().map(|cell| writer.title(cell)).collect();
