@@ -7,12 +7,14 @@ use hayro_syntax::reader::{Reader, ReaderExt as _};
 
 use super::syntax::{hex, name, reference};
 
+type Bytes<'a> = Cow<'a, [u8]>;
+
 /// A dictionary to be written. Entries that are not changed stay as they are written, byte
 /// by byte and in their order: a number means the same to every reader only as it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dictionary<'a> {
     /// Keys, and their values with what parts the two.
-    entries: Vec<(Cow<'a, [u8]>, Cow<'a, [u8]>)>,
+    entries: Vec<(Bytes<'a>, Bytes<'a>)>,
 }
 
 impl<'a> Dictionary<'a> {
