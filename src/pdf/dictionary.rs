@@ -35,10 +35,13 @@ impl<'a> Dictionary<'a> {
         Some((Self { entries }, bytes.get(reader.offset()..)?))
     }
 
-    /// What a file of others has: its values are written as this program does, its keys sorted.
+    /// That of any file: its values are written as this program does. What of it cannot be
+    /// read is left out.
     pub fn of(dict: &Dict<'_>) -> Self {
-        let entries =
-            dict.entries().map(|(key, object)| (key.to_vec().into(), value(&object).into()));
+        let entries = dict.keys().filter_map(|key| {
+            let object = dict.get_raw::<Object<'_>>(&*key)?;
+            Some((key.to_vec().into(), value(&object).into()))
+        });
         Self { entries: entries.collect() }
     }
 
