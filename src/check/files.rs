@@ -9,7 +9,7 @@ use imagesize::ImageType;
 use super::Check;
 use crate::design::resolution::MOST_PIXELS;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::letter::{Image, ImageFormat};
 use crate::source::{FileFault, Folder, Span};
 

@@ -20,7 +20,7 @@ pub(super) struct LaidOut {
 pub(super) fn lay_out(
     checked: CheckedLetter,
     variants: &[Version],
-    admits: impl Fn(&Sheet) -> Report,
+    admits: impl Fn(&Sheet, &mut Report),
     report: &mut Report,
 ) -> Option<Vec<LaidOut>> {
     let CheckedLetter { letter, locale, fonts, .. } = checked;
@@ -30,7 +30,8 @@ pub(super) fn lay_out(
         let letter = if left == 0 { letter.take() } else { letter.clone() }?;
         let holder = variant.holder(&letter).cloned();
         let sheet = sheet::localise(letter, &locale, variant);
-        let mut told = admits(&sheet);
+        let mut told = Report::default();
+        admits(&sheet, &mut told);
         let document = match told.has_errors() {
             true => None,
             false => typeset::typeset(&sheet, &fonts, &mut told),

@@ -4,7 +4,7 @@ use ::csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::{Fault, Row};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::source::{SourceId, Span};
 
 /// What may part cells, where the ending of the name does not tell.

@@ -14,7 +14,7 @@ use encoding_rs::Encoding;
 
 pub use self::csv::is_formula;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::source::{Source, SourceId, Sources, Span};
 use crate::table::columns::{Heads, fold, heads, is_tick};
 

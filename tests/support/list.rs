@@ -56,8 +56,9 @@ pub fn pdf(signatories: Signatories) -> Pdf {
     let made = date(2026, 3, 3).at(0, 0, 0, 0);
     let standards = Standards::of(Profile::Digital, false);
     let how = How { profile: Profile::Digital, standards, print: Print::default(), made };
-    let file = export::pdf(&pages(signatories), &how);
-    Pdf::read(&file.value.unwrap_or_else(|| panic!("{:?}", file.report)))
+    let mut report = Report::default();
+    let file = export::pdf(&pages(signatories), &how, &mut report);
+    Pdf::read(&file.unwrap_or_else(|| panic!("{report:?}")))
 }
 
 /// A list in a style.

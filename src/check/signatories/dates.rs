@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use super::super::Check;
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::Code;
 use crate::draft::schema::{self, DateFormat, Order};
 use crate::letter::{Group, Signatory};

@@ -7,8 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use unicode_script::{Script, UnicodeScript};
 
-use super::rows::Row;
-use crate::draft::schema::Text;
+use super::row::Row;
 use crate::letter::Kind;
 use crate::names::duplicates;
 use crate::names::person::is_degree;
@@ -36,18 +35,17 @@ static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
     }
 });
 
-/// Settles that those of unknown kind are persons, in tables in which bodies stand in a
+/// Infers that those of unknown kind are persons, in tables in which bodies stand in a
 /// column of their own; but not whose name could be that of a body.
-pub fn settle_persons(rows: &mut [Row]) {
+pub fn infer_persons(rows: &mut [Row]) {
     let apart: HashSet<usize> = rows.iter().filter_map(body_alone).collect();
     for row in rows {
         let table = row.cells.map(|(table, _)| table);
-        let told = row.get(Field::Kind).is_some() || !names_person(row);
+        let told = row.has(Field::Kind) || !names_person(row);
         if told || !table.is_some_and(|table| apart.contains(&table)) {
             continue;
         }
-        let value = Kind::Individual.word().to_owned();
-        row.fields.push((Field::Kind, Text { value, span: row.span }));
+        row.infer_kind(Kind::Individual);
     }
 }
 
@@ -55,8 +53,8 @@ pub fn settle_persons(rows: &mut [Row]) {
 fn body_alone(row: &Row) -> Option<usize> {
     let (table, _) = row.cells?;
     let person = [Field::Name, Field::Given, Field::Family];
-    let alone = person.into_iter().all(|field| row.get(field).is_none());
-    row.get(Field::Organization).filter(|_| alone).map(|_| table)
+    let alone = !person.into_iter().any(|field| row.has(field));
+    (alone && row.has(Field::Organization)).then_some(table)
 }
 
 /// Whether a row has a name that is hardly one of a body.
@@ -96,11 +94,12 @@ fn is_one_word(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::text::Text;
     use crate::source::Span;
 
     fn row(at: usize, fields: &[(Field, &str)]) -> Row {
         let text = |value: &str| Text { value: value.to_owned(), span: Span::default() };
-        let fields = fields.iter().map(|(field, value)| (*field, text(value))).collect();
+        let fields = fields.iter().map(|(field, value)| (*field, text(value).into())).collect();
         Row { fields, cells: Some((at, 0)), ..Row::default() }
     }
 
@@ -114,9 +113,10 @@ mod tests {
             row(0, &[(Field::Name, "Ben Sample"), (Field::Organization, "Lakes")]),
             name(1, "Cleo Example"),
         ];
-        settle_persons(&mut rows);
-        let kinds = rows.each_ref().map(|row| row.get(Field::Kind).map(|kind| kind.as_str()));
-        assert_eq!(kinds, [None, Some("individual"), None, Some("individual"), None]);
+        infer_persons(&mut rows);
+        let (none, individual) = (None, Some(Kind::Individual));
+        let kinds = rows.each_ref().map(Row::kind);
+        assert_eq!(kinds, [none, individual, none, individual, none]);
     }
 
     #[test]

@@ -17,9 +17,8 @@ const SAFE: f64 = 14.17;
 
 /// Looks at pages that are to be printed; tells each kind of thing once. `own` are the
 /// pictures of the letter itself: of those that are coarse anywhere it is told at their place.
-pub fn advise(document: &PagedDocument, own: &[letter::Image]) -> Report {
-    let mut advice =
-        Advice { own, report: Report::default(), told: Vec::new(), page: Size::zero() };
+pub fn advise(document: &PagedDocument, own: &[letter::Image], report: &mut Report) {
+    let mut advice = Advice { own, report, told: Vec::new(), page: Size::zero() };
     for page in document.pages() {
         advice.page = page.frame.size();
         for placed in frames::items(&page.frame) {
@@ -30,12 +29,11 @@ pub fn advise(document: &PagedDocument, own: &[letter::Image]) -> Report {
             }
         }
     }
-    advice.report
 }
 
 struct Advice<'a> {
     own: &'a [letter::Image],
-    report: Report,
+    report: &'a mut Report,
     told: Vec<Code>,
     page: Size,
 }

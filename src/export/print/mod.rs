@@ -17,7 +17,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::{Part, Print};
 use crate::pdf::raw::RawPdf;
 use crate::typeset::frames;
@@ -66,13 +66,13 @@ fn frame(of: &mut Frame, print: &Print, kept: &mut letterhead::Kept) {
 ///
 /// # Errors
 /// When a picture cannot be turned grey, or the file is not as the exporter writes it.
-pub fn finish(pdf: &mut RawPdf<'_>, print: &Print) -> Result<(), Report> {
+pub fn finish(pdf: &mut RawPdf<'_>, print: &Print) -> Result<(), Diagnostic> {
     icc_colors::ink(pdf, print)?;
     if print.grayscale && icc_colors::is_colored(pdf) {
         let message = "a picture has more than 8 bits a channel, which cannot be turned grey";
         let hint = "save it with 8 bits a channel, or in grey, or print without --grayscale";
         let fault = Diagnostic::anywhere(Code::BadImage, message);
-        return Err(Report::from_iter([fault.hint(hint)]));
+        return Err(fault.hint(hint));
     }
     boxes::write(pdf, print)?;
     output_intent::write(pdf, print)?;

@@ -1,10 +1,10 @@
 //! What a header announces, by the words of many languages.
 
 use super::class::Class;
-use super::field::Field;
 use super::fold::{fold, tokens};
 use super::heads::is_key;
 use super::words::{Language, words};
+use crate::draft::schema::Field;
 
 /// What comes after so many bytes asks for nothing any more.
 const LONGEST: usize = 2_000;

@@ -3,12 +3,12 @@
 
 use super::Columns;
 use super::class::Class;
-use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header::{How, Sense, senses};
 use super::shape::{is_figures, is_like_a_body, is_like_a_person, is_mail};
 use super::words::words;
-use crate::draft::schema::Text;
+use crate::draft::schema::Field;
+use crate::draft::text::Text;
 use crate::source::Span;
 use crate::table::{Row, Table};
 

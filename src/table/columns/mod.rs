@@ -5,7 +5,6 @@
 mod answer;
 mod choose;
 mod class;
-mod field;
 mod fold;
 mod header;
 mod heads;
@@ -18,7 +17,6 @@ mod words;
 
 pub use self::answer::{Question, conceals, flag, is_personal, is_tick, kind};
 pub use self::class::Class;
-pub use self::field::Field;
 pub use self::fold::fold;
 pub use self::header::How;
 use self::heads::is_key;
@@ -26,13 +24,15 @@ pub use self::heads::{Heads, Stray, What, heads, strays};
 pub use self::remedy::{ignored, quoted};
 pub use self::told::Why;
 pub use self::words::words;
+pub use crate::draft::schema::Field;
 
 use self::choose::Choice;
 use self::header::{Sense, senses};
 use self::shape::Shape;
 use super::Table;
 use crate::diagnostic::Diagnostic;
-use crate::draft::schema::{Map, Text};
+use crate::draft::schema::Map;
+use crate::draft::text::Text;
 
 /// A column, and what is made of it.
 #[derive(Debug, Clone)]

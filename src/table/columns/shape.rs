@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::answer::{begins_with_yes, flag, is_standing, is_yes_or_no, kind};
 use super::class::Class;
-use super::field::Field;
 use super::fold::{fold, tokens};
 use super::words::words;
+use crate::draft::schema::Field;
 use crate::draft::words::Kind;
 use crate::locale::Language;
 use crate::names::person::is_title;

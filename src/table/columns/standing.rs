@@ -4,9 +4,9 @@
 use super::answer::Question;
 use super::choose::Choice;
 use super::class::Class;
-use super::field::Field;
 use super::header::How;
 use super::told::Why;
+use crate::draft::schema::Field;
 
 impl Choice<'_> {
     /// Settles what is asked where people say for whom they sign: the answers tell.
