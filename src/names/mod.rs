@@ -1,5 +1,6 @@
 //! The names of persons and bodies: their parts and order, and what is suspect in them.
 
+pub(crate) mod bodies;
 pub(crate) mod duplicates;
 pub mod order;
 pub mod person;

@@ -11,23 +11,21 @@ use super::rows::Row;
 use crate::draft::schema::Text;
 use crate::letter::Kind;
 use crate::locale::country::Reading;
+use crate::locale::reading;
 use crate::names::person::{is_behind_name, is_title};
 use crate::names::suspect::{Place, is_nothing, is_status};
 use crate::table::columns::{self, Field};
 
-/// `brackets.toml`, which says what each list is.
+/// The section `brackets`: what stands in them and is no body.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NoBodies {
-    words: String,
-    first: String,
+    words: HashSet<String>,
+    first: HashSet<String>,
     behalf: Vec<String>,
 }
 
-static NO_BODIES: LazyLock<NoBodies> = LazyLock::new(|| {
-    // The file is part of the program, and a test reads it.
-    toml::from_str(include_str!("brackets.toml")).expect("sound lists")
-});
+static NO_BODIES: LazyLock<NoBodies> = LazyLock::new(|| reading::together("brackets"));
 
 impl Check<'_> {
     /// Makes the brackets at the end of persons' names organisations, where there are none.
@@ -90,20 +88,19 @@ fn body(within: &str) -> &str {
 
 fn is_body(text: &str) -> bool {
     let lower = text.to_lowercase().replace('.', "");
-    let among = |list: &str, word: &str| list.split_whitespace().any(|own| own == word);
     let first = lower.split_whitespace().next().unwrap_or_default();
     let words = || text.split([' ', '/', ',', ';', '&']).filter(|word| !word.trim().is_empty());
     let beside = |word: &str| {
         let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
         let bare = bare.to_lowercase();
-        among(&NO_BODIES.words, &bare) || is_title(&bare, true) || is_behind_name(word)
+        NO_BODIES.words.contains(&bare) || is_title(&bare, true) || is_behind_name(word)
     };
     text.contains(char::is_alphabetic)
         && !text.starts_with('@')
         && !is_nothing(text, Place::Organization)
         && !is_status(text)
         && !columns::is_personal(text)
-        && !among(&NO_BODIES.first, first)
+        && !NO_BODIES.first.contains(first)
         && !words().all(beside)
 }
 

@@ -4,7 +4,8 @@ use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
 use super::heads::is_key;
-use super::words::{Language, words};
+use super::language::Language;
+use super::words::words;
 
 /// What comes after so many bytes asks for nothing any more.
 const LONGEST: usize = 2_000;

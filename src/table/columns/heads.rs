@@ -103,7 +103,7 @@ impl Below<'_> {
     }
 
     fn is_of_form(&self) -> bool {
-        is_key(self.cell) || words().is_label(&fold(self.cell))
+        is_key(self.cell) || words().rows.is("label", &fold(self.cell))
     }
 
     /// Whether nobody would answer so. Names of bodies are words for bodies too, such as
@@ -269,7 +269,7 @@ fn beneath(row: &Row) -> Option<What> {
     // Programs write them into the first column.
     let text = row.cells.first().filter(|cell| !cell.is_empty())?;
     match () {
-        () if words().row_begins("footer", &fold(text)) => Some(What::Total),
+        () if words().rows.begins("footer", &fold(text)) => Some(What::Total),
         () if is_like_a_person(text) || is_like_a_body(text) => None,
         () => Some(What::Remark),
     }
@@ -279,9 +279,9 @@ fn beneath(row: &Row) -> Option<What> {
 fn is_total(cells: &[&str]) -> bool {
     let Some((first, rest)) = cells.split_first() else { return false };
     let folded = fold(first);
-    let total = words().row_begins("total", &folded);
+    let total = words().rows.begins("total", &folded);
     let figures = cells.iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
     let alone = !folded.contains(' ');
-    let said = total && (figures || alone) || figures && words().row_begins("footer", &folded);
+    let said = total && (figures || alone) || figures && words().rows.begins("footer", &folded);
     said && rest.iter().all(|cell| is_figures(cell))
 }

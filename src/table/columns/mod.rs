@@ -9,7 +9,9 @@ mod field;
 mod fold;
 mod header;
 mod heads;
+mod language;
 mod names;
+mod phrases;
 mod remedy;
 mod shape;
 mod standing;
@@ -114,7 +116,7 @@ fn look(table: &Table, column: usize) -> Seen {
     // What a second header says is nearer to the answers than the first, unless it
     // is a key, or says but what kind of question it is.
     let labels = table.labels.iter().rev().filter_map(|row| row.cells.get(column));
-    let telling = labels.filter(|label| !is_key(label) && !words().is_label(&fold(label)));
+    let telling = labels.filter(|label| !is_key(label) && !words().rows.is("label", &fold(label)));
     let said: Vec<(String, Vec<Sense>)> = telling
         .chain([&table.headers[column]])
         .map(|text| (text.value.clone(), senses(text)))
