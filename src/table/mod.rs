@@ -1,5 +1,6 @@
 //! Tables of signatories as people export them.
 
+mod cells;
 pub mod columns;
 mod csv;
 mod encoding;
