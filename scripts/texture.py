@@ -8,9 +8,14 @@ a hyphen, and paragraphs that end in one word. Limits: a standard deviation of
 import re
 import statistics
 import sys
+import tomllib
+from pathlib import Path
 from xml.etree import ElementTree
 
-LEFT, RIGHT = 79.2, 612 - 79.2  # margins of the design on US letter, in points
+STANDARD = Path(__file__).parent.parent / "src/design/standards/block.toml"
+MARGINS = tomllib.loads(STANDARD.read_text())["margins"]
+LEFT, RIGHT = (float(MARGINS[side].removesuffix("pt")) for side in ("left", "right"))
+RIGHT = 612 - RIGHT  # on US letter
 
 text = re.sub(r'xmlns="[^"]*"', "", open(sys.argv[1], encoding="utf8").read())
 root = ElementTree.fromstring(text[text.index("<html"):])

@@ -25,10 +25,12 @@
 
 pub mod annex;
 pub mod check;
+pub mod design;
 pub mod diagnostic;
 pub mod draft;
 pub mod export;
 pub mod inspect;
+pub mod job;
 pub mod letter;
 pub mod lint;
 pub mod locale;
@@ -43,3 +45,11 @@ pub mod stationery;
 pub mod table;
 pub mod text;
 pub mod typeset;
+
+pub use self::job::{BuildOutput, Error, Letter, Mode, OutputFile, Remarks, Request};
+pub use self::source::Files;
+
+/// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

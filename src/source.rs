@@ -4,6 +4,7 @@
 //! of the user's text carries one. Nothing here touches the disk: files come
 //! in through [`Folder`], which the caller implements.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Which text a span points into. The letter itself is always
@@ -210,6 +211,16 @@ pub trait Folder {
     /// # Errors
     /// A [`FileFault`] when the file is missing, outside, irregular or too big.
     fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault>;
+}
+
+/// Files by their paths in the folder; none, by default.
+#[derive(Debug, Clone, Default)]
+pub struct Files(pub BTreeMap<String, Arc<[u8]>>);
+
+impl Folder for Files {
+    fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
+        self.0.get(path).map(Arc::clone).ok_or(FileFault::Missing(None))
+    }
 }
 
 #[cfg(test)]

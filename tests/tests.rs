@@ -10,6 +10,7 @@ mod exports;
 mod forms;
 mod heard;
 mod ledger;
+mod library;
 mod lists;
 mod petitions;
 mod readback;

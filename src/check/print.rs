@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use super::Check;
+use crate::design::PageStandard;
 use crate::diagnostic::Code;
 use crate::draft::measure;
 use crate::draft::schema::{self, Color, Draft, Text};
 use crate::draft::spanned::{Spanned, TextOr};
 use crate::letter::{Ink, Part, Print};
 
-/// More bleed than this, in points, is a mistake: print shops ask for 3 to 5 mm.
-const MOST_BLEED: f64 = 36.0;
-/// A band higher than this, in points, would stand behind the letterhead.
-const HIGHEST_BAND: f64 = 36.0;
 /// Names of process inks are no names of spot colours, nor is that of all inks.
 const PROCESS: [&str; 7] = ["cyan", "magenta", "yellow", "black", "key", "all", "none"];
 
@@ -69,7 +66,7 @@ impl Check<'_> {
 
     fn bleed(&mut self, bleed: &Text) -> Option<f64> {
         let points = self.length(bleed, bleed.span)?;
-        if points > MOST_BLEED {
+        if points > PageStandard::block().edges.most_bleed {
             let message =
                 format!("a bleed of `{}` is more than any print shop asks for", bleed.value);
             self.fault(Code::BadValue, bleed.span, message, "write \"3mm\", or \"0.125in\"");
@@ -79,7 +76,7 @@ impl Check<'_> {
 
     pub(super) fn band(&mut self, band: &Text) -> Option<f64> {
         let points = self.length(band, band.span)?;
-        if points > HIGHEST_BAND {
+        if points > PageStandard::block().edges.highest_band {
             let message = format!("a band of `{}` would run into the letterhead", band.value);
             self.fault(Code::BadValue, band.span, message, "the highest is 12.7mm, or 0.5in");
         }

@@ -1,11 +1,12 @@
 //! Paper, margins, sizes, colours, typefaces.
 
 use super::{Check, value};
+use crate::design::{Look, Margins, Theme};
 use crate::diagnostic::{Code, suggest};
 use crate::draft::measure;
 use crate::draft::schema::{self, TIDY, Text};
 use crate::draft::spanned::{CountOrText, Spanned, TextOr};
-use crate::letter::{Fit, Margins, Page, Profile, Theme};
+use crate::letter::{Fit, Page, Profile};
 use crate::locale::Paper;
 use crate::source::Span;
 
@@ -102,13 +103,14 @@ impl Check<'_> {
             Some(points)
         });
         if let Some(spacing) = theme.spacing.as_ref().filter(|s| !SPACINGS.contains(&s.value)) {
+            let own = Look::classic().text.spacing();
             let message =
                 format!("lines {} times their size apart cannot be read well", spacing.value);
             self.fault(
                 Code::BadValue,
                 spacing.span,
                 message,
-                "choose from 1.0 to 2.0; the design's own is 1.27",
+                format!("choose from 1.0 to 2.0; the design's own is {own:.2}"),
             );
         }
         Theme {

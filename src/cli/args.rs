@@ -21,6 +21,9 @@ pub use self::signing::{Sign, SigningArgs, Verify};
 pub struct Args {
     #[command(subcommand)]
     pub command: Command,
+    /// How remarks are printed
+    #[arg(long, value_name = "FORMAT", default_value = "human", global = true)]
+    pub message_format: MessageFormat,
 }
 
 #[derive(Debug, Subcommand)]
@@ -69,26 +72,24 @@ pub struct Build {
     /// What it is written as: pdf; png or svg, a file for each page; html, md or txt; csv, the
     /// signatories; json, the letter as it is understood; eml, a draft message
     #[arg(long, value_name = "FORMAT", value_parser = form)]
-    #[arg(conflicts_with_all = ["copies", "draft", "sign", "signature_fields", "nup", "booklet"])]
     pub format: Option<Form>,
     /// Replace what is there, even where it is not known to be an earlier one
     #[arg(long)]
     pub force: bool,
     /// Make the set: the original, a copy for each name in `cc` and `bcc`, the file copy
     #[arg(long, value_name = "SET")]
-    #[arg(conflicts_with_all = ["embed_source", "nup", "booklet", "letterhead_only", "press_only"])]
     pub copies: Option<CopySet>,
     /// Make a draft: DRAFT across the pages, lines numbered, date and time, no signatures
-    #[arg(long, conflicts_with_all = ["copies", "sign", "signature_fields", "embed_source", "press_only", "letterhead_only"])]
+    #[arg(long, conflicts_with = "copies")]
     pub draft: bool,
     /// The letter as it was last sent: a draft has bars beside what is new since
     #[arg(long, value_name = "OLD.toml", requires = "draft")]
     pub since: Option<PathBuf>,
     /// Leave a field for an electronic signature in the block of each signatory
-    #[arg(long, help_heading = "Signing", conflicts_with = "press_only")]
+    #[arg(long, help_heading = "Signing")]
     pub signature_fields: bool,
     /// Sign the PDF with the key named below, in the block of the first signatory
-    #[arg(long, help_heading = "Signing", conflicts_with = "press_only")]
+    #[arg(long, help_heading = "Signing")]
     pub sign: bool,
     #[command(flatten)]
     pub signing: SigningArgs,
@@ -132,9 +133,6 @@ pub struct Signatories {
     /// Propose corrections at the end of the letter's file for them, as comments
     #[arg(long, conflicts_with_all = ["json", "csv", "since"])]
     pub fix: bool,
-    /// How remarks are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub message_format: MessageFormat,
     #[command(flatten)]
     pub fonts: FontArgs,
 }
@@ -187,11 +185,8 @@ pub struct SettingArgs {
     #[command(flatten)]
     pub paper: PaperArgs,
     /// Make the press release alone, without the letter; with the profile press
-    #[arg(long, conflicts_with = "embed_source")]
+    #[arg(long)]
     pub press_only: bool,
-    /// How remarks are printed
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub message_format: MessageFormat,
     #[command(flatten)]
     pub fonts: FontArgs,
 }

@@ -1,281 +1,194 @@
-//! `build` and `check`: one run through the stages.
+//! `build` and `check`: what is made of a letter.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use jiff::civil::{DateTime, date};
-use undersigned::diagnostic::{Checked, Code, Diagnostic, Report};
+use undersigned::diagnostic::Checked;
 use undersigned::export::forms::Form;
-use undersigned::export::{self, Pdf};
-use undersigned::letter::{Letter, Letterhead, Profile, Relationship};
-use undersigned::sheet::{Sheet, Version};
-use undersigned::source::Sources;
-use undersigned::typeset::Document;
+use undersigned::export::kit::packed;
+use undersigned::job::{self, BuildOutput, Embedding, Output, Places, Plan, Refusal, Request};
+use undersigned::stationery::Fonts;
 
 use super::args::{Build, Check};
-use super::copies::{self, PrintList};
 use super::failure::Failure;
-use super::lay::{Laid, joined, lay_out};
-use super::made::{Made, Written};
-use super::opened::{self, Opened};
+use super::folder::LetterFolder;
+use super::kit::KitFolder;
+use super::outcome::{NewSince, Sound, ToEnclose, ToPrint, Written, WrittenKit};
 use super::output::Target;
-use super::progress::Progress;
 use super::record::Record;
-use super::settings::Settings;
+use super::request::{self, run_and_report};
 use super::sign::Signing;
-use super::versions::{self, Asked};
-use super::{AT_FAULT, DONE, changes, fields, forms, input, kit, terminal};
+use super::terminal::Terminal;
+use super::{AT_FAULT, DONE, settings};
 
-/// The day a file says it was made when neither letter nor environment has one.
-const NO_DAY: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
-
-/// Sets a letter and writes it, once for each profile.
-pub fn build(args: &Build) -> Result<u8, Failure> {
-    let settings = Settings::new(&args.setting)?;
-    if let Some(form) = args.format.filter(|form| *form != Form::Pdf) {
-        return forms::build(args, form, &settings);
+/// Makes what is asked for of a letter, and writes it.
+pub fn build(args: &Build, terminal: Terminal) -> Result<u8, Failure> {
+    let mut request = request::of_build(args)?;
+    consistent(&request)?;
+    let fonts = settings::fonts(&args.setting.fonts)?;
+    let signing = Signing::of(args, terminal)?;
+    request.signer = signing.as_ref().map(Signing::field_of);
+    if let Some(path) = &args.since {
+        let Some(old) = request::last_sent(path, &fonts, terminal)? else { return Ok(AT_FAULT) };
+        request.mode = request.mode.since(old);
     }
-    if let Some(folder) = kit::folder(args, &settings) {
-        return kit::build(args, folder, &settings);
-    }
-    let target = Target::of(&args.letter, args.output.as_deref(), args.force)?;
-    let signing = Signing::of(args)?;
-    let Some(asked) = versions::asked(args, &settings)? else { return Ok(AT_FAULT) };
-    let Some(mut made) = set(&args.letter, &settings, &asked)? else { return Ok(AT_FAULT) };
-    kit::no_folder(args, &made)?;
-    sign(&mut made, args, signing.as_ref())?;
-    // A place that is named, or a pipe, is that of the only file.
-    let exact = made.files.len() == 1 && (args.output.is_some() || target == Target::Stdout);
-    let targets = made.files.iter().map(|file| match exact {
-        true => Ok(target.clone()),
-        false => target.named(file.profile, &file.version, (&args.letter, args.force)),
-    });
-    let targets = targets.collect::<Result<Vec<_>, _>>()?;
-    targets.iter().try_for_each(|target| target.spares(&made.inputs))?;
-    let record = made.record.take();
-    let record = record.map(|record| record.ready(&args.letter, &targets, settings.format));
-    let record = record.transpose()?;
-    for (file, target) in made.files.iter().zip(&targets) {
-        target.write(&file.pdf)?;
-        terminal::say(&made.written(file, target, settings.format));
-    }
-    if let Some(record) = record {
-        terminal::say(&record.put()?);
-    }
-    if let Some(changes) = &made.changes {
-        terminal::say(&changes::told(changes, settings.format));
-    }
-    made.enclosing(settings.format).iter().for_each(|line| terminal::say(line));
-    if let Some(list) = &made.print_list {
-        terminal::say(&list.text(settings.format));
-    }
+    let destination = |plan: &Plan| Destination::new(plan, args, request.output.as_ref());
+    let made = make(&args.letter, &request, &fonts, terminal, destination)?;
+    let Some(Made { mut output, inputs, destination }) = made else { return Ok(AT_FAULT) };
+    let signed_by = sign(&mut output, signing.as_ref(), &args.letter)?;
+    let targets = match destination {
+        Destination::Kit(kit) => {
+            write_kit(output, &kit, &inputs, &args.letter, terminal)?;
+            return Ok(DONE);
+        }
+        Destination::Files(targets) => targets,
+        Destination::Pages(places) => targets(places, output.files.len(), args.force)?,
+    };
+    targets.iter().try_for_each(|target| target.ensure_not_input(&inputs))?;
+    write(output, &targets, signed_by, &args.letter, terminal)?;
     Ok(DONE)
 }
 
-/// Signs the letter that is sent where it is not for paper, or leaves fields for others
-/// to sign. Copies only tell of it.
-fn sign(made: &mut Made, args: &Build, signing: Option<&Signing<'_>>) -> Result<(), Failure> {
-    let paper = |file: &Written| file.profile == Profile::Print;
-    if (args.signature_fields || signing.is_some()) && made.files.iter().all(paper) {
-        let fact = "paper is signed by hand";
-        return Err(Failure::usage(fact, "add the profile digital, or leave out the signing"));
-    }
-    for file in made.files.iter_mut().filter(|file| file.is_sent() && !paper(file)) {
-        let pdf = std::mem::take(&mut file.pdf);
-        file.pdf = fields::add(pdf, &file.rooms, args, signing)?;
-        if let Some(signing) = signing {
-            file.pdf = signing.sign(&file.pdf, &args.letter)?;
-            file.signed_by = Some(signing.by());
+/// Where a letter goes: looked at before anything is set.
+enum Destination {
+    Kit(KitFolder),
+    Files(Vec<Target>),
+    /// A file for each page, of which nobody knows yet how many there are.
+    Pages(Places),
+}
+
+impl Destination {
+    fn new(plan: &Plan, args: &Build, output: Option<&Output>) -> Result<Self, Failure> {
+        if let Some(folder) = args.output.as_deref().filter(|_| plan.is_kit()) {
+            return KitFolder::new(folder, args.force).map(Self::Kit);
+        }
+        let places = plan.places(&args.letter, output)?;
+        match args.format.is_some_and(Form::is_paged) {
+            true => Ok(Self::Pages(places)),
+            false => targets(places, 1, args.force).map(Self::Files),
         }
     }
-    Ok(())
+}
+
+fn targets(places: Places, pages: usize, force: bool) -> Result<Vec<Target>, Failure> {
+    let places = places.of_pages(pages)?.into_iter();
+    places.map(|(place, form)| Target::new(place, form, force)).collect()
 }
 
 /// Sets letters without writing them.
-pub fn check(args: &Check) -> Result<u8, Failure> {
-    let settings = Settings::new(&args.setting)?;
+pub fn check(args: &Check, terminal: Terminal) -> Result<u8, Failure> {
+    let request = request::of_settings(&args.setting)?;
+    consistent(&request)?;
+    let fonts = settings::fonts(&args.setting.fonts)?;
     let mut code = DONE;
     for letter in &args.letters {
-        match set(letter, &settings, &Asked::Sent)? {
-            Some(made) => terminal::say(&made.sound(letter, settings.format)),
+        match make(letter, &request, &fonts, terminal, |_| Ok(()))? {
+            Some(Made { output, .. }) => {
+                let name = letter.display().to_string();
+                terminal.tell(&Sound { of: &output, name });
+            }
             None => code = AT_FAULT,
         }
     }
     Ok(code)
 }
 
-/// Runs one letter through all stages and prints what they have to say.
-fn set(path: &Path, settings: &Settings<'_>, asked: &Asked) -> Result<Option<Made>, Failure> {
-    told(path, settings, |sources| stages(sources, path, settings, asked))
+fn consistent(request: &Request) -> Result<(), Failure> {
+    job::usage(request).map_or(Ok(()), |usage| Err(usage.into()))
 }
 
-/// Reads a letter, does something with it and prints what there is to say.
-pub fn told<T>(
+/// What was made of a letter.
+struct Made<T> {
+    output: BuildOutput,
+    /// The files it is made from.
+    inputs: Vec<PathBuf>,
+    destination: T,
+}
+
+/// Runs one letter through all stages and prints what they have to say. `destination`
+/// looks at where it goes.
+fn make<T>(
     path: &Path,
-    settings: &Settings<'_>,
-    act: impl FnOnce(&mut Sources) -> Checked<T>,
-) -> Result<Option<T>, Failure> {
-    let (source, fault) = input::read(path)?;
-    let mut sources = Sources::new(source);
-    let progress = Progress::on(path);
-    let checked = match fault {
-        None => act(&mut sources),
-        Some(fault) => Checked::fault(fault),
-    }
-    .settled();
-    drop(progress);
-    terminal::report(checked.report, &sources, settings.format);
-    Ok(checked.value)
-}
-
-fn stages(
-    sources: &mut Sources,
-    path: &Path,
-    settings: &Settings<'_>,
-    asked: &Asked,
-) -> Checked<Made> {
-    let embedding = asked.embedding(settings);
-    let Checked { value, mut report } = opened::open(sources, path, &settings.typefaces, embedding);
-    let made = value.and_then(|opened| make(opened, settings, asked, &mut report));
-    Checked::new(made, report)
-}
-
-/// The files of a letter, for each profile.
-fn make(
-    opened: Opened,
-    settings: &Settings<'_>,
-    asked: &Asked,
-    report: &mut Report,
-) -> Option<Made> {
-    let Opened { letter, locale, own, files: inputs } = opened;
-    let profiles = settings.profiles(&letter.profiles);
-    let unfit = asked.unfit_for(&profiles).or_else(|| without_letterhead(&letter, settings));
-    if let Some(fault) = unfit {
-        report.add(fault);
-        return None;
-    }
-    let fonts = own.as_ref().unwrap_or(settings.typefaces.shared());
-    let addressees: Vec<String> =
-        letter.recipients.iter().map(|party| party.name.clone()).collect();
-    let account = letter.signatories.account.clone();
-    let record = Record::of(&letter, &locale).filter(|_| asked.is_final(settings));
-    let versions = versions(&letter, &profiles, settings, asked);
-    let count = versions[0].len();
-    let admits = |sheet: &Sheet| admits(sheet, &profiles, settings);
-    let Checked { value, report: more } =
-        lay_out(letter, &locale, fonts, versions.concat(), admits);
-    report.extend(more);
-    let mut laid = value?;
-    let for_press: Vec<Laid> = joined(laid.split_off(count)).into_iter().collect();
-    let mut files = Vec::new();
-    for &profile in &profiles {
-        let laid = if profile == Profile::Press { &for_press } else { &laid };
-        files.extend(export(laid, addressees.len(), profile, settings, report)?);
-    }
-    let on_paper = profiles.contains(&Profile::Print);
-    let list = matches!(asked, Asked::Copies).then(|| PrintList::new(&laid, &addressees, on_paper));
-    let carried = laid.first().filter(|_| on_paper && !settings.is_stationery(Profile::Print));
-    let to_enclose = carried.map(to_enclose).unwrap_or_default();
-    let paper = laid.first().or(for_press.first())?.sheet.paper.label();
-    let changes = laid.first().and_then(|laid| match &laid.version {
-        Version::Draft { changes, .. } => changes.clone(),
-        _ => None,
-    });
-    let named = files.iter().any(|file| file.version != versions::STATIONERY);
-    let record = record.filter(|_| named);
-    Some(Made { files, changes, print_list: list, inputs, to_enclose, paper, account, record })
-}
-
-/// Why there can be no stationery, if that is asked for.
-fn without_letterhead(letter: &Letter, settings: &Settings<'_>) -> Option<Diagnostic> {
-    let none = letter.letterhead == Letterhead::default();
-    let message = "the letter has no letterhead that could be printed alone";
-    let fault = Diagnostic::anywhere(Code::MissingKey, message);
-    (none && settings.is_stationery(Profile::Print))
-        .then(|| fault.hint("write `[letterhead]` with `name`, `address` and the like"))
-}
-
-/// The files a letter encloses that paper cannot carry.
-fn to_enclose(laid: &Laid) -> Vec<String> {
-    let files = laid.sheet.attachments.iter();
-    let enclosed = files.filter(|file| file.relationship == Relationship::Supplement);
-    enclosed.map(|file| file.name.clone()).collect()
-}
-
-/// The versions that profiles ask for: those of all but press, and what newsrooms get.
-fn versions(
-    letter: &Letter,
-    profiles: &[Profile],
-    settings: &Settings<'_>,
-    asked: &Asked,
-) -> [Vec<Version>; 2] {
-    let others = profiles.iter().any(|profile| *profile != Profile::Press);
-    let press = profiles.contains(&Profile::Press);
-    [
-        if others { asked.versions(letter) } else { Vec::new() },
-        if press { settings.for_press() } else { Vec::new() },
-    ]
-}
-
-/// What keeps a letter from meeting the standards of its profiles. Paper carries no files.
-fn admits(sheet: &Sheet, profiles: &[Profile], settings: &Settings<'_>) -> Report {
-    let mut report = Report::default();
-    for profile in profiles.iter().filter(|profile| **profile != Profile::Print) {
-        report.extend(export::admits(sheet, &settings.standards(*profile, sheet)));
-    }
-    report
-}
-
-/// The files of a letter for a profile, of which so many are sent as originals: one for
-/// each version, but one alone for paper, where a set is printed in one go.
-fn export(
-    laid: &[Laid],
-    originals: usize,
-    profile: Profile,
-    settings: &Settings<'_>,
-    report: &mut Report,
-) -> Option<Vec<Written>> {
-    let mut write = |laid: &[&Laid], version: String| {
-        let first = laid.first()?;
-        let how = how(&first.sheet, profile, settings);
-        let documents: Vec<_> = laid.iter().map(|laid| &laid.document).collect();
-        let Checked { value, report: more } = match documents[..] {
-            [only] => export::pdf(only, &how),
-            _ => export::set(&documents, &how),
+    request: &Request,
+    fonts: &Arc<Fonts>,
+    terminal: Terminal,
+    destination: impl FnOnce(&Plan) -> Result<T, Failure>,
+) -> Result<Option<Made<T>>, Failure> {
+    run_and_report(path, terminal, |sources, report| {
+        let checked = request::check(sources, path, fonts, Embedding::of(request));
+        let Checked { value, report: told } = checked;
+        *report = told;
+        let Some(checked) = value else { return Ok(None) };
+        let plan = match Plan::new(request, &checked.letter) {
+            Ok(plan) => plan,
+            Err(Refusal::Usage(usage)) => return Err(usage.into()),
+            Err(Refusal::Letter(fault)) => {
+                report.add(fault);
+                return Ok(None);
+            }
         };
-        report.extend(more);
-        Some(Written::new(profile, version, how.standards.label(), value?, laid))
-    };
-    if profile == Profile::Print && laid.len() > 1 {
-        return Some(vec![write(&copies::in_order(laid, originals), "copies".to_owned())?]);
-    }
-    if settings.is_stationery(profile) {
-        let first = write(&[laid.first()?], versions::STATIONERY.to_owned())?;
-        return Some(vec![first.first_page()]);
-    }
-    let names = versions::names(laid);
-    laid.iter().zip(names).map(|(laid, name)| write(&[laid], name)).collect()
+        let destination = destination(&plan)?;
+        let inputs = LetterFolder::of(path).files(&checked.files);
+        let output = job::run(&plan, checked, report);
+        Ok(output.map(|output| Made { output, inputs, destination }))
+    })
 }
 
-/// The PDF of one document alone.
-pub fn single(
-    document: &Document,
-    sheet: &Sheet,
-    profile: Profile,
-    settings: &Settings<'_>,
-    report: &mut Report,
-) -> Option<Vec<u8>> {
-    let Checked { value, report: more } = export::pdf(document, &how(sheet, profile, settings));
-    report.extend(more);
-    value
+/// Signs what is sent; gives who did.
+fn sign(
+    output: &mut BuildOutput,
+    signing: Option<&Signing<'_>>,
+    letter: &Path,
+) -> Result<Option<String>, Failure> {
+    let Some(signing) = signing else { return Ok(None) };
+    for file in output.files.iter_mut().filter(|file| file.can_be_signed()) {
+        file.bytes = signing.sign(&file.bytes, letter)?;
+    }
+    Ok(Some(signing.by()))
 }
 
-/// How a file for a profile is written.
-fn how(sheet: &Sheet, profile: Profile, settings: &Settings<'_>) -> Pdf {
-    let day = sheet.day.map(|day| day.at(0, 0, 0, 0));
-    Pdf {
-        profile,
-        standards: settings.standards(profile, sheet),
-        print: settings.print(&sheet.print),
-        made: settings.epoch.or(day).unwrap_or(NO_DAY),
+fn write(
+    mut output: BuildOutput,
+    targets: &[Target],
+    signed_by: Option<String>,
+    letter: &Path,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    let ledger = output.ledger.take();
+    let record = ledger.map(|ledger| Record::stage(ledger, letter, targets)).transpose()?;
+    for (file, target) in output.files.iter().zip(targets) {
+        target.write(&file.bytes, terminal)?;
+        let signed_by = signed_by.clone().filter(|_| file.can_be_signed());
+        terminal.tell(&Written { of: &output, file, name: target.name(), signed_by });
     }
+    put(record, terminal)?;
+    output.changes.iter().for_each(|changes| terminal.tell(&NewSince(changes)));
+    if !output.to_enclose.is_empty() {
+        terminal.tell(&ToEnclose(&output.to_enclose));
+    }
+    output.print_list.iter().for_each(|list| terminal.tell(&ToPrint(list)));
+    Ok(())
+}
+
+fn write_kit(
+    mut output: BuildOutput,
+    place: &KitFolder,
+    inputs: &[PathBuf],
+    letter: &Path,
+    terminal: Terminal,
+) -> Result<(), Failure> {
+    place.ensure_not_input(inputs)?;
+    let bytes = packed(&output.kit, &place.name()).unwrap_or_default();
+    let ledger = output.ledger.take();
+    let record = ledger.map(|ledger| Record::stage(ledger, letter, &[])).transpose()?;
+    place.put(&output.kit, &bytes)?;
+    terminal.tell(&WrittenKit { of: &output, place, size: bytes.len() });
+    put(record, terminal)
+}
+
+fn put(record: Option<Record>, terminal: Terminal) -> Result<(), Failure> {
+    if let Some(record) = record {
+        terminal.tell(&record.put()?);
+    }
+    Ok(())
 }

@@ -6,13 +6,15 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
 use undersigned::pdf::{self, Attached, File, Sealed};
 
 use self::names::Names;
 use super::args::Extract;
 use super::failure::Failure;
 use super::input::is_stdin;
-use super::{AT_FAULT, DONE, output, pdf as input, terminal};
+use super::terminal::{Outcome, Terminal, count};
+use super::{AT_FAULT, DONE, pdf as input};
 
 /// An attachment that unpacks to more is no part of a letter.
 const MOST_BYTES: usize = 100_000_000;
@@ -20,13 +22,13 @@ const MOST_BYTES: usize = 100_000_000;
 const MOST_IN_ALL: usize = 1_000_000_000;
 
 /// Writes the attachments of one PDF.
-pub fn extract(args: &Extract) -> Result<u8, Failure> {
+pub fn extract(args: &Extract, terminal: Terminal) -> Result<u8, Failure> {
     let folder = target(args)?;
     let bytes = input::read(&args.pdf)?;
-    match pdf::open(bytes, |file| write_all(file, &args.pdf, &folder)) {
+    match pdf::open(bytes, |file| write_all(file, &args.pdf, &folder, terminal)) {
         Ok(outcome) => outcome,
         Err(why) => {
-            input::unreadable(&args.pdf, why);
+            input::unreadable(&args.pdf, why, terminal);
             Ok(AT_FAULT)
         }
     }
@@ -53,12 +55,12 @@ fn target(args: &Extract) -> Result<PathBuf, Failure> {
     Ok(folder)
 }
 
-fn write_all(file: &File, pdf: &Path, folder: &Path) -> Result<u8, Failure> {
+fn write_all(file: &File, pdf: &Path, folder: &Path, terminal: Terminal) -> Result<u8, Failure> {
     let attached = pdf::attached(file);
     let name = input::name(pdf);
     if attached.is_empty() {
         let hint = format!("see what it holds: undersigned inspect {name}");
-        terminal::fault(&format!("`{name}` has no files attached"), &hint);
+        terminal.fault(&format!("`{name}` has no files attached"), &hint);
         return Ok(AT_FAULT);
     }
     let (mut names, mut left, mut written) = (Names::default(), MOST_IN_ALL, 0);
@@ -68,23 +70,40 @@ fn write_all(file: &File, pdf: &Path, folder: &Path) -> Result<u8, Failure> {
                 left -= bytes.len();
                 let path = names.place(&attachment.name);
                 write(folder, &path, &bytes)?;
-                output::print(line(attachment, &path, bytes.len()).as_bytes())?;
+                terminal.print(line(attachment, &path, bytes.len()).as_bytes())?;
                 written += 1;
             }
-            Err(why) => refused(&attachment.name, why),
+            Err(why) => refused(&attachment.name, why, terminal),
         }
     }
-    let files = if written == 1 { "file" } else { "files" };
-    terminal::say(&format!("wrote {written} {files} to {}", folder.display()));
+    terminal.tell(&Extracted { written, folder });
     Ok(if written == attached.len() { DONE } else { AT_FAULT })
 }
 
-fn refused(name: &str, why: Sealed) {
+/// Files that were written into a folder.
+struct Extracted<'a> {
+    written: usize,
+    folder: &'a Path,
+}
+
+impl Outcome for Extracted<'_> {
+    fn text(&self) -> String {
+        let files = count(self.written, "file", "files");
+        format!("wrote {files} to {}", self.folder.display())
+    }
+
+    fn json(&self) -> Vec<Value> {
+        let folder = self.folder.display().to_string();
+        vec![json!({ "outcome": "extracted", "folder": folder, "files": self.written })]
+    }
+}
+
+fn refused(name: &str, why: Sealed, terminal: Terminal) {
     let hint = match why {
         Sealed::TooLarge => "100 MB each and 1 GB in all are the most",
         Sealed::Missing | Sealed::Damaged => "ask the sender for the file itself",
     };
-    terminal::fault(&format!("`{}` {why}", name.escape_debug()), hint);
+    terminal.fault(&format!("`{}` {why}", name.escape_debug()), hint);
 }
 
 /// Every folder on the way is ours: the first is made new, and so is all in it.

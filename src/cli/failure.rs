@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use undersigned::job::Usage;
+
 /// A failure of the call or of the machine.
 #[derive(Debug)]
 pub enum Failure {
@@ -12,13 +14,13 @@ pub enum Failure {
     /// Standard output could not be written.
     Stdout(io::Error),
     /// The call makes no sense.
-    Usage { fact: String, hint: String },
+    Usage(Usage),
 }
 
 impl Failure {
     /// A call that makes no sense, and what would.
     pub fn usage(fact: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Usage { fact: fact.into(), hint: hint.into() }
+        Self::Usage(Usage::new(fact, hint))
     }
 
     /// Makes a failure of an error of the system.
@@ -35,7 +37,7 @@ impl Failure {
     /// The remedy, where one is known.
     pub fn hint(&self) -> Option<&str> {
         match self {
-            Self::Usage { hint, .. } => Some(hint),
+            Self::Usage(usage) => Some(&usage.hint),
             Self::Io { error, .. } => match error.kind() {
                 io::ErrorKind::NotFound => Some("check the spelling and the folder"),
                 io::ErrorKind::PermissionDenied => Some("check the permissions of file and folder"),
@@ -44,6 +46,12 @@ impl Failure {
             },
             Self::Stdout(_) => None,
         }
+    }
+}
+
+impl From<Usage> for Failure {
+    fn from(usage: Usage) -> Self {
+        Self::Usage(usage)
     }
 }
 
@@ -56,7 +64,7 @@ impl fmt::Display for Failure {
                 write!(f, "cannot {doing} `{}`: {why}", path.display())
             }
             Self::Stdout(error) => write!(f, "cannot write to standard output: {error}"),
-            Self::Usage { fact, .. } => f.write_str(fact),
+            Self::Usage(usage) => f.write_str(&usage.fact),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The letter's folder on the disk: nothing outside it is read.
 
-use std::cell::{Ref, RefCell};
-use std::collections::BTreeMap;
 use std::fs::{self, FileType};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
@@ -15,7 +13,6 @@ const MOST_BYTES: u64 = 20_000_000;
 /// The folder a letter is in.
 pub struct LetterFolder {
     root: PathBuf,
-    read: RefCell<BTreeMap<String, Arc<[u8]>>>,
 }
 
 impl LetterFolder {
@@ -23,18 +20,12 @@ impl LetterFolder {
     pub fn of(letter: &Path) -> Self {
         let parent = letter.parent().filter(|parent| !parent.as_os_str().is_empty());
         let root = parent.unwrap_or(Path::new(".")).to_owned();
-        Self { root, read: RefCell::default() }
+        Self { root }
     }
 
-    /// The files that were read, by their paths in the folder.
-    pub fn read(&self) -> Ref<'_, BTreeMap<String, Arc<[u8]>>> {
-        self.read.borrow()
-    }
-
-    /// The files that were read, wherever links lead.
-    pub fn files(&self) -> Vec<PathBuf> {
-        let paths = self.read.borrow();
-        paths.keys().filter_map(|path| self.root.join(path).canonicalize().ok()).collect()
+    /// Where files of the folder are, wherever links lead.
+    pub fn files(&self, paths: &[String]) -> Vec<PathBuf> {
+        paths.iter().filter_map(|path| self.root.join(path).canonicalize().ok()).collect()
     }
 
     /// Where a file of the folder is written that was read, or was looked for in vain.
@@ -93,16 +84,8 @@ impl Folder for LetterFolder {
         if bytes.len() as u64 > MOST_BYTES {
             return Err(FileFault::TooLarge(MOST_BYTES));
         }
-        let bytes: Arc<[u8]> = bytes.into();
-        self.read.borrow_mut().insert(plain(relative), Arc::clone(&bytes));
-        Ok(bytes)
+        Ok(bytes.into())
     }
-}
-
-/// A path as it is written on every machine: `./a//b` is `a/b`.
-fn plain(path: &Path) -> String {
-    let parts = path.components().filter(|part| matches!(part, Component::Normal(_)));
-    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 fn reason(error: &io::Error) -> String {

@@ -9,20 +9,21 @@ use undersigned::inspect::{self, Facts};
 
 use super::args::Inspect;
 use super::failure::Failure;
-use super::{AT_FAULT, DONE, output, pdf};
+use super::terminal::Terminal;
+use super::{AT_FAULT, DONE, pdf};
 
 /// Prints what is in one PDF.
-pub fn inspect(args: &Inspect) -> Result<u8, Failure> {
+pub fn inspect(args: &Inspect, terminal: Terminal) -> Result<u8, Failure> {
     let bytes = pdf::read(&args.pdf)?;
     match inspect::inspect(bytes) {
         Ok(facts) => {
             let name = pdf::name(&args.pdf);
             let text = if args.json { as_json(&name, &facts) } else { text::text(&name, &facts) };
-            output::print(text.as_bytes())?;
+            terminal.print(text.as_bytes())?;
             Ok(DONE)
         }
         Err(why) => {
-            pdf::unreadable(&args.pdf, why);
+            pdf::unreadable(&args.pdf, why, terminal);
             Ok(AT_FAULT)
         }
     }

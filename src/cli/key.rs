@@ -1,8 +1,8 @@
 //! The signer's key, and the passphrase that opens it: never an argument, which
 //! others on the machine could read.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use undersigned::signature::{Fault, Signer, is_locked};
@@ -75,15 +75,4 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let all = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
     all.map_err(Failure::io("read", path))?;
     Ok(bytes)
-}
-
-/// Reads a PDF.
-pub fn pdf(path: &Path) -> Result<Vec<u8>, Failure> {
-    let about = fs::metadata(path).map_err(Failure::io("read", path))?;
-    if about.is_dir() {
-        let fact = format!("`{}` is a folder", path.display());
-        return Err(Failure::usage(fact, "name the PDF itself, such as letter.pdf"));
-    }
-    let read: io::Result<Vec<u8>> = fs::read(path);
-    read.map_err(Failure::io("read", path))
 }

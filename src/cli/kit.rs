@@ -1,78 +1,135 @@
-//! `build --profile press -o kit`: all that a newsroom uses, in a folder and in one file.
+//! Where a press kit goes: a folder, and a file beside it, both replaced as one.
 
-mod files;
-mod place;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
 
-use std::path::Path;
+use undersigned::export::kit::{self, KitFile, SUMS};
 
-use undersigned::diagnostic::{Checked, Report};
-use undersigned::export::kit::packed;
-use undersigned::letter::{Letter, Profile};
-
-use self::files::files;
-pub use self::place::Place;
-use super::args::Build;
-use super::build::told;
 use super::failure::Failure;
-use super::lay::lay;
-use super::made::{Made, kit_written};
-use super::record::Record;
-use super::settings::Settings;
-use super::{AT_FAULT, DONE, terminal};
+use super::output;
 
-/// The folder a kit goes to, if that is what is asked for: a folder is named, for press
-/// alone, and for the letter as it is sent, unsigned.
-pub fn folder<'a>(args: &'a Build, settings: &Settings<'_>) -> Option<&'a Path> {
-    let otherwise = args.format.is_some()
-        || args.copies.is_some()
-        || args.draft
-        || args.sign
-        || args.signature_fields;
-    args.output.as_deref().filter(|_| settings.is_for_press() && !otherwise).filter(is_folder)
+/// A folder for a kit, and the file with all of it.
+pub struct KitFolder {
+    /// The folder.
+    pub folder: PathBuf,
+    /// The file beside it.
+    pub packed: PathBuf,
 }
 
-/// Refuses to write what goes to the press as a PDF that is named as a kit would be.
-pub fn no_folder(args: &Build, made: &Made) -> Result<(), Failure> {
-    let press = made.files.iter().any(|file| file.profile == Profile::Press);
-    match args.output.as_deref().filter(is_folder).filter(|_| press) {
-        None => Ok(()),
-        Some(path) => Err(Failure::usage(
-            format!(
-                "`{}` is no name of a PDF, nor is this how a press kit is made",
-                path.display()
-            ),
-            "name a file that ends in .pdf, or ask for `--profile press` alone to make a kit",
-        )),
+impl KitFolder {
+    /// The folder of this name, or of that of its file: `kit` and `kit.zip` are one place.
+    /// What is there already is replaced if it is a kit as it was made, or by force.
+    pub fn new(named: &Path, force: bool) -> Result<Self, Failure> {
+        let zip = named.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+        let folder = if zip { named.with_extension("") } else { named.to_owned() };
+        // Where a link leads.
+        let link = folder.is_symlink().then(|| folder.canonicalize().ok()).flatten();
+        let folder = link.unwrap_or(folder);
+        let Some(name) = folder.file_name() else {
+            let fact = format!("`{}` is no folder a kit could be made as", named.display());
+            return Err(Failure::usage(fact, "name a new folder with -o, such as kit"));
+        };
+        let mut file = name.to_owned();
+        file.push(".zip");
+        let place = Self { packed: folder.with_file_name(file), folder };
+        place.is_kit(force)?;
+        place.is_packed_kit(force)?;
+        Ok(place)
+    }
+
+    /// The name of the folder.
+    pub fn name(&self) -> String {
+        self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Refuses to replace files that the letter is made from.
+    pub fn ensure_not_input(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+        let held = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let held = held.map(|entry| entry.path());
+        held.chain([self.packed.clone()])
+            .try_for_each(|path| output::ensure_not_input(&path, inputs))
+    }
+
+    /// Writes all of it beside its place, then puts it there: after any failure the old
+    /// kit is there, or the new one, whole.
+    pub fn put(&self, files: &[KitFile], packed: &[u8]) -> Result<(), Failure> {
+        let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new("."));
+        let failure = || Failure::io("make", &self.folder);
+        fs::create_dir_all(parent).map_err(failure())?;
+        let new = folder_in(parent).map_err(failure())?;
+        let old = folder_in(parent).map_err(failure())?;
+        let made = new.path().join("kit");
+        fs::create_dir(&made).map_err(failure())?;
+        for file in files {
+            let path = made.join(&file.name);
+            output::replace(&path, &file.bytes).map_err(Failure::io("write", &path))?;
+        }
+        let zip = new.path().join("kit.zip");
+        output::replace(&zip, packed).map_err(Failure::io("write", &self.packed))?;
+        let set_aside = old.path().join("kit");
+        if self.folder.exists() {
+            fs::rename(&self.folder, &set_aside).map_err(failure())?;
+        }
+        let put = fs::rename(&made, &self.folder).and_then(|()| fs::rename(&zip, &self.packed));
+        put.map_err(|error| {
+            // As it was: the new one is beside it still, and goes with its folder.
+            let _ = fs::rename(&self.folder, &made);
+            let _ = fs::rename(&set_aside, &self.folder);
+            failure()(error)
+        })
+    }
+
+    /// Whether the folder is free, or holds nothing but an earlier kit.
+    fn is_kit(&self, force: bool) -> Result<(), Failure> {
+        let shown = self.folder.display();
+        if self.folder.exists() && !self.folder.is_dir() {
+            return Err(Failure::usage(
+                format!("`{shown}` is there already and is no folder"),
+                "name another folder with -o, or a single file that ends in .pdf",
+            ));
+        }
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Ok(()) };
+        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<String> = names.collect();
+        names.sort();
+        let sums = fs::read_to_string(self.folder.join(SUMS)).unwrap_or_default();
+        let sums: Vec<(&str, &str)> =
+            sums.lines().filter_map(|line| line.split_once("  ")).collect();
+        let known = |name: &str| sums.iter().find(|(_, known)| *known == name);
+        for name in names.iter().filter(|name| *name != SUMS) {
+            let Some((sum, _)) = known(name) else {
+                let fact = format!("`{shown}` holds `{name}`, which is none of a press kit");
+                return Err(Failure::usage(fact, "name another folder with -o"));
+            };
+            if !force
+                && fs::read(self.folder.join(name)).map(|bytes| kit::sum(&bytes)).ok().as_deref()
+                    != Some(*sum)
+            {
+                let fact = format!("`{name}` in `{shown}` was changed since the kit was made");
+                let hint = "name another folder with -o, or replace the kit with --force";
+                return Err(Failure::usage(fact, hint));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the file is not there, or has an earlier kit of the folder's name in it.
+    fn is_packed_kit(&self, force: bool) -> Result<(), Failure> {
+        let held = || {
+            let zip = zip::ZipArchive::new(File::open(&self.packed).ok()?).ok()?;
+            zip.index_for_name(&format!("{}/{SUMS}", self.name()))
+        };
+        if force || !self.packed.exists() || held().is_some() {
+            return Ok(());
+        }
+        let fact = format!("`{}` is there already and holds no press kit", self.packed.display());
+        Err(Failure::usage(fact, "name another folder with -o, or replace it with --force"))
     }
 }
 
-/// Whether a name is none of a PDF.
-fn is_folder(path: &&Path) -> bool {
-    let pdf = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"));
-    !pdf && *path != Path::new("-")
-}
-
-/// Makes the kit and writes it.
-pub fn build(args: &Build, folder: &Path, settings: &Settings<'_>) -> Result<u8, Failure> {
-    let place = Place::new(folder, args.force)?;
-    let made = told(&args.letter, settings, |sources| {
-        let both = |_: &Letter| Checked::new(Some(settings.for_press()), Report::default());
-        let Checked { value, mut report } = lay(sources, &args.letter, settings, both);
-        let files = value.and_then(|sent| {
-            let record = Record::of(&sent.letter, &sent.locale);
-            Some((files(&sent, settings, &mut report)?, sent.inputs, record))
-        });
-        Checked::new(files, report)
-    })?;
-    let Some((files, inputs, record)) = made else { return Ok(AT_FAULT) };
-    place.spares(&inputs)?;
-    let bytes = packed(&files, &place.name()).unwrap_or_default();
-    let record = record.map(|record| record.ready(&args.letter, &[], settings.format));
-    let record = record.transpose()?;
-    place.put(&files, &bytes)?;
-    terminal::say(&kit_written(&place, &files, bytes.len(), settings.format));
-    if let Some(record) = record {
-        terminal::say(&record.put()?);
-    }
-    Ok(DONE)
+/// A folder that goes when it is no longer looked at.
+fn folder_in(parent: &Path) -> io::Result<tempfile::TempDir> {
+    tempfile::Builder::new().prefix(".undersigned-").tempdir_in(parent)
 }

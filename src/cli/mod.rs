@@ -3,34 +3,28 @@
 
 mod args;
 mod build;
-mod changes;
-mod copies;
 mod extract;
 mod failure;
-mod fields;
 mod folder;
-mod forms;
 mod input;
 mod inspect;
 mod key;
 mod kit;
-mod lay;
-mod made;
 mod new;
-mod opened;
+mod outcome;
 mod output;
 mod pdf;
 mod preflight;
 mod print;
 mod progress;
 mod record;
+mod request;
 mod settings;
 mod sign;
 mod signatories;
 mod terminal;
 mod timestamp;
 mod verify;
-mod versions;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -40,6 +34,7 @@ use clap::Parser;
 
 use self::args::{Args, Command};
 use self::failure::Failure;
+use self::terminal::Terminal;
 
 /// The letter is set; nothing stands in its way.
 const DONE: u8 = 0;
@@ -62,38 +57,39 @@ fn tell_files_faults_once() {
 /// Runs one command and says how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     tell_files_faults_once();
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let args = match Args::try_parse_from(&args) {
         Ok(args) => args,
-        // clap prints help to stdout and faults to stderr, each with its code.
         Err(error) => {
-            let code = if error.use_stderr() { FAILED } else { DONE };
-            return ExitCode::from(error.print().map_or(FAILED, |()| code));
+            let fault = Terminal::of_call(&args).call(&error).unwrap_or(true);
+            return ExitCode::from(if fault { FAILED } else { DONE });
         }
     };
-    ExitCode::from(match dispatch(args.command) {
+    let terminal = Terminal::new(args.message_format);
+    ExitCode::from(match dispatch(args.command, terminal) {
         Ok(code) => code,
         Err(failure) if failure.is_closed_pipe() => DONE,
         Err(failure) => {
-            terminal::failure(&failure);
+            terminal.failure(&failure);
             FAILED
         }
     })
 }
 
-fn dispatch(command: Command) -> Result<u8, Failure> {
+fn dispatch(command: Command, terminal: Terminal) -> Result<u8, Failure> {
     match command {
-        Command::Build(args) => build::build(&args),
-        Command::Check(args) => build::check(&args),
-        Command::Signatories(args) => signatories::signatories(&args),
-        Command::Sign(args) => sign::sign(&args).map(|()| DONE),
-        Command::Verify(args) => verify::verify(&args),
-        Command::Inspect(args) => inspect::inspect(&args),
-        Command::Preflight(args) => preflight::preflight(&args),
-        Command::Extract(args) => extract::extract(&args),
-        Command::New(args) => new::new(&args).map(|()| DONE),
-        Command::Schema => print::schema().map(|()| DONE),
-        Command::Completions { shell } => print::completions(shell).map(|()| DONE),
-        Command::Man => print::man().map(|()| DONE),
-        Command::Fonts(args) => print::fonts(&args).map(|()| DONE),
+        Command::Build(args) => build::build(&args, terminal),
+        Command::Check(args) => build::check(&args, terminal),
+        Command::Signatories(args) => signatories::signatories(&args, terminal),
+        Command::Sign(args) => sign::sign(&args, terminal).map(|()| DONE),
+        Command::Verify(args) => verify::verify(&args, terminal),
+        Command::Inspect(args) => inspect::inspect(&args, terminal),
+        Command::Preflight(args) => preflight::preflight(&args, terminal),
+        Command::Extract(args) => extract::extract(&args, terminal),
+        Command::New(args) => new::new(&args, terminal).map(|()| DONE),
+        Command::Schema => print::schema(terminal).map(|()| DONE),
+        Command::Completions { shell } => print::completions(shell, terminal).map(|()| DONE),
+        Command::Man => print::man(terminal).map(|()| DONE),
+        Command::Fonts(args) => print::fonts(&args, terminal).map(|()| DONE),
     }
 }

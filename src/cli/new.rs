@@ -4,12 +4,14 @@ use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
 
+use serde_json::json;
+
 use super::args::{Kind, New};
 use super::failure::Failure;
-use super::terminal;
+use super::terminal::{Terminal, Wrote};
 
 /// Makes the folder and its files; what is there stays as it is.
-pub fn new(args: &New) -> Result<(), Failure> {
+pub fn new(args: &New, terminal: Terminal) -> Result<(), Failure> {
     let folder = &args.folder;
     let files = files(args.kind);
     if let Some((name, _)) = files.iter().find(|(name, _)| folder.join(name).exists()) {
@@ -21,8 +23,9 @@ pub fn new(args: &New) -> Result<(), Failure> {
         let path = folder.join(name);
         write_new(&path, text).map_err(Failure::io("write", &path))?;
     }
-    let letter = folder.join("letter.toml");
-    terminal::say(&format!("wrote {0}; now run: undersigned build {0}", letter.display()));
+    let letter = folder.join("letter.toml").display().to_string();
+    let about = format!("; now run: undersigned build {letter}");
+    terminal.tell(&Wrote { name: &letter, about, facts: json!({}) });
     Ok(())
 }
 

@@ -7,8 +7,9 @@ use std::path::Path;
 use undersigned::pdf::Unreadable;
 
 use super::failure::Failure;
+use super::folder;
 use super::input::is_stdin;
-use super::{folder, terminal};
+use super::terminal::Terminal;
 
 /// More than any letter; the whole file is read into memory.
 const MOST_BYTES: u64 = 500_000_000;
@@ -46,7 +47,7 @@ pub fn name(path: &Path) -> String {
 }
 
 /// Says why a PDF cannot be looked into, and what to do about it.
-pub fn unreadable(path: &Path, why: Unreadable) {
+pub fn unreadable(path: &Path, why: Unreadable, terminal: Terminal) {
     let hint = match why {
         Unreadable::NotPdf => "name a file that a program wrote as PDF",
         Unreadable::Encrypted => "ask its sender for one without a password",
@@ -55,5 +56,5 @@ pub fn unreadable(path: &Path, why: Unreadable) {
             "do not open it in other programs either, unless you know its sender"
         }
     };
-    terminal::fault(&format!("`{}` {why}", name(path)), hint);
+    terminal.fault(&format!("`{}` {why}", name(path)), hint);
 }

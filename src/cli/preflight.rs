@@ -8,20 +8,21 @@ use undersigned::preflight::{self, Mm, Picture, Preflight, Sheet};
 use super::args::Preflight as Args;
 use super::failure::Failure;
 use super::inspect::plain;
-use super::{AT_FAULT, DONE, output, pdf};
+use super::terminal::Terminal;
+use super::{AT_FAULT, DONE, pdf};
 
 /// Looks one PDF over; a fault makes the call fail.
-pub fn preflight(args: &Args) -> Result<u8, Failure> {
+pub fn preflight(args: &Args, terminal: Terminal) -> Result<u8, Failure> {
     let bytes = pdf::read(&args.pdf)?;
     match preflight::preflight(bytes) {
         Ok(found) => {
             let name = pdf::name(&args.pdf);
             let text = if args.json { as_json(&name, &found) } else { text(&name, &found) };
-            output::print(text.as_bytes())?;
+            terminal.print(text.as_bytes())?;
             Ok(if found.passes() { DONE } else { AT_FAULT })
         }
         Err(why) => {
-            pdf::unreadable(&args.pdf, why);
+            pdf::unreadable(&args.pdf, why, terminal);
             Ok(AT_FAULT)
         }
     }

@@ -7,29 +7,30 @@ use clap_complete::Shell;
 
 use super::args::{Args, FontArgs};
 use super::failure::Failure;
-use super::{output, settings};
+use super::settings;
+use super::terminal::Terminal;
 
 /// The JSON Schema of letter files.
-pub fn schema() -> Result<(), Failure> {
-    output::print(include_bytes!("../../undersigned.schema.json"))
+pub fn schema(terminal: Terminal) -> Result<(), Failure> {
+    terminal.print(include_bytes!("../../undersigned.schema.json"))
 }
 
 /// Completions for a shell.
-pub fn completions(shell: Shell) -> Result<(), Failure> {
+pub fn completions(shell: Shell, terminal: Terminal) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Args::command(), "undersigned", &mut script);
-    output::print(&script)
+    terminal.print(&script)
 }
 
 /// The manual page.
-pub fn man() -> Result<(), Failure> {
+pub fn man(terminal: Terminal) -> Result<(), Failure> {
     let mut page = Vec::new();
     clap_mangen::Man::new(Args::command()).render(&mut page).map_err(Failure::Stdout)?;
-    output::print(&page)
+    terminal.print(&page)
 }
 
 /// The typefaces at hand, a family a line with its styles.
-pub fn fonts(args: &FontArgs) -> Result<(), Failure> {
+pub fn fonts(args: &FontArgs, terminal: Terminal) -> Result<(), Failure> {
     let fonts = settings::fonts(args)?;
     let mut list = String::new();
     for (family, faces) in fonts.book().families() {
@@ -43,5 +44,5 @@ pub fn fonts(args: &FontArgs) -> Result<(), Failure> {
         // Writing to a string cannot fail.
         let _ = writeln!(list, "{family}: {}", styles.join(", "));
     }
-    output::print(list.as_bytes())
+    terminal.print(list.as_bytes())
 }

@@ -2,24 +2,27 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::Offset;
-use undersigned::signature::{self, Fault, Room, Signer, Statement};
+use undersigned::signature::{self, Fault, Signer, Statement};
+
+use serde_json::json;
+use undersigned::job::FieldOf;
 
 use super::args::{Build, Sign, SigningArgs};
 use super::failure::Failure;
 use super::output::Target;
-use super::{key, settings, terminal, timestamp};
+use super::terminal::{Terminal, Wrote};
+use super::{key, pdf, settings, timestamp};
 
 /// Signs a PDF.
-pub fn sign(args: &Sign) -> Result<(), Failure> {
+pub fn sign(args: &Sign, terminal: Terminal) -> Result<(), Failure> {
     let target = Target::signed(&args.pdf, args.output.as_deref())?;
-    let pdf = key::pdf(&args.pdf)?;
-    let signing = Signing::new(&args.signing)?;
+    let pdf = pdf::read(&args.pdf)?;
+    let signing = Signing::new(&args.signing, terminal)?;
     let signed = signing.sign(&pdf, &args.pdf)?;
-    target.write(&signed)?;
-    terminal::say(&format!("wrote {}: signed by {}", target.name(), signing.by()));
+    target.write(&signed, terminal)?;
+    let by = signing.by();
+    let about = format!(": signed by {by}");
+    terminal.tell(&Wrote { name: &target.name(), about, facts: json!({ "signed_by": by }) });
     Ok(())
 }
 
@@ -32,13 +35,13 @@ pub struct Signing<'a> {
 
 impl<'a> Signing<'a> {
     /// Reads the key, and warns of a certificate that does not hold now.
-    pub fn new(args: &'a SigningArgs) -> Result<Self, Failure> {
+    pub fn new(args: &'a SigningArgs, terminal: Terminal) -> Result<Self, Failure> {
         let signer = key::signer(args)?;
-        let made = now()?;
+        let made = settings::now()?;
         let validity = signer.certificate().validity();
         if !validity.covers(made) {
-            terminal::say(&format!(
-                "warning: the certificate of {} held from {} until {}",
+            terminal.warning(&format!(
+                "the certificate of {} held from {} until {}",
                 signer.certificate().name(),
                 validity.from.date(),
                 validity.until.date()
@@ -54,9 +57,9 @@ impl<'a> Signing<'a> {
     }
 
     /// Who is to sign a letter that is built, if anybody is.
-    pub fn of(args: &'a Build) -> Result<Option<Self>, Failure> {
+    pub fn of(args: &'a Build, terminal: Terminal) -> Result<Option<Self>, Failure> {
         match (args.sign, args.signing.is_given()) {
-            (true, _) => Self::new(&args.signing).map(Some),
+            (true, _) => Self::new(&args.signing, terminal).map(Some),
             (false, false) => Ok(None),
             (false, true) => {
                 let fact = "it is said how to sign, but not to sign";
@@ -65,14 +68,10 @@ impl<'a> Signing<'a> {
         }
     }
 
-    /// The room to sign in: the one that is asked for, the signer's own, or the first.
-    pub fn room(&self, rooms: Vec<Room>) -> Option<Room> {
-        let own = self.signer.certificate().name();
-        let wanted = |room: &&Room| match &self.statement.field {
-            Some(field) => room.name == *field || room.label.contains(field),
-            None => room.label.contains(&own),
-        };
-        rooms.iter().find(wanted).or(rooms.first()).cloned()
+    /// Whose signature field is signed.
+    pub fn field_of(&self) -> FieldOf {
+        let name = self.signer.certificate().name();
+        FieldOf { name, field: self.statement.field.clone() }
     }
 
     /// The signer's name, and who vouches for the time.
@@ -98,11 +97,4 @@ impl<'a> Signing<'a> {
         let answer = timestamp::ask(server, &request)?;
         prepared.finish_stamped(&answer).map_err(fault)
     }
-}
-
-/// The time of signing: the one thing that is asked of the clock, unless the
-/// environment sets it.
-fn now() -> Result<DateTime, Failure> {
-    let now = || Offset::UTC.to_datetime(Timestamp::now());
-    Ok(settings::epoch()?.unwrap_or_else(now))
 }

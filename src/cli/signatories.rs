@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use undersigned::diagnostic::Checked;
+use undersigned::job::{CheckedLetter, Embedding};
 use undersigned::letter::ledger::Ledger;
 use undersigned::letter::{self, Signatory};
 use undersigned::locale::Locale;
@@ -18,30 +19,29 @@ use undersigned::source::{Lines, Sources};
 
 use super::args::Signatories;
 use super::failure::Failure;
-use super::opened::{self, Embedding, Opened};
-use super::settings::Typefaces;
-use super::{AT_FAULT, DONE, input, output, terminal};
+use super::terminal::Terminal;
+use super::{AT_FAULT, DONE, input, request, settings};
 
 /// Prints the list of one letter.
-pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
-    let typefaces = Typefaces::new(&args.fonts)?;
+pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure> {
+    let fonts = settings::fonts(&args.fonts)?;
     let (source, fault) = input::read(&args.letter)?;
     let mut sources = Sources::new(source);
     if args.columns && fault.is_none() {
-        return columns::print(args, sources);
+        return columns::print(args, sources, terminal);
     }
     let corrections = if args.fix { fix::begin(&args.letter, sources.letter())? } else { None };
     let checked = match fault {
-        None => opened::open(&mut sources, &args.letter, &typefaces, Embedding::AsSaid),
+        None => request::check(&mut sources, &args.letter, &fonts, Embedding::AsSaid),
         Some(fault) => Checked::fault(fault),
     };
     let proposals = checked.report.proposals().to_vec();
-    terminal::report(checked.report, &sources, args.message_format);
+    terminal.report(checked.report, &sources);
     if let Some(corrections) = corrections {
-        terminal::say(&corrections.propose(&proposals, &sources)?);
+        terminal.tell(&corrections.propose(&proposals, &sources)?);
         return Ok(if checked.value.is_some() { DONE } else { AT_FAULT });
     }
-    let Some(Opened { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
+    let Some(CheckedLetter { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
     let mut parts = arrange(&letter.signatories, &locale);
     if let Some(day) = args.since {
         only_since(day, &letter.signatories, &mut parts)?;
@@ -62,7 +62,7 @@ pub fn signatories(args: &Signatories) -> Result<u8, Failure> {
         (_, true) => list.csv(),
         _ => list.text(),
     };
-    output::print(text.as_bytes())?;
+    terminal.print(text.as_bytes())?;
     Ok(DONE)
 }
 

@@ -1,133 +1,146 @@
-//! How remarks look.
+//! The one place where anything is printed, and how it looks.
 
-use std::io::Write;
+mod remark;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ffi::OsString;
+use std::io::{self, Write};
+
 use anstream::{AutoStream, stderr};
-use serde_json::json;
-use undersigned::diagnostic::{Diagnostic, Report, Severity};
-use undersigned::source::{Source, Sources, Span};
+use serde_json::{Value, json};
+use undersigned::diagnostic::{Report, short};
+use undersigned::source::Sources;
 
 use super::args::MessageFormat;
 use super::failure::Failure;
 
-/// Excerpts of longer lines are cut to this many characters around the place.
-const LONGEST_LINE: usize = 200;
+/// What a command did, for people and for programs.
+pub trait Outcome {
+    /// Lines for people.
+    fn text(&self) -> String;
+    /// The same facts, an object a line.
+    fn json(&self) -> Vec<Value>;
+}
 
-/// Prints remarks in source order to standard error.
-pub fn report(report: Report, sources: &Sources, format: MessageFormat) {
-    let mut err = stderr().lock();
-    for diagnostic in report.sorted() {
-        let text = match format {
-            MessageFormat::Human => human(&diagnostic, sources),
-            MessageFormat::Short => short(&diagnostic, sources),
-            MessageFormat::Json => json(&diagnostic, sources),
-        };
-        // Nothing can be said about an error stream that cannot be written.
-        let _ = writeln!(err, "{text}");
+/// Where a command says what it has to say, in the format that was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal(MessageFormat);
+
+impl Terminal {
+    /// One that speaks in a format.
+    pub fn new(format: MessageFormat) -> Self {
+        Self(format)
     }
-}
 
-/// Prints a failure of call or machine.
-pub fn failure(failure: &Failure) {
-    let hint = failure.hint().map(|hint| format!("\n  = help: {hint}")).unwrap_or_default();
-    let _ = writeln!(stderr().lock(), "error: {failure}{hint}");
-}
+    /// The one that a call asks for that cannot be read.
+    pub fn of_call(args: &[OsString]) -> Self {
+        let json = |pair: &[OsString]| pair[0] == "--message-format" && pair[1] == "json";
+        let json =
+            args.windows(2).any(json) || args.iter().any(|arg| arg == "--message-format=json");
+        Self(if json { MessageFormat::Json } else { MessageFormat::Human })
+    }
 
-/// Prints what is wrong with a file that is no letter, and the remedy.
-pub fn fault(fact: &str, hint: &str) {
-    let _ = writeln!(stderr().lock(), "error: {fact}\n  = help: {hint}");
-}
-
-/// Prints a line on how it went to standard error.
-pub fn say(line: &str) {
-    let _ = writeln!(AutoStream::auto(std::io::stderr()), "{line}");
-}
-
-fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let level = match diagnostic.severity() {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-    };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
-    let excerpt = diagnostic.span.map(|span| Excerpt::of(sources.get(span.source), span));
-    let group = match &excerpt {
-        Some(excerpt) => Group::with_title(title).element(
-            Snippet::source(excerpt.text.as_str())
-                .line_start(excerpt.line)
-                .path(excerpt.name.as_str())
-                .annotation(excerpt.annotation()),
-        ),
-        None => Group::with_title(title).element(Origin::path(sources.letter().name.as_str())),
-    };
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
-    format!("{}\n", Renderer::styled().render(&[group.elements(hints)]))
-}
-
-/// The one line of a source that a span begins on, cut where it is very long.
-struct Excerpt {
-    name: String,
-    text: String,
-    line: usize,
-    start: usize,
-    end: usize,
-    /// What is told at the place: which cell of a sheet it is.
-    label: Option<String>,
-}
-
-impl Excerpt {
-    fn of(source: &Source, span: Span) -> Self {
-        let (start, end) = (source.floor(span.start), source.floor(span.end));
-        let text = &source.text;
-        let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let from = source.floor(from.max(start.saturating_sub(LONGEST_LINE)));
-        let to = source.floor(to.min(start + LONGEST_LINE)).max(from);
-        Self {
-            name: source.name.clone(),
-            text: text[from..to].to_owned(),
-            line: source.place(start).line,
-            start: (start - from).min(to - from),
-            end: end.clamp(start, to.max(start)) - from,
-            label: source.cell(start).map(|cell| format!("cell {cell}")),
+    /// Prints remarks in source order.
+    pub fn report(self, report: Report, sources: &Sources) {
+        for diagnostic in report.sorted() {
+            match self.0 {
+                MessageFormat::Human => error_line(&remark::human(&diagnostic, sources)),
+                MessageFormat::Short => error_line(&short(&diagnostic, sources)),
+                MessageFormat::Json => error_line(&remark::json(&diagnostic, sources).to_string()),
+            }
         }
     }
 
-    fn annotation(&self) -> Annotation<'_> {
-        AnnotationKind::Primary.span(self.start..self.end).label(self.label.as_deref())
+    /// Prints a failure of call or machine.
+    pub fn failure(self, failure: &Failure) {
+        self.remark("error", &failure.to_string(), failure.hint());
+    }
+
+    /// Prints what is wrong with a file that is no letter, and the remedy.
+    pub fn fault(self, fact: &str, hint: &str) {
+        self.remark("error", fact, Some(hint));
+    }
+
+    /// Prints what does not stand in the way.
+    pub fn warning(self, fact: &str) {
+        self.remark("warning", fact, None);
+    }
+
+    /// A remark that is not about a letter, and has no code.
+    fn remark(self, severity: &str, fact: &str, hint: Option<&str>) {
+        if self.0 == MessageFormat::Json {
+            let hints: Vec<&str> = hint.into_iter().collect();
+            return error_line(&remark::object(severity, fact, &hints).to_string());
+        }
+        let hint = hint.map(|hint| format!("\n  = help: {hint}")).unwrap_or_default();
+        error_line(&format!("{severity}: {fact}{hint}"));
+    }
+
+    /// Prints what clap has to say of a call: help to standard output, faults to standard
+    /// error. Gives whether it is a fault.
+    pub fn call(self, error: &clap::Error) -> io::Result<bool> {
+        if !error.use_stderr() || self.0 != MessageFormat::Json {
+            return error.print().map(|()| error.use_stderr());
+        }
+        let text = error.to_string();
+        let mut parts = text.trim().split("\n\n").map(|part| part.trim().replace('\n', " "));
+        let fact = parts.next().unwrap_or_default();
+        let hints: Vec<String> = parts.collect();
+        let hints: Vec<&str> = hints.iter().map(String::as_str).collect();
+        let fact = fact.strip_prefix("error: ").unwrap_or(&fact);
+        error_line(&remark::object("error", fact, &hints).to_string());
+        Ok(true)
+    }
+
+    /// Says what was done.
+    pub fn tell(self, outcome: &dyn Outcome) {
+        match self.0 {
+            MessageFormat::Json => {
+                outcome.json().iter().for_each(|value| error_line(&value.to_string()));
+            }
+            _ => {
+                let mut err = AutoStream::auto(io::stderr());
+                let _ = writeln!(err, "{}", outcome.text());
+            }
+        }
+    }
+
+    /// Prints what was asked for to standard output.
+    pub fn print(self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(Failure::Stdout)
     }
 }
 
-fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let (severity, code) = (diagnostic.severity(), diagnostic.code.name());
-    let source = sources.get(diagnostic.span.unwrap_or_default().source);
-    let place = diagnostic.span.map(|span| source.place(span.start));
-    let place = place.map(|place| format!(":{}:{}", place.line, place.column)).unwrap_or_default();
-    let hints = match diagnostic.hints.as_slice() {
-        [] => String::new(),
-        hints => format!(" ({})", hints.join("; ")),
-    };
-    let cell = diagnostic.span.and_then(|span| source.cell(span.start));
-    let cell = cell.map(|cell| format!(", cell {cell}")).unwrap_or_default();
-    format!("{}{place}: {severity}[{code}]: {}{cell}{hints}", source.name, diagnostic.message)
+/// Nothing can be said about an error stream that cannot be written.
+fn error_line(text: &str) {
+    let _ = writeln!(stderr().lock(), "{text}");
 }
 
-fn json(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let source = sources.get(diagnostic.span.unwrap_or_default().source);
-    let place = |offset: Option<usize>| offset.map(|offset| source.place(offset));
-    let start = place(diagnostic.span.map(|span| span.start));
-    let end = place(diagnostic.span.map(|span| span.end));
-    json!({
-        "severity": diagnostic.severity().to_string(),
-        "code": diagnostic.code.name(),
-        "message": diagnostic.message,
-        "file": source.name,
-        "line": start.map(|place| place.line),
-        "column": start.map(|place| place.column),
-        "cell": diagnostic.span.and_then(|span| source.cell(span.start)),
-        "end_line": end.map(|place| place.line),
-        "end_column": end.map(|place| place.column),
-        "hints": diagnostic.hints,
-    })
-    .to_string()
+/// A file that was written, by its name alone.
+pub struct Wrote<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// What else there is to say, for people.
+    pub about: String,
+    /// The same as facts.
+    pub facts: Value,
+}
+
+impl Outcome for Wrote<'_> {
+    fn text(&self) -> String {
+        format!("wrote {}{}", self.name, self.about)
+    }
+
+    fn json(&self) -> Vec<Value> {
+        let mut value = json!({ "outcome": "written", "file": self.name });
+        if let (Some(all), Some(facts)) = (value.as_object_mut(), self.facts.as_object()) {
+            all.extend(facts.clone());
+        }
+        vec![value]
+    }
+}
+
+/// A number and its noun: `1 page`, `2 pages`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -8,21 +8,22 @@ use undersigned::signature::{self, Certificate, Flaw, Stamp, Verdict};
 
 use super::args::Verify;
 use super::failure::Failure;
-use super::{AT_FAULT, DONE, key, output, terminal};
+use super::terminal::Terminal;
+use super::{AT_FAULT, DONE, pdf as input};
 
 /// Looks at every signature of a PDF.
-pub fn verify(args: &Verify) -> Result<u8, Failure> {
-    let pdf = key::pdf(&args.pdf)?;
+pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
+    let pdf = input::read(&args.pdf)?;
     let verdicts = match signature::verify(&pdf) {
         Ok(verdicts) => verdicts,
         Err(fault) => {
             let fact = format!("cannot verify `{}`: {fault}", args.pdf.display());
-            terminal::failure(&Failure::usage(fact, fault.remedy()));
+            terminal.failure(&Failure::usage(fact, fault.remedy()));
             return Ok(AT_FAULT);
         }
     };
     let text = if args.json { json(&verdicts) } else { text(&args.pdf, &verdicts) };
-    output::print(text.as_bytes())?;
+    terminal.print(text.as_bytes())?;
     let holds = !verdicts.is_empty() && verdicts.iter().all(Verdict::is_valid);
     Ok(if holds { DONE } else { AT_FAULT })
 }

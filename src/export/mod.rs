@@ -1,6 +1,6 @@
 //! Export: a [`Document`](crate::typeset::Document) to the bytes of a file.
 
-mod bind;
+mod duplex;
 mod enclosures;
 pub mod forms;
 mod impose;

@@ -5,13 +5,12 @@ use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
-use super::bind::bound;
 use super::impose::impose;
 use super::pack::pack;
 use super::parts::Parts;
 use super::print::{finish, look, pages};
 use super::unicode::{Marks, mapped};
-use super::{Standards, labels, refusal};
+use super::{Standards, duplex, labels, refusal};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::typeset::Document;
@@ -42,9 +41,9 @@ pub fn set(documents: &[&Document], how: &Pdf) -> Checked<Vec<u8>> {
     let identities: Vec<&str> = documents.iter().map(|set| set.identity.as_str()).collect();
     let Some(first) = documents.first() else { return Checked::new(None, Report::default()) };
     // Bound first, so that blank backs have bleed and marks too.
-    let bound = bound(documents);
-    let mut report = look(&bound, &first.images);
-    let pages = pages(&bound, &how.print);
+    let sheets = duplex::sheets(documents);
+    let mut report = look(&sheets, &first.images);
+    let pages = pages(&sheets, &how.print);
     let pages = match how.print.imposition {
         Some(imposition) => impose(&pages, imposition),
         None => pages,

@@ -16,6 +16,7 @@ use super::reasons::{self, Reason};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::Span;
 use crate::typeset::Document;
+use crate::typeset::frames::{self, Placed};
 
 /// So many texts are tried by themselves, which takes less than a second.
 const MOST_TEXTS: usize = 1000;
@@ -45,10 +46,9 @@ struct Leaves<'a> {
 }
 
 impl<'a> Leaves<'a> {
-    fn gather(&mut self, frame: &'a Frame) {
-        for (_, item) in frame.items() {
+    fn gather(&mut self, page: &'a Frame) {
+        for Placed { item, .. } in frames::items(page) {
             match item {
-                FrameItem::Group(group) => self.gather(&group.frame),
                 FrameItem::Image(image, ..) if self.images.iter().all(|(_, own)| *own != image) => {
                     self.images.push((item, image));
                 }

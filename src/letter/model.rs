@@ -8,6 +8,7 @@ pub use super::press::*;
 pub use super::signatories::*;
 use super::{Block, Places, Print};
 use crate::annex;
+use crate::design::{Margins, Theme};
 use crate::draft::schema;
 use crate::draft::words::Profile;
 use crate::locale::{Language, Paper};
@@ -281,40 +282,4 @@ pub enum Fit {
     Pages(usize),
     /// As many as it likes, but none of a few lines only.
     Tidy,
-}
-
-/// Margins in points, where given.
-#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize)]
-pub struct Margins {
-    /// Above the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub top: Option<f64>,
-    /// To the right of the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub right: Option<f64>,
-    /// Below the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bottom: Option<f64>,
-    /// To the left of the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub left: Option<f64>,
-}
-
-/// Changes to the look; what is absent is the design's own.
-#[derive(Debug, Clone, Default)]
-pub struct Theme {
-    /// The typeface of the letter.
-    pub font: Option<String>,
-    /// The typeface of the letterhead.
-    pub letterhead_font: Option<String>,
-    /// The size of the text in points.
-    pub size: Option<f64>,
-    /// The colour of headline and links as `#rrggbb`.
-    pub color: Option<String>,
-    /// The distance of lines as a multiple of the size.
-    pub spacing: Option<f64>,
-    /// Whether both edges of the text are straight.
-    pub justify: Option<bool>,
-    /// Whether long words may be divided.
-    pub hyphenate: Option<bool>,
 }

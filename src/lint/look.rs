@@ -1,6 +1,7 @@
 //! Advice on colours and sizes.
 
 use super::Lint;
+use crate::design::Look;
 use crate::diagnostic::Code;
 use crate::draft::measure;
 use crate::draft::schema::{Color, Draft, Text};
@@ -10,18 +11,13 @@ use crate::lint::contrast;
 /// Text below this size in points is read with effort, and the small print of
 /// the design is a fifth smaller still.
 const SMALL: f64 = 9.0;
-/// The sizes of `theme.typ`: the text in points, and in multiples of it the
-/// small print and the name in the letterhead.
-const SIZE: f64 = 11.0;
-const TINY: f64 = 0.8;
-const NAMEPLATE: f64 = 1.6;
-
 impl Lint<'_> {
     pub(super) fn look(&mut self, draft: &Draft) {
         let size = draft.theme.size.as_ref();
-        let points = size.and_then(|size| measure::points(size)).unwrap_or(SIZE);
+        let own = Look::classic();
+        let points = size.and_then(|size| measure::points(size)).unwrap_or(own.text.size);
         if let Some(size) = size.filter(|_| points < SMALL) {
-            let tiny = (points * TINY * 10.0).round() / 10.0;
+            let tiny = (points * own.sizes.tiny * 10.0).round() / 10.0;
             let message =
                 format!("text of {points} pt, with small print of {tiny} pt, is hard to read");
             self.advise(Code::SmallType, size, message, "choose 9pt or more");
@@ -32,7 +28,7 @@ impl Lint<'_> {
         if let Some(color) =
             draft.letterhead.color.as_ref().filter(|_| draft.letterhead.name.is_some())
         {
-            let large = points * NAMEPLATE >= contrast::LARGE_SIZE;
+            let large = points * own.sizes.nameplate >= contrast::LARGE_SIZE;
             self.contrast(
                 &on_screen(color),
                 if large { contrast::LARGE } else { contrast::NEEDED },

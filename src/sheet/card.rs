@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::letterhead::Picture;
-use super::{Sheet, Theme, release};
+use super::{Sheet, release};
 use crate::letter::Letter;
 use crate::locale::Locale;
 
@@ -26,8 +26,6 @@ pub struct Card {
     pub logo: Option<Picture>,
     /// The letterhead's colour.
     pub color: Option<String>,
-    /// Changes to the look.
-    pub theme: Theme,
 }
 
 impl Card {
@@ -43,7 +41,6 @@ impl Card {
             sender: sheet.letterhead.name.clone().filter(|name| *name != sheet.title),
             logo: sheet.letterhead.logo.clone(),
             color: sheet.letterhead.color.clone(),
-            theme: sheet.theme.clone(),
         }
     }
 

@@ -5,19 +5,13 @@ use serde::Serialize;
 use super::letterhead::Picture;
 use super::{image_path, prose};
 use crate::annex;
+use crate::design::PageStandard;
 use crate::letter::{self, Appended, Block, Enclosure};
 use crate::locale::{Locale, tie};
 use crate::source::Span;
 
 /// Pictures are printed no larger than at this many pixels an inch.
 const PICTURE_DPI: f64 = 150.0;
-/// Where the mark at the head of a page begins, in points: below what printers cannot
-/// reach, and below the line on an embargo, where there is one.
-const MARK: f64 = 14.0;
-const MARK_UNDER_EMBARGO: f64 = 34.0;
-/// The height of a mark: two lines, and air.
-const MARK_HEIGHT: f64 = 24.0;
-
 /// The list of enclosures.
 #[derive(Debug, Clone, Serialize)]
 pub struct Enclosures {
@@ -120,7 +114,8 @@ pub fn pages(
     (locale, embargoed): (&Locale, bool),
 ) -> (Vec<Enclosed>, Vec<annex::Page>) {
     let mut known = Vec::new();
-    let from_top = if embargoed { MARK_UNDER_EMBARGO } else { MARK };
+    let place = &PageStandard::block().mark;
+    let from_top = if embargoed { place.top_under_notice } else { place.top };
     let appended = enclosures.into_iter().filter_map(|Enclosure { title, appended, span }| {
         let content = match appended? {
             Appended::Picture(picture) => Content::Picture {
@@ -163,7 +158,7 @@ impl PdfPage {
     /// The page is as large as it can be below the mark; where its own margin leaves
     /// room for that, as large as it is.
     fn new(page: &annex::Page, index: usize, mark: f64, words: String) -> Self {
-        let end = mark + MARK_HEIGHT;
+        let end = mark + PageStandard::block().mark.height;
         let inked = page.height - page.head;
         let scale = if page.head >= end { 1.0 } else { (page.height - end).max(0.0) / inked };
         Self {
@@ -191,8 +186,9 @@ mod tests {
         let file: Arc<[u8]> = Arc::from(*include_bytes!("../../samples/annexes/annex.pdf"));
         let mut page = annex::read(&file).expect("an annex").pages.remove(0);
         page.head = 20.0;
-        let plain = PdfPage::new(&page, 0, MARK, String::new());
-        let under = PdfPage::new(&page, 0, MARK_UNDER_EMBARGO, String::new());
+        let mark = &PageStandard::block().mark;
+        let plain = PdfPage::new(&page, 0, mark.top, String::new());
+        let under = PdfPage::new(&page, 0, mark.top_under_notice, String::new());
         for (of, end) in [(plain, 38.0), (under, 58.0)] {
             let ink = of.top + page.head * of.scale;
             assert!((ink - end).abs() < 0.01 && of.mark < end, "ink from {ink}, mark to {end}");

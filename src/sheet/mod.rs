@@ -26,8 +26,9 @@ pub use self::signatories::{Entry, Group, Signatories};
 pub use self::version::{Marks, Version};
 
 use crate::annex;
+use crate::design::{Design, Margins, PaperSize, Theme};
 use crate::draft::schema::Numbering;
-use crate::letter::{self, Block, Letter, Margins};
+use crate::letter::{self, Block, Letter};
 use crate::locale::{Language, Locale, Paper};
 use crate::source::Span;
 
@@ -90,7 +91,7 @@ pub struct Sheet {
     pub running: Running,
     /// The sheet of paper.
     pub page: Page,
-    /// Changes to the look.
+    /// What the letter changes of the look.
     pub theme: Theme,
     /// The pictures' files, named `/image/0.png` and so on.
     #[serde(skip)]
@@ -110,6 +111,13 @@ pub struct Sheet {
     /// The day of the letter, for the file's timestamp.
     #[serde(skip)]
     pub day: Option<jiff::civil::Date>,
+}
+
+impl Sheet {
+    /// The design it is set in.
+    pub fn design(&self) -> Design {
+        Design::resolve(self.paper, &self.page.margins, &self.theme)
+    }
 }
 
 /// An addressee.
@@ -165,7 +173,7 @@ pub struct Page {
     pub width: f64,
     /// Its height.
     pub height: f64,
-    /// Margins where they differ from the design's.
+    /// Margins, where the letter says what they are.
     pub margins: Margins,
     /// Whether pages are numbered when there is but one, and when there are more.
     pub numbering: (bool, bool),
@@ -174,30 +182,6 @@ pub struct Page {
     /// How many pages it is to take, and where that is said.
     #[serde(skip)]
     pub fit: Option<(letter::Fit, Span)>,
-}
-
-/// Tokens of `theme.typ` that the letter changes.
-#[derive(Debug, Clone, Default, Serialize)]
-#[expect(missing_docs, reason = "theme.typ is their reference")]
-pub struct Theme {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub font: Option<String>,
-    #[serde(rename = "letterhead-font", skip_serializing_if = "Option::is_none")]
-    pub letterhead_font: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub color: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub spacing: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub justify: Option<bool>,
-    pub hyphenate: bool,
-}
-
-/// Millimetres to points.
-fn points(mm: f64) -> f64 {
-    mm * 72.0 / 25.4
 }
 
 /// Puts a version of a letter into the words and habits of its language.
@@ -245,7 +229,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         attachments: letter.attachments,
         letterhead: letterhead::localise(letter.letterhead, &letter.images, locale),
         page: page(&letter.page, paper),
-        theme: theme(letter.theme, hyphenate),
+        theme: Theme { hyphenate: Some(hyphenate), ..letter.theme },
         account: letter.signatories.account,
         title: letter.title,
         images: letter.images,
@@ -269,10 +253,10 @@ fn running(letter: &Letter, date: Option<String>, locale: &Locale) -> Running {
 }
 
 fn page(page: &letter::Page, paper: Paper) -> Page {
-    let (width, height) = paper.size();
+    let PaperSize { width, height } = PaperSize::of(paper);
     Page {
-        width: points(width),
-        height: points(height),
+        width,
+        height,
         margins: page.margins,
         numbering: match page.numbering {
             Numbering::Auto => (false, true),
@@ -282,11 +266,6 @@ fn page(page: &letter::Page, paper: Paper) -> Page {
         duplex: page.duplex,
         fit: page.fit,
     }
-}
-
-fn theme(theme: letter::Theme, hyphenate: bool) -> Theme {
-    let letter::Theme { font, letterhead_font, size, color, spacing, justify, .. } = theme;
-    Theme { font, letterhead_font, size, color, spacing, justify, hyphenate }
 }
 
 /// The path the templates know a picture by.

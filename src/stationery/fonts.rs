@@ -43,6 +43,15 @@ impl FontSource for Bundled {
     }
 }
 
+/// A face of other typefaces.
+struct Shared(Arc<Fonts>, usize);
+
+impl FontSource for Shared {
+    fn load(&self) -> Option<Font> {
+        self.0.font(self.1)
+    }
+}
+
 impl Fonts {
     /// The typefaces that are part of the program.
     pub fn bundled() -> Self {
@@ -53,12 +62,23 @@ impl Fonts {
         Self(store)
     }
 
-    /// Adds the faces in a file.
-    pub fn add(&mut self, file: Arc<[u8]>) {
-        self.0.extend(Font::iter(Bytes::new(file)).map(|font| {
-            let info = font.info().clone();
-            (font, info)
-        }));
+    /// The same with the faces in the files that a letter brings along. They are no other
+    /// letter's, so that no letter looks as another would have it.
+    pub fn with(self: &Arc<Self>, files: Vec<Arc<[u8]>>) -> Arc<Self> {
+        if files.is_empty() {
+            return Arc::clone(self);
+        }
+        let mut store = FontStore::new();
+        let shared =
+            |(index, info): (usize, &FontInfo)| (Shared(Arc::clone(self), index), info.clone());
+        store.extend(self.infos().enumerate().map(shared));
+        for file in files {
+            store.extend(Font::iter(Bytes::new(file)).map(|font| {
+                let info = font.info().clone();
+                (font, info)
+            }));
+        }
+        Arc::new(Self(store))
     }
 
     /// Adds typefaces found elsewhere.

@@ -14,15 +14,15 @@ const ENCLOSED: &str = "enclosed";
 
 /// Pages that belong together: those of the letter, or of an enclosure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct Section {
     /// Which pages, from 0.
     pub pages: Range<usize>,
     /// Whether they are set on the letter's paper, with its margins.
     pub set: bool,
 }
 
-/// The parts of a document: the letter's own pages, then each enclosure.
-pub fn parts(document: &PagedDocument, sheet: &Sheet) -> Vec<Part> {
+/// The sections of a document: the letter's own pages, then each enclosure.
+pub fn sections(document: &PagedDocument, sheet: &Sheet) -> Vec<Section> {
     let all = document.pages().len();
     let starts = if sheet.enclosed.is_empty() { Vec::new() } else { starts(document) };
     let ends = starts.iter().copied().chain([all]);
@@ -30,7 +30,7 @@ pub fn parts(document: &PagedDocument, sheet: &Sheet) -> Vec<Part> {
     let own = [true].into_iter();
     let set =
         own.chain(sheet.enclosed.iter().map(|of| !matches!(of.content, Content::Pages { .. })));
-    begins.zip(ends).zip(set).map(|((from, to), set)| Part { pages: from..to, set }).collect()
+    begins.zip(ends).zip(set).map(|((from, to), set)| Section { pages: from..to, set }).collect()
 }
 
 /// On which page each enclosure begins.

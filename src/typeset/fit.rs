@@ -3,23 +3,13 @@
 
 use typst::layout::{Abs, Frame, FrameItem};
 
-use super::Document;
+use super::{Document, frames};
+use crate::design::length::inches;
+use crate::design::{Design, PageStandard};
 use crate::diagnostic::{Checked, Code, Diagnostic};
 use crate::letter::Fit;
 use crate::sheet::{Group, Sheet};
 
-/// The sizes of `theme.typ`, which a letter may change: points, and lines in
-/// multiples of the size.
-const SIZE: f64 = 11.0;
-const SPACING: f64 = 14.0 / 11.0;
-/// Nothing is set smaller or closer than this: 9.5 pt is what long documents
-/// are still read at, and lines closer than 1.15 run into each other.
-const SMALLEST: f64 = 9.5;
-const CLOSEST: f64 = 1.15;
-/// Margins above and below in points, as `theme.typ` has them, and the least
-/// that printers and hands need: 0.75 in.
-pub const MARGINS: (f64, f64) = (68.4, 64.8);
-const LEAST_MARGIN: f64 = 54.0;
 /// From the design's own to the closest in so many steps, each hardly seen.
 const STEPS: usize = 24;
 /// A last page with fewer lines than this is not worth its paper.
@@ -34,32 +24,26 @@ pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<
     let natural = document.own;
     let most = match fit {
         Fit::Pages(most) => most,
-        Fit::Tidy if natural > 1 && last_lines(document, sheet) < FEW_LINES => natural - 1,
+        Fit::Tidy if natural > 1 && last_lines(document) < FEW_LINES => natural - 1,
         Fit::Tidy => return plain,
     };
     if natural <= most {
         return plain;
     }
+    let design = &document.design;
     // What is enclosed follows the letter, whatever its pages.
-    let alone = |step| Sheet { enclosed: Vec::new(), ..closer(sheet, step) };
-    let fits = |step| set(&alone(step)).value.filter(|set| set.own <= most);
-    if fits(STEPS).is_none() {
+    let alone = |step| Sheet { enclosed: Vec::new(), ..closer(sheet, design, step) };
+    let fits = |step| set(&alone(step)).value.is_some_and(|set| set.own <= most);
+    let Some(step) = first_step(fits) else {
         return match fit {
             Fit::Tidy => plain,
             Fit::Pages(_) => Checked::fault(
-                Diagnostic::new(Code::NoFit, span, no_fit(sheet, most, natural))
+                Diagnostic::new(Code::NoFit, span, no_fit(design, most, natural))
                     .hint("shorten the letter, or allow it more pages"),
             ),
         };
-    }
-    // Each step is closer than the one before, so that halving finds the first
-    // that is enough.
-    let (mut low, mut high) = (0, STEPS);
-    while high - low > 1 {
-        let middle = (low + high) / 2;
-        if fits(middle).is_some() { high = middle } else { low = middle }
-    }
-    let closer = closer(sheet, high);
+    };
+    let closer = closer(sheet, design, step);
     let mut checked = set(&closer);
     checked.report.add(
         Diagnostic::new(Code::Fitted, span, changes(&closer, most))
@@ -68,29 +52,41 @@ pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<
     checked
 }
 
+/// The first step that is enough, if any is: each is closer than the one before, so that
+/// halving finds it.
+fn first_step(fits: impl Fn(usize) -> bool) -> Option<usize> {
+    let (mut low, mut high) = (0, STEPS);
+    fits(high).then_some(())?;
+    while high - low > 1 {
+        let middle = (low + high) / 2;
+        if fits(middle) { high = middle } else { low = middle }
+    }
+    Some(high)
+}
+
 /// The sheet at a step: lines closer first, then margins, then names in the
-/// columns that take the least room, and the type.
-fn closer(sheet: &Sheet, step: usize) -> Sheet {
+/// columns that take the least room, and the type. `own` is the design it has.
+fn closer(sheet: &Sheet, own: &Design, step: usize) -> Sheet {
     let third = STEPS as f64 / 3.0;
     let part = |nth: f64| ((step as f64 - nth * third) / third).clamp(0.0, 1.0);
     let between =
         |from: f64, to: f64, part: f64| if from > to { from + (to - from) * part } else { from };
     let mut sheet = sheet.clone();
-    let theme = &mut sheet.theme;
-    theme.spacing = Some(between(theme.spacing.unwrap_or(SPACING), CLOSEST, part(0.0)));
-    let size = between(theme.size.unwrap_or(SIZE), SMALLEST, part(2.0));
-    theme.size = Some((size * 20.0).round() / 20.0);
-    let margins = &mut sheet.page.margins;
-    margins.top = Some(between(margins.top.unwrap_or(MARGINS.0), LEAST_MARGIN, part(1.0)));
-    margins.bottom = Some(between(margins.bottom.unwrap_or(MARGINS.1), LEAST_MARGIN, part(1.0)));
+    let (least, page) = (&own.look.text, &own.page);
+    let size = between(own.size, least.smallest, part(2.0));
+    sheet.theme.spacing = Some(between(own.spacing, least.closest, part(0.0)));
+    sheet.theme.size = Some((size * 20.0).round() / 20.0);
+    let margin = |from: f64| Some(between(from, page.edges.least_margin, part(1.0)));
+    sheet.page.margins.top = margin(page.margins.top);
+    sheet.page.margins.bottom = margin(page.margins.bottom);
     sheet.signatories.tight = part(2.0) > 0.0;
     sheet
 }
 
 fn changes(sheet: &Sheet, most: usize) -> String {
-    let size = sheet.theme.size.unwrap_or(SIZE);
-    let line = (size * sheet.theme.spacing.unwrap_or(SPACING) * 2.0).round() / 2.0;
-    let margin = sheet.page.margins.top.unwrap_or(MARGINS.0) / 72.0;
+    let design = sheet.design();
+    let (size, line) = (design.size, design.line);
+    let margin = inches(design.page.margins.top);
     let pages = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
     let free = |group: &Group| group.style == "columns" && group.columns.is_none();
     let names = match sheet.signatories.tight && sheet.signatories.groups.iter().any(free) {
@@ -102,29 +98,25 @@ fn changes(sheet: &Sheet, most: usize) -> String {
     )
 }
 
-fn no_fit(sheet: &Sheet, most: usize, natural: usize) -> String {
-    let size = sheet.theme.size.unwrap_or(SIZE).min(SMALLEST);
+fn no_fit(design: &Design, most: usize, natural: usize) -> String {
+    let size = design.size.min(design.look.text.smallest);
     format!("the letter takes {natural} pages, and more than {most} even at {size} pt")
 }
 
 /// How many lines stand on the letter's last page.
-fn last_lines(document: &Document, sheet: &Sheet) -> f64 {
-    let size = sheet.theme.size.unwrap_or(SIZE);
-    let line = size * sheet.theme.spacing.unwrap_or(SPACING);
+fn last_lines(document: &Document) -> f64 {
+    let Design { size, spacing, page: PageStandard { margins, .. }, .. } = &document.design;
     let own = document.pages.pages().get(..document.own).unwrap_or_default();
     let Some(page) = own.last() else { return f64::MAX };
-    let top = sheet.page.margins.top.unwrap_or(MARGINS.0);
-    let body = page.frame.height() - Abs::pt(sheet.page.margins.bottom.unwrap_or(MARGINS.1));
-    let lowest = lowest(&page.frame, Abs::zero(), body);
-    (lowest.to_pt() - top) / line
+    let body = page.frame.height() - Abs::pt(margins.bottom);
+    let lowest = lowest(&page.frame, body);
+    (lowest.to_pt() - margins.top) / (size * spacing)
 }
 
 /// How far down anything stands above a limit: feet and footnotes lie below it.
-fn lowest(frame: &Frame, origin: Abs, limit: Abs) -> Abs {
-    let items = frame.items().map(|(at, item)| match item {
-        FrameItem::Group(group) => lowest(&group.frame, origin + at.y, limit),
-        FrameItem::Text(_) | FrameItem::Image(..) => origin + at.y,
-        _ => Abs::zero(),
-    });
-    items.filter(|y| *y <= limit).fold(Abs::zero(), Abs::max)
+fn lowest(page: &Frame, limit: Abs) -> Abs {
+    let seen = frames::items(page)
+        .filter(|placed| matches!(placed.item, FrameItem::Text(_) | FrameItem::Image(..)));
+    let ends = seen.map(|placed| placed.point().y);
+    ends.filter(|y| *y <= limit).fold(Abs::zero(), Abs::max)
 }

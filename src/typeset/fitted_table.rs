@@ -16,6 +16,8 @@ use typst::model::{Linebreaks, ParElem, TableChild, TableElem, TableItem};
 use typst::text::TextElem;
 use typst_layout::{layout_fragment, layout_frame};
 
+use super::frames;
+
 /// typst ends a line at a hyphen only where there is room for one more, whose width it takes
 /// to be less than this share of the size.
 const HYPHEN: f64 = 0.34;
@@ -96,14 +98,14 @@ fn measured(
 /// How far to the left and right the lines of a cell reach: where they are written from the
 /// right, those that are too long stand out to the left.
 fn reach(cell: &Frame) -> (Abs, Abs) {
-    let items = cell.items().filter_map(|(at, item)| {
-        let (from, to) = match item {
-            FrameItem::Group(group) => reach(&group.frame),
-            FrameItem::Text(text) => (Abs::zero(), text.width()),
-            FrameItem::Image(_, size, _) => (Abs::zero(), size.x),
+    let items = frames::items(cell).filter_map(|placed| {
+        let width = match placed.item {
+            FrameItem::Text(text) => text.width(),
+            FrameItem::Image(_, size, _) => size.x,
             _ => return None,
         };
-        Some((at.x + from, at.x + to))
+        let from = placed.point().x;
+        Some((from, from + width))
     });
     let farther = |one: (Abs, Abs), other: (Abs, Abs)| (one.0.min(other.0), one.1.max(other.1));
     items.fold((Abs::zero(), Abs::zero()), farther)

@@ -1,10 +1,10 @@
 //! Advice that only the finished pages can give.
 
 use typst::introspection::{Location, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point, Size};
+use typst::layout::{Abs, FrameItem, Size};
 use typst::visualize::{Image, ImageKind};
 
-use super::Document;
+use super::{Document, frames};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter;
 use crate::sheet::Sheet;
@@ -19,48 +19,31 @@ const HIGHEST_LETTERHEAD: f64 = 1.0 / 3.0;
 const COPIES: &str = "copies";
 const LETTERHEAD: &str = "letterhead";
 
-/// Looks at the letter's own pages.
+/// Looks at the letter's own pages, and at the pictures of all.
 pub fn inspect(document: &Document, sheet: &Sheet) -> Report {
-    let mut look = Look { sheet, report: Report::default(), open: None };
-    for page in document.pages.pages().iter().take(document.own) {
-        look.frame(&page.frame, Point::zero(), page.frame.height());
+    let mut inspection = Inspection { sheet, report: Report::default(), open: None };
+    for (index, page) in document.pages.pages().iter().enumerate() {
+        for placed in frames::items(&page.frame) {
+            match placed.item {
+                FrameItem::Image(image, size, _) => inspection.image(image, *size),
+                FrameItem::Tag(tag) if index < document.own => {
+                    inspection.tag(tag, placed.point().y, page.frame.height());
+                }
+                _ => {}
+            }
+        }
     }
-    for page in document.pages.pages().iter().skip(document.own) {
-        look.images(&page.frame);
-    }
-    look.report
+    inspection.report
 }
 
-struct Look<'a> {
+struct Inspection<'a> {
     sheet: &'a Sheet,
     report: Report,
     /// The list of copies or the letterhead, and where it begins.
     open: Option<(&'static str, Location, Abs)>,
 }
 
-impl Look<'_> {
-    fn frame(&mut self, frame: &Frame, origin: Point, page: Abs) {
-        for (at, item) in frame.items() {
-            let at = origin + *at;
-            match item {
-                FrameItem::Group(group) => self.frame(&group.frame, at, page),
-                FrameItem::Image(image, size, _) => self.image(image, *size),
-                FrameItem::Tag(tag) => self.tag(tag, at.y, page),
-                _ => {}
-            }
-        }
-    }
-
-    fn images(&mut self, frame: &Frame) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => self.images(&group.frame),
-                FrameItem::Image(image, size, _) => self.image(image, *size),
-                _ => {}
-            }
-        }
-    }
-
+impl Inspection<'_> {
     fn tag(&mut self, tag: &Tag, y: Abs, page: Abs) {
         match (tag, self.open) {
             (Tag::Start(content, _), _) => {

@@ -1,25 +1,26 @@
 //! Typeset: a [`Sheet`] to a [`Document`], through typst.
 
 mod annex_text;
-mod balance;
-mod behind;
+mod balanced_lines;
+mod diagnostics;
 mod enclosed;
-mod even_lines;
 mod fit;
 mod fitted_table;
-mod hang;
+pub(crate) mod frames;
 mod images;
-mod ink;
 mod inspect;
 mod name_columns;
 mod overflow;
 mod overlap;
+mod painted;
+mod partition;
+mod prepend;
+mod qr_placement;
 mod quotation_marks;
 mod rooms;
+mod source_map;
 mod tags;
-mod trace;
 mod world;
-mod written;
 
 use std::sync::LazyLock;
 
@@ -31,12 +32,13 @@ use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
 
 use self::annex_text::AnnexTextElem;
-pub use self::enclosed::Part;
-use self::even_lines::EvenLinesElem;
+use self::balanced_lines::BalancedLinesElem;
+pub use self::enclosed::Section;
 use self::fitted_table::FittedTableElem;
 use self::name_columns::NameColumnsElem;
 pub use self::rooms::{Room, rooms};
 use self::world::{LetterWorld, SheetJson};
+use crate::design::Design;
 use crate::diagnostic::{Checked, Report};
 use crate::letter::Image;
 use crate::sheet::Sheet;
@@ -45,15 +47,18 @@ use crate::source::Span;
 use crate::stationery::{Fonts, templates};
 
 /// A letter laid out on its pages.
+#[derive(Clone)]
 pub struct Document {
     /// The pages.
     pub pages: PagedDocument,
     /// How many of them are the letter's own; what is enclosed follows them.
     pub own: usize,
     /// The letter's own pages, then each enclosure's.
-    pub parts: Vec<Part>,
+    pub sections: Vec<Section>,
     /// Whether paper is printed on both sides.
     pub duplex: bool,
+    /// The design it is set in.
+    pub design: Design,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
     /// The pictures on them.
@@ -77,8 +82,8 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     scope.define_elem::<AttachElem>();
     scope.define_elem::<NameColumnsElem>();
     library.rules.register(Target::Paged, name_columns::RULE);
-    scope.define_elem::<EvenLinesElem>();
-    library.rules.register(Target::Paged, even_lines::RULE);
+    scope.define_elem::<BalancedLinesElem>();
+    library.rules.register(Target::Paged, balanced_lines::RULE);
     scope.define_elem::<FittedTableElem>();
     library.rules.register(Target::Paged, fitted_table::RULE);
     scope.define_elem::<AnnexTextElem>();
@@ -98,7 +103,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
         return Checked::new(None, report);
     }
     let Checked { value, report: more } =
-        fit::fit(sheet, |sheet| hang::hang(sheet, |sheet| set(sheet, fonts)));
+        fit::fit(sheet, |sheet| qr_placement::place(sheet, |sheet| set(sheet, fonts)));
     report.extend(more);
     if let Some(document) = &value {
         report.extend(inspect::inspect(document, sheet));
@@ -111,16 +116,17 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
     Checked::new(value.filter(|_| !report.has_errors()), report)
 }
 
-fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
+fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Sheet) -> Document {
     let named = [&sheet.theme.font, &sheet.theme.letterhead_font].into_iter();
     let typefaces =
         named.zip(sheet.places.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
-    let parts = enclosed::parts(&pages, sheet);
+    let sections = enclosed::sections(&pages, sheet);
     Document {
-        own: parts.first().map_or(0, |part| part.pages.len()),
+        own: sections.first().map_or(0, |section| section.pages.len()),
         pages,
-        parts,
+        sections,
         duplex: sheet.page.duplex,
+        design,
         identity,
         images: sheet.images.clone(),
         typefaces: typefaces.collect(),
@@ -129,33 +135,43 @@ fn document(pages: PagedDocument, identity: String, sheet: &Sheet) -> Document {
 
 /// Lays a card out; its pictures are the sheet's.
 pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    lay(SheetJson::card(card), sheet, fonts, templates::CARD)
+    compile(SheetJson::card(card), sheet, fonts, templates::CARD)
 }
 
 /// Lays a sheet out as it is.
 fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    lay(SheetJson::new(sheet), sheet, fonts, templates::MAIN)
+    compile(SheetJson::new(sheet), sheet, fonts, templates::MAIN)
+}
+
+/// What the templates are given: data, and the design as TOML.
+fn data(
+    json: serde_json::Result<SheetJson>,
+    design: &Design,
+) -> Result<(SheetJson, String), String> {
+    let json = json.map_err(|error| error.to_string())?;
+    Ok((json, toml::to_string(design).map_err(|error| error.to_string())?))
 }
 
 /// Lays out what a template makes of some data.
-fn lay(
+fn compile(
     json: serde_json::Result<SheetJson>,
     sheet: &Sheet,
     fonts: &Fonts,
     main: &'static str,
 ) -> Checked<Document> {
-    let json = match json {
-        Ok(json) => json,
-        Err(error) => return Checked::fault(trace::bug(&error.to_string())),
+    let design = sheet.design();
+    let (json, given) = match data(json, &design) {
+        Ok(data) => data,
+        Err(error) => return Checked::fault(diagnostics::bug(&error)),
     };
     let identity = format!("{:032x}", hash128(&json));
-    let world = LetterWorld::new(&LIBRARY, fonts, json, sheet, main);
+    let world = LetterWorld::new(&LIBRARY, fonts, json, given, sheet, main);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let mut report: Report = warnings.iter().map(trace::warning).collect();
+    let mut report: Report = warnings.iter().map(diagnostics::warning).collect();
     match output {
-        Ok(pages) => Checked::new(Some(document(pages, identity, sheet)), report),
+        Ok(pages) => Checked::new(Some(document(pages, design, identity, sheet)), report),
         Err(errors) => {
-            report.extend(errors.iter().map(|error| trace::error(error, &world)).collect());
+            report.extend(errors.iter().map(|error| diagnostics::error(error, &world)).collect());
             Checked::new(None, report)
         }
     }

@@ -56,6 +56,7 @@ impl SheetJson {
 /// The virtual files: nothing of the disk is among them.
 struct Files {
     sheet: Bytes,
+    design: Bytes,
     entries: Vec<Bytes>,
     images: Vec<Bytes>,
     attachments: Vec<Bytes>,
@@ -65,17 +66,20 @@ struct Files {
 }
 
 impl<'a> LetterWorld<'a> {
-    /// A world with a sheet, as JSON, with its pictures and attachments.
+    /// A world with a sheet, as JSON, with its pictures and attachments, and the design it
+    /// is set in, as TOML: unlike typst's JSON it gives numbers back as they were.
     pub fn new(
         library: &'a LazyHash<Library>,
         fonts: &'a Fonts,
         json: SheetJson,
+        design: String,
         sheet: &Sheet,
         main: &'static str,
     ) -> Self {
         let bytes = |bytes: &Arc<[u8]>| Bytes::new(Arc::clone(bytes));
         let files = FileStore::new(Files {
             sheet: json.sheet,
+            design: Bytes::from_string(design),
             entries: json.entries,
             images: sheet.images.iter().map(|image| bytes(&image.bytes)).collect(),
             pages: sheet.pages.iter().map(|page| bytes(&page.picture.bytes)).collect(),
@@ -105,8 +109,10 @@ impl FileLoader for Files {
         if let Some((_, text)) = template {
             return Ok(Bytes::new(text.as_bytes()));
         }
-        if path == "/sheet.json" {
-            return Ok(self.sheet.clone());
+        match path {
+            "/sheet.json" => return Ok(self.sheet.clone()),
+            "/design.toml" => return Ok(self.design.clone()),
+            _ => {}
         }
         let found = numbered(path, "/entries/", &self.entries)
             .or_else(|| numbered(path, "/image/", &self.images))

@@ -134,3 +134,31 @@ fn advice_on_pages_that_is_an_error_keeps_them_from_being_written() {
     let run = build(&format!("{letter}\n[lints]\nfitted = \"error\"\n"));
     assert_eq!(run.says(1, "error[fitted]").files, ["l.toml"]);
 }
+
+#[test]
+fn whatever_is_wrong_with_a_call_is_an_object_too() {
+    for args in [
+        &["build", "letter.toml", "--draft", "--sign"][..],
+        &["build", "letter.toml", "--standard", "nope"],
+        &["build", "missing.toml"],
+        &["build", "letter.toml", "--copies", "cc", "-o", "-"],
+        &["sign", "letter.pdf"],
+        &["inspect", "letter.toml"],
+        &["nonsense"],
+    ] {
+        let run =
+            Case::letter().args(args.iter().copied()).args(["--message-format", "json"]).run();
+        assert_ne!(run.status, 0, "{args:?}");
+        let [value] = values(&run).try_into().expect("one line");
+        assert_eq!(value["severity"], "error", "{args:?}");
+        assert_ne!(value["message"].as_str().expect("a fact"), "", "{args:?}");
+        assert!(value["hints"].is_array() && value["code"].is_null(), "{args:?}");
+    }
+}
+
+#[test]
+fn what_was_done_is_an_object_too() {
+    let run = Case::new().args(["new", "folder", "--message-format", "json"]).run();
+    let [value] = values(&run).try_into().expect("one line");
+    assert_eq!(value["outcome"], "written");
+}

@@ -197,3 +197,17 @@ fn a_kit_of_the_open_letter_is_small_enough_to_be_mailed() {
         assert!(name == "README.txt" || readme.contains(&format!("\n{name} ")), "{name}: {readme}");
     }
 }
+
+#[test]
+fn a_letter_that_says_it_is_for_the_press_is_made_a_kit() {
+    let letter = SAMPLE.replace("[output]\n", "[output]\nprofile = \"press\"\n");
+    let case = Case::new().file("letter.toml", letter).args(["build", "letter.toml", "-o", "kit"]);
+    assert_eq!(case.run().says(0, "wrote kit: ").read("kit.zip"), kit(SAMPLE).read("kit.zip"));
+}
+
+#[test]
+fn a_name_of_another_format_makes_no_kit() {
+    let case = Case::new().file("letter.toml", SAMPLE);
+    let run = case.args(["build", "letter.toml", "--profile", "press", "-o", "x.html"]).run();
+    run.says(2, "add --format html");
+}

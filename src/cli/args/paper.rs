@@ -25,18 +25,6 @@ impl PaperArgs {
     pub fn imposition(&self) -> Option<Imposition> {
         self.nup.or(self.booklet.then_some(Imposition::Booklet))
     }
-
-    /// The first that was asked for.
-    pub fn asked(&self) -> Option<&'static str> {
-        let nup = (self.nup.is_some(), "--nup");
-        let asked = [
-            (self.grayscale, "--grayscale"),
-            (self.letterhead_only, "--letterhead-only"),
-            nup,
-            (self.booklet, "--booklet"),
-        ];
-        asked.into_iter().find_map(|(asked, name)| asked.then_some(name))
-    }
 }
 
 fn nup(pages: &str) -> Result<Imposition, String> {

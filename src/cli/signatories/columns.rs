@@ -9,21 +9,22 @@ use undersigned::table::columns::Column;
 use super::super::args::Signatories;
 use super::super::failure::Failure;
 use super::super::folder::LetterFolder;
-use super::super::{AT_FAULT, DONE, output, terminal};
+use super::super::terminal::Terminal;
+use super::super::{AT_FAULT, DONE};
 
 /// Prints what is made of each column of a letter's tables. Faults are told beside it.
-pub fn print(args: &Signatories, mut sources: Sources) -> Result<u8, Failure> {
+pub fn print(args: &Signatories, mut sources: Sources, terminal: Terminal) -> Result<u8, Failure> {
     let read = undersigned::draft::read(sources.letter());
     let Some(draft) = read.value else {
-        terminal::report(read.report, &sources, args.message_format);
+        terminal.report(read.report, &sources);
         return Ok(AT_FAULT);
     };
     let folder = LetterFolder::of(&args.letter);
     let checked = undersigned::check::columns_of(&draft, &mut sources, &folder);
     let failed = checked.report.has_errors();
-    terminal::report(checked.report, &sources, args.message_format);
+    terminal.report(checked.report, &sources);
     let tables = checked.value.unwrap_or_default();
-    output::print(tables.iter().map(text).collect::<String>().as_bytes())?;
+    terminal.print(tables.iter().map(text).collect::<String>().as_bytes())?;
     Ok(if failed { AT_FAULT } else { DONE })
 }
 

@@ -5,14 +5,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
 use undersigned::diagnostic::Proposal;
 use undersigned::letter::{self, CORRECTIONS_HEAD};
 use undersigned::source::{Source, Sources};
 
 use super::super::failure::Failure;
 use super::super::folder::LetterFolder;
-use super::super::made::count;
 use super::super::output;
+use super::super::terminal::{Outcome, count};
 
 /// The file of corrections of a letter.
 pub struct Corrections {
@@ -42,19 +43,60 @@ pub fn begin(path: &Path, letter: &Source) -> Result<Option<Corrections>, Failur
 }
 
 impl Corrections {
-    /// Adds proposals; gives the line on them.
-    pub fn propose(&self, proposals: &[Proposal], sources: &Sources) -> Result<String, Failure> {
+    /// Adds proposals.
+    pub fn propose(
+        &self,
+        proposals: &[Proposal],
+        sources: &Sources,
+    ) -> Result<Proposed<'_>, Failure> {
+        let done = |what| Proposed { name: &self.name, what };
         let failure = |doing| Failure::io(doing, Path::new(&self.name));
         let text = fs::read(&self.place).map_err(failure("read"))?;
         let not_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text");
         let text = String::from_utf8(text).map_err(not_text).map_err(failure("read"))?;
         if !letter::are_corrections(&text) {
-            return Ok(format!("nothing is written into {} while it has faults", self.name));
+            return Ok(done(What::Faulty));
         }
         let Some((text, new)) = letter::proposed(&text, proposals, sources) else {
-            return Ok(format!("nothing new to propose in {}", self.name));
+            return Ok(done(What::Nothing));
         };
         output::replace(&self.place, text.as_bytes()).map_err(failure("write"))?;
-        Ok(format!("wrote {}: {} at its end", self.name, count(new, "proposal", "proposals")))
+        Ok(done(What::Written(new)))
+    }
+}
+
+/// What was proposed in the file of this name.
+pub struct Proposed<'a> {
+    name: &'a str,
+    what: What,
+}
+
+enum What {
+    /// The file has faults.
+    Faulty,
+    Nothing,
+    /// So many proposals.
+    Written(usize),
+}
+
+impl Outcome for Proposed<'_> {
+    fn text(&self) -> String {
+        let name = self.name;
+        match self.what {
+            What::Faulty => format!("nothing is written into {name} while it has faults"),
+            What::Nothing => format!("nothing new to propose in {name}"),
+            What::Written(new) => {
+                format!("wrote {name}: {} at its end", count(new, "proposal", "proposals"))
+            }
+        }
+    }
+
+    fn json(&self) -> Vec<Value> {
+        let (sound, new) = match self.what {
+            What::Faulty => (false, 0),
+            What::Nothing => (true, 0),
+            What::Written(new) => (true, new),
+        };
+        vec![json!({ "outcome": "proposed", "file": self.name, "sound": sound, "proposals": new })]
     }
 }

@@ -7,7 +7,7 @@ use undersigned::export::forms;
 use undersigned::letter::Signatory;
 use undersigned::sheet::arrange::unnamed;
 
-use super::super::made::count;
+use super::super::terminal::count;
 use super::List;
 
 impl List<'_> {

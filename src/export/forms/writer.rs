@@ -129,7 +129,7 @@ pub trait Writer: Prose {
     fn name(self, entry: &Entry) -> String;
     /// Names that stand in no table.
     fn names(self, group: &Group) -> String;
-    /// A name in running text, as `rosters.typ` has it.
+    /// A name in running text, as `name-lists.typ` has it.
     fn run_in(self, entry: &Entry) -> String {
         let number = match entry.number.as_str() {
             "" => String::new(),

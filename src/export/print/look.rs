@@ -1,13 +1,14 @@
 //! Advice on what may not print well. Type and rules of the design are never too
 //! small or thin for a press: 6.4 pt at the least size, and 0.5 pt.
 
-use typst::layout::{Abs, Frame, FrameItem, Point, Size, Transform};
+use typst::layout::{Abs, FrameItem, Point, Size, Transform};
 use typst::text::TextItem;
 use typst::visualize::{Image, ImageKind};
 use typst_layout::PagedDocument;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter;
+use crate::typeset::frames;
 
 /// What is nearer to the trimmed edge may be cut into, in points: 5 mm.
 const SAFE: f64 = 14.17;
@@ -23,7 +24,13 @@ pub fn look(document: &PagedDocument, own: &[letter::Image]) -> Report {
     let mut look = Look { own, report: Report::default(), told: Vec::new(), page: Size::zero() };
     for page in document.pages() {
         look.page = page.frame.size();
-        look.frame(&page.frame, Transform::identity());
+        for placed in frames::items(&page.frame) {
+            match placed.item {
+                FrameItem::Text(text) => look.text(text, placed.transform()),
+                FrameItem::Image(image, size, _) => look.image(image, *size),
+                _ => {}
+            }
+        }
     }
     look.report
 }
@@ -36,20 +43,6 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn frame(&mut self, frame: &Frame, outer: Transform) {
-        for (at, item) in frame.items() {
-            let here = outer.pre_concat(Transform::translate(at.x, at.y));
-            match item {
-                FrameItem::Group(group) => {
-                    self.frame(&group.frame, here.pre_concat(group.transform));
-                }
-                FrameItem::Text(text) => self.text(text, here),
-                FrameItem::Image(image, size, _) => self.image(image, *size),
-                FrameItem::Shape(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
-            }
-        }
-    }
-
     fn text(&mut self, text: &TextItem, here: Transform) {
         let Some((from, to)) = seen(text) else { return };
         let height = text.font.metrics().cap_height.at(text.size);

@@ -20,6 +20,7 @@ use typst_layout::{Page, PagedDocument};
 use super::parts::Parts;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Part, Print};
+use crate::typeset::frames;
 
 /// The same pages for paper.
 pub fn pages(document: &PagedDocument, print: &Print) -> PagedDocument {
@@ -35,18 +36,14 @@ pub fn pages(document: &PagedDocument, print: &Print) -> PagedDocument {
 }
 
 fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
-    of.retain(|item| {
-        if let FrameItem::Tag(tag) = item {
-            match tag {
-                Tag::Start(content, _) => kept.start(content),
-                Tag::End(location, ..) => kept.end(*location),
-            }
+    frames::edit(of, &mut |item| {
+        match item {
+            FrameItem::Tag(Tag::Start(content, _)) => kept.start(content),
+            FrameItem::Tag(Tag::End(location, ..)) => kept.end(*location),
+            _ => {}
         }
         match item {
-            FrameItem::Group(group) => {
-                frame(&mut group.frame, print, kept);
-                return true;
-            }
+            FrameItem::Group(_) => return true,
             // Text that is there to be selected lies over the picture of an enclosed page.
             FrameItem::Text(text) if ink::is_unseen(&text.fill) => return false,
             FrameItem::Text(text) => {

@@ -4,7 +4,7 @@
 
 use typst::text::TextItem;
 
-use super::line::Placed;
+use super::line::PlacedText;
 
 /// What its glyph stands for.
 pub const HYPHEN: &str = "-";
@@ -23,6 +23,6 @@ pub fn ends(item: &TextItem) -> bool {
 
 /// Whether a line begins with the hyphen that the one before it ended in: some languages
 /// write it again.
-pub fn repeated(line: &[Placed<'_>], before: bool) -> bool {
+pub fn repeated(line: &[PlacedText<'_>], before: bool) -> bool {
     before && line.len() > 1 && line[0].text.text == HYPHEN
 }

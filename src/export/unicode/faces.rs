@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use typst::text::{AxisValue, FontInstance, FontVariant, Tag, TextItem};
 
 use super::line::slice;
-use super::twins::{self, Look};
+use super::twins::{self, TwinGlyph};
 use crate::export::print::is_unseen;
 
 /// An axis no typeface has: at another place on it a typeface is the same to the eye, and
@@ -28,14 +28,14 @@ struct Face {
     /// Whether there can be twins of its glyphs, if that has been asked.
     open: Option<bool>,
     /// How the twins of its glyphs look, in their order.
-    looks: Vec<Look>,
+    looks: Vec<TwinGlyph>,
     /// Which of them stands for a text.
-    twins: HashMap<Look, HashMap<Box<str>, u16>>,
+    twins: HashMap<TwinGlyph, HashMap<Box<str>, u16>>,
 }
 
 /// Where a glyph stands for a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct GlyphRef {
     /// In which twin of the typeface; 0 for itself.
     pub face: usize,
     /// Which glyph it is there.
@@ -80,13 +80,13 @@ impl In<'_> {
         let mut differs = false;
         for glyph in &item.glyphs {
             let place = self.place(glyph.id, None, slice(item, glyph));
-            differs |= place != Some(Place { face: 0, glyph: glyph.id });
+            differs |= place != Some(GlyphRef { face: 0, glyph: glyph.id });
         }
         differs
     }
 
     /// Where a glyph stands for a text; or another look, where the typeface has room for that.
-    pub fn place(&mut self, glyph: u16, look: Option<Look>, text: &str) -> Option<Place> {
+    pub fn place(&mut self, glyph: u16, look: Option<TwinGlyph>, text: &str) -> Option<GlyphRef> {
         match look {
             Some(look) if self.seen => self.face.twin(look, text),
             _ if self.seen => Some(self.face.place(glyph, text)),
@@ -109,30 +109,30 @@ impl Face {
     }
 
     /// The glyph itself, which stands for what it was first used for.
-    fn first(&mut self, glyph: u16, text: &str) -> Place {
+    fn first(&mut self, glyph: u16, text: &str) -> GlyphRef {
         let texts = self.texts(glyph);
         if texts.is_empty() {
             texts.push(text.into());
         }
-        Place { face: 0, glyph }
+        GlyphRef { face: 0, glyph }
     }
 
-    fn place(&mut self, glyph: u16, text: &str) -> Place {
+    fn place(&mut self, glyph: u16, text: &str) -> GlyphRef {
         let texts = self.texts(glyph);
         if let Some(face) = texts.iter().position(|known| **known == *text) {
-            return Place { face, glyph };
+            return GlyphRef { face, glyph };
         }
         if !texts.is_empty()
-            && let Some(twin) = self.twin(Look::like(glyph, None), text)
+            && let Some(twin) = self.twin(TwinGlyph::like(glyph, None), text)
         {
             return twin;
         }
         let texts = self.texts(glyph);
         if texts.len() == MOST {
-            return Place { face: 0, glyph };
+            return GlyphRef { face: 0, glyph };
         }
         texts.push(text.into());
-        Place { face: texts.len() - 1, glyph }
+        GlyphRef { face: texts.len() - 1, glyph }
     }
 
     /// Whether there can be twins of its glyphs.
@@ -147,17 +147,17 @@ impl Face {
     }
 
     /// The glyph that looks like others and stands for a text.
-    fn twin(&mut self, look: Look, text: &str) -> Option<Place> {
+    fn twin(&mut self, look: TwinGlyph, text: &str) -> Option<GlyphRef> {
         let known = self.twins.get(&look).and_then(|twins| twins.get(text));
         if let Some(&glyph) = known {
-            return Some(Place { face: 0, glyph });
+            return Some(GlyphRef { face: 0, glyph });
         }
         let number = u16::try_from(self.looks.len()).ok()?;
         let glyph = self.font.ttf().number_of_glyphs().checked_add(number)?;
         (self.is_open() && glyph < u16::MAX).then_some(())?;
         self.looks.push(look);
         self.twins.entry(look).or_default().insert(text.into(), glyph);
-        Some(Place { face: 0, glyph })
+        Some(GlyphRef { face: 0, glyph })
     }
 }
 

@@ -3,19 +3,19 @@
 use typst::layout::{Em, FrameItem, Point};
 use typst::text::{Glyph, TextItem};
 
-use super::faces::{Faces, Place, twin};
-use super::line::Placed;
+use super::faces::{Faces, GlyphRef, twin};
+use super::line::PlacedText;
 use super::marks::Marks;
-use super::reading::Shown;
+use super::reading::PositionedGlyph;
 
 /// The items of a line, in the order they are read.
 pub fn items(
-    line: &[Placed<'_>],
-    shown: &[Shown<'_>],
+    line: &[PlacedText<'_>],
+    positioned: &[PositionedGlyph<'_>],
     faces: &mut Faces,
     marks: &mut Marks,
 ) -> Vec<(Point, FrameItem)> {
-    let places = shown.iter().filter_map(|own| {
+    let places = positioned.iter().filter_map(|own| {
         let item = line[own.item].text;
         Some((own, faces.of(item).place(own.glyph.id, own.look, &own.text)?))
     });
@@ -33,13 +33,19 @@ pub fn items(
 /// Whether text that runs to the left begins with a glyph, to the eye. It is written by
 /// itself: reached from the others, it would stand where the line begins but for the
 /// rounding of numbers.
-fn begins(line: &[Placed<'_>], shown: &Shown<'_>) -> bool {
+fn begins(line: &[PlacedText<'_>], positioned: &PositionedGlyph<'_>) -> bool {
     let first = line[0].text.glyphs.first();
-    shown.leftwards && shown.item == 0 && first.is_some_and(|first| shown.pen == first.x_offset)
+    positioned.leftwards
+        && positioned.item == 0
+        && first.is_some_and(|first| positioned.pen == first.x_offset)
 }
 
 /// Some glyphs of an item, in the order they are read, as an item of their own.
-fn item(placed: Placed<'_>, part: &[(&Shown<'_>, Place)], marks: &mut Marks) -> (Point, FrameItem) {
+fn item(
+    placed: PlacedText<'_>,
+    part: &[(&PositionedGlyph<'_>, GlyphRef)],
+    marks: &mut Marks,
+) -> (Point, FrameItem) {
     let (own, first) = (placed.text, part[0].0);
     let (text, mut glyphs) = ranged(part);
     if first.leftwards {
@@ -63,24 +69,24 @@ fn item(placed: Placed<'_>, part: &[(&Shown<'_>, Place)], marks: &mut Marks) -> 
 }
 
 /// The text of glyphs, and the glyphs with their ranges of it, as far as these can tell.
-fn ranged(part: &[(&Shown<'_>, Place)]) -> (String, Vec<Glyph>) {
+fn ranged(part: &[(&PositionedGlyph<'_>, GlyphRef)]) -> (String, Vec<Glyph>) {
     let (mut text, mut end) = (String::new(), 0_u16);
-    let glyphs = part.iter().map(|(shown, place)| {
+    let glyphs = part.iter().map(|(positioned, place)| {
         let start = end;
-        if let Ok(longer) = u16::try_from(text.len() + shown.text.len()) {
-            text.push_str(&shown.text);
+        if let Ok(longer) = u16::try_from(text.len() + positioned.text.len()) {
+            text.push_str(&positioned.text);
             end = longer;
         }
         let range = start..end;
-        let (x_offset, x_advance) = (shown.offset, shown.advance);
-        Glyph { id: place.glyph, range, x_offset, x_advance, ..shown.glyph.clone() }
+        let (x_offset, x_advance) = (positioned.offset, positioned.advance);
+        Glyph { id: place.glyph, range, x_offset, x_advance, ..positioned.glyph.clone() }
     });
     let glyphs = glyphs.collect();
     (text, glyphs)
 }
 
 /// Moves the pen from each glyph to the next, wherever that stands.
-fn set_apart(glyphs: &mut [Glyph], part: &[(&Shown<'_>, Place)]) {
+fn set_apart(glyphs: &mut [Glyph], part: &[(&PositionedGlyph<'_>, GlyphRef)]) {
     for (index, glyph) in glyphs.iter_mut().enumerate() {
         glyph.x_offset = Em::zero();
         if let Some((next, _)) = part.get(index + 1) {

@@ -8,9 +8,9 @@ use typst::layout::Em;
 use typst::text::FontInstance;
 
 use super::cluster::{is_joiner, is_mark};
-use super::line::Placed;
-use super::reading::{Shown, has_no_room, units};
-use super::twins::Look;
+use super::line::PlacedText;
+use super::reading::{PositionedGlyph, has_no_room, units};
+use super::twins::TwinGlyph;
 
 /// What takes no room stands to the left of the letter before it by so much, in sizes: it is
 /// no more than readers need to tell.
@@ -20,32 +20,37 @@ const MARK_LEFT: f64 = 1e-3;
 
 /// A glyph for each letter of a text, from the right, over the room of the glyph that is
 /// drawn for it. The last of them is seen.
-pub fn letters<'a>(line: &[Placed<'_>], shown: &Shown<'a>, text: &str, read: &mut Vec<Shown<'a>>) {
-    if has_no_room(shown.glyph) && text.chars().all(is_mark) {
-        let mark = Shown { text: text.to_owned(), ..shown.clone() };
-        let mark = match read.last().and_then(|letter| beyond(line, letter, shown)) {
-            Some(units) => moved(mark, units, &line[shown.item].text.font),
+pub fn letters<'a>(
+    line: &[PlacedText<'_>],
+    positioned: &PositionedGlyph<'a>,
+    text: &str,
+    read: &mut Vec<PositionedGlyph<'a>>,
+) {
+    if has_no_room(positioned.glyph) && text.chars().all(is_mark) {
+        let mark = PositionedGlyph { text: text.to_owned(), ..positioned.clone() };
+        let mark = match read.last().and_then(|letter| beyond(line, letter, positioned)) {
+            Some(units) => moved(mark, units, &line[positioned.item].text.font),
             None => mark,
         };
         return read.push(mark);
     }
-    let font = &line[shown.item].text.font;
+    let font = &line[positioned.item].text.font;
     let count = text.chars().filter(|c| !is_joiner(*c)).count();
     let last = text.char_indices().rev().find(|(_, c)| !is_joiner(*c) || count == 0);
-    let room = shown.glyph.x_advance / (count.max(1) as f64);
-    let mut pen = shown.pen + shown.glyph.x_advance;
+    let room = positioned.glyph.x_advance / (count.max(1) as f64);
+    let mut pen = positioned.pen + positioned.glyph.x_advance;
     for (at, c) in text.char_indices() {
         let own = if is_joiner(c) { Em::zero() } else { room };
         pen -= own;
         let (look, pen) = if last == Some((at, c)) {
-            let like = Look::like(shown.glyph.id, units(own, font));
-            let set_on = has_no_room(shown.glyph);
-            (Some(like).filter(|_| count > 1), shown.pen - left(set_on))
+            let like = TwinGlyph::like(positioned.glyph.id, units(own, font));
+            let set_on = has_no_room(positioned.glyph);
+            (Some(like).filter(|_| count > 1), positioned.pen - left(set_on))
         } else {
-            let unseen = Look::Unseen { advance: units(own, font).unwrap_or_default() };
+            let unseen = TwinGlyph::Unseen { advance: units(own, font).unwrap_or_default() };
             (Some(unseen), pen - left(is_joiner(c)))
         };
-        read.push(Shown { look, pen, text: c.to_string(), ..shown.clone() });
+        read.push(PositionedGlyph { look, pen, text: c.to_string(), ..positioned.clone() });
     }
 }
 
@@ -54,10 +59,14 @@ fn left(without_room: bool) -> Em {
 }
 
 /// How far a mark has to go to stand to the left of its letter, in units of its typeface.
-fn beyond(line: &[Placed<'_>], letter: &Shown<'_>, mark: &Shown<'_>) -> Option<i16> {
-    let place = |shown: &Shown<'_>| {
-        let own = line[shown.item];
-        own.at.x + shown.pen.at(own.text.size)
+fn beyond(
+    line: &[PlacedText<'_>],
+    letter: &PositionedGlyph<'_>,
+    mark: &PositionedGlyph<'_>,
+) -> Option<i16> {
+    let place = |positioned: &PositionedGlyph<'_>| {
+        let own = line[positioned.item];
+        own.at.x + positioned.pen.at(own.text.size)
     };
     let own = line[mark.item].text;
     let sizes = (place(mark) - place(letter)) / own.size + MARK_LEFT;
@@ -66,8 +75,8 @@ fn beyond(line: &[Placed<'_>], letter: &Shown<'_>, mark: &Shown<'_>) -> Option<i
 }
 
 /// A mark whose pen is further left, and which is drawn where it was.
-fn moved<'a>(mark: Shown<'a>, right: i16, font: &FontInstance) -> Shown<'a> {
-    let look = Some(Look::Like { glyph: mark.glyph.id, right, advance: None });
+fn moved<'a>(mark: PositionedGlyph<'a>, right: i16, font: &FontInstance) -> PositionedGlyph<'a> {
+    let look = Some(TwinGlyph::Like { glyph: mark.glyph.id, right, advance: None });
     let pen = mark.pen - Em::new(f64::from(right) / font.units_per_em());
-    Shown { look, pen, ..mark }
+    PositionedGlyph { look, pen, ..mark }
 }

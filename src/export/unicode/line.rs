@@ -16,18 +16,18 @@ const NEAR: Abs = Abs::raw(1e-3);
 
 /// An item and where it stands.
 #[derive(Clone, Copy)]
-pub struct Placed<'a> {
+pub struct PlacedText<'a> {
     pub at: Point,
     pub text: &'a TextItem,
 }
 
 /// The text items that stand first, as far as each begins where the one before it ends.
-pub fn at(items: &[(Point, FrameItem)]) -> Vec<Placed<'_>> {
+pub fn at(items: &[(Point, FrameItem)]) -> Vec<PlacedText<'_>> {
     let texts = items.iter().map_while(|(at, item)| match item {
-        FrameItem::Text(text) => Some(Placed { at: *at, text }),
+        FrameItem::Text(text) => Some(PlacedText { at: *at, text }),
         _ => None,
     });
-    let mut line: Vec<Placed<'_>> = Vec::new();
+    let mut line: Vec<PlacedText<'_>> = Vec::new();
     for next in texts {
         if line.last().is_some_and(|last| !touch(last, &next)) {
             break;
@@ -37,14 +37,14 @@ pub fn at(items: &[(Point, FrameItem)]) -> Vec<Placed<'_>> {
     line
 }
 
-fn touch(one: &Placed<'_>, next: &Placed<'_>) -> bool {
+fn touch(one: &PlacedText<'_>, next: &PlacedText<'_>) -> bool {
     let end = one.at.x + one.text.width();
     (end - next.at.x).abs() < NEAR && (one.at.y - next.at.y).abs() < one.text.size
 }
 
 /// Whether each glyph stands for text of its own, as it was typed, in the order it is read.
-pub fn is_plain(line: &[Placed<'_>]) -> bool {
-    let parted = |pair: &[Placed<'_>]| {
+pub fn is_plain(line: &[PlacedText<'_>]) -> bool {
+    let parted = |pair: &[PlacedText<'_>]| {
         let (last, first) = (pair[0].text.glyphs.last(), pair[1].text.glyphs.first());
         last.zip(first).is_none_or(|(last, first)| !is_one(pair[0], last, pair[1], first))
     };
@@ -58,7 +58,7 @@ fn is_plain_item(item: &TextItem) -> bool {
 }
 
 /// Whether two glyphs stand for one text together: all of it is then said of each.
-pub fn is_one(one: Placed<'_>, glyph: &Glyph, other: Placed<'_>, next: &Glyph) -> bool {
+pub fn is_one(one: PlacedText<'_>, glyph: &Glyph, other: PlacedText<'_>, next: &Glyph) -> bool {
     if std::ptr::eq(one.text, other.text) {
         return glyph.range == next.range;
     }
@@ -75,7 +75,7 @@ pub fn slice<'a>(item: &'a TextItem, glyph: &Glyph) -> &'a str {
 
 /// Whether each item runs to the left. What has no direction of its own runs as what it
 /// stands between.
-pub fn directions(line: &[Placed<'_>]) -> Vec<bool> {
+pub fn directions(line: &[PlacedText<'_>]) -> Vec<bool> {
     let own: Vec<Option<bool>> = line.iter().map(|placed| direction(placed.text)).collect();
     let one = |index: usize| own[index].unwrap_or_else(|| is_between(line, &own, index));
     (0..line.len()).map(one).collect()
@@ -83,7 +83,7 @@ pub fn directions(line: &[Placed<'_>]) -> Vec<bool> {
 
 /// Whether an item without direction is part of text that runs to the left: what stands to
 /// the right of it comes before it in the letter.
-fn is_between(line: &[Placed<'_>], own: &[Option<bool>], index: usize) -> bool {
+fn is_between(line: &[PlacedText<'_>], own: &[Option<bool>], index: usize) -> bool {
     let origin = |at: usize| line[at].text.glyphs.first().map(|glyph| glyph.span);
     let falls = |left: usize, right: usize| match (origin(left), origin(right)) {
         (Some(left), Some(right)) => left.0 == right.0 && left.1 >= right.1,

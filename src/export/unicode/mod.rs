@@ -16,14 +16,15 @@ mod reading;
 mod twins;
 mod words;
 
-use typst::layout::{Frame, FrameItem, GroupItem, Point};
+use typst::layout::{Frame, FrameItem, Point};
 use typst::model::Document as _;
 use typst::text::FontInstance;
 use typst_layout::{Page, PagedDocument};
 
 use self::faces::Faces;
-use self::line::Placed;
+use self::line::PlacedText;
 pub use self::marks::Marks;
+use crate::typeset::frames::{self, Run};
 
 /// Pages whose text reads back as it was typed.
 pub struct Mapped {
@@ -38,7 +39,7 @@ pub fn mapped(document: &PagedDocument) -> Option<Mapped> {
     let mut mapper = Mapper::default();
     let mut changed = false;
     let pages = document.pages().iter().map(|page| {
-        let frame = mapper.frame(&page.frame);
+        let frame = frames::rebuilt(&page.frame, &mut |items| mapper.first(items));
         changed |= frame.is_some();
         frame.map_or_else(|| page.clone(), |frame| Page { frame, ..page.clone() })
     });
@@ -54,15 +55,11 @@ pub fn mapped(document: &PagedDocument) -> Option<Mapped> {
 }
 
 /// Sets text in the typefaces that have twins of its glyphs.
-fn set(frame: &mut Frame, twins: &[(FontInstance, FontInstance)]) {
-    frame.retain(|item| {
-        match item {
-            FrameItem::Group(group) => set(&mut group.frame, twins),
-            FrameItem::Text(text) => {
-                let with = twins.iter().find(|(font, _)| *font == text.font);
-                with.into_iter().for_each(|(_, with)| text.font = with.clone());
-            }
-            _ => {}
+fn set(page: &mut Frame, twins: &[(FontInstance, FontInstance)]) {
+    frames::edit(page, &mut |item| {
+        if let FrameItem::Text(text) = item {
+            let with = twins.iter().find(|(font, _)| *font == text.font);
+            with.into_iter().for_each(|(_, with)| text.font = with.clone());
         }
         true
     });
@@ -78,40 +75,16 @@ struct Mapper {
 }
 
 impl Mapper {
-    /// A frame with its text as it is read; nothing where it stays as it is.
-    fn frame(&mut self, frame: &Frame) -> Option<Frame> {
-        let items = frame.items().as_slice();
-        let mut new: Option<Vec<(Point, FrameItem)>> = None;
-        let mut at = 0;
-        while let Some((point, item)) = items.get(at) {
-            let line = line::at(&items[at..]);
-            let end = at + line.len().max(1);
-            let changed = match item {
-                FrameItem::Group(group) => self.frame(&group.frame).map(|frame| {
-                    vec![(*point, FrameItem::Group(GroupItem { frame, ..group.clone() }))]
-                }),
-                _ if line.is_empty() => None,
-                _ => self.line(&line),
-            };
-            match (&mut new, changed) {
-                (None, None) => {}
-                (Some(new), None) => new.extend_from_slice(&items[at..end]),
-                (new, Some(changed)) => {
-                    new.get_or_insert_with(|| items[..at].to_vec()).extend(changed);
-                }
-            }
-            at = end;
-        }
-        let mut frame = frame.clone();
-        new.map(|items| {
-            frame.clear();
-            frame.push_multiple(items);
-            frame
-        })
+    /// The line that items begin with, as it is read, and of how many items it is; nothing
+    /// where it stays as it is.
+    fn first(&mut self, items: &Run) -> (usize, Option<Vec<(Point, FrameItem)>>) {
+        let line = line::at(items);
+        let read = if line.is_empty() { None } else { self.line(&line) };
+        (line.len().max(1), read)
     }
 
     /// Text of a line as it is read.
-    fn line(&mut self, line: &[Placed<'_>]) -> Option<Vec<(Point, FrameItem)>> {
+    fn line(&mut self, line: &[PlacedText<'_>]) -> Option<Vec<(Point, FrameItem)>> {
         let repeated = division::repeated(line, self.hyphen);
         self.hyphen = line.last().is_some_and(|last| division::ends(last.text));
         if !repeated && line::is_plain(line) && !words::matter(line, &mut self.faces) {
@@ -119,10 +92,10 @@ impl Mapper {
             line.iter().for_each(|own| differ |= self.faces.of(own.text).differs(own.text));
             differ.then_some(())?;
         }
-        let mut shown = reading::read(line, &mut self.faces);
-        if let Some(first) = shown.first_mut().filter(|_| repeated) {
+        let mut positioned = reading::read(line, &mut self.faces);
+        if let Some(first) = positioned.first_mut().filter(|_| repeated) {
             first.beside = Some(division::SOFT.to_owned());
         }
-        Some(item::items(line, &shown, &mut self.faces, &mut self.marks))
+        Some(item::items(line, &positioned, &mut self.faces, &mut self.marks))
     }
 }

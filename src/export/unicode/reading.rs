@@ -5,8 +5,8 @@ use typst::text::{FontInstance, Glyph, TextItem};
 
 use super::cluster::{self, Drawn};
 use super::faces::Faces;
-use super::line::{Placed, directions, is_one, slice};
-use super::twins::Look;
+use super::line::{PlacedText, directions, is_one, slice};
+use super::twins::TwinGlyph;
 use super::{division, leftward, words};
 
 /// A mark takes less room, in sizes: lines may be stretched by a little.
@@ -18,12 +18,12 @@ const STEP: f64 = 0.2;
 
 /// A glyph, in the order it is read.
 #[derive(Clone)]
-pub struct Shown<'a> {
+pub struct PositionedGlyph<'a> {
     /// Which item of the line it is of.
     pub item: usize,
     pub glyph: &'a Glyph,
     /// How it looks, where it is another than that.
-    pub look: Option<Look>,
+    pub look: Option<TwinGlyph>,
     /// Whether its text runs to the left.
     pub leftwards: bool,
     /// How far from the start of the item the pen is; where text runs to the left, the glyph.
@@ -41,27 +41,27 @@ pub struct Shown<'a> {
 }
 
 /// The glyphs of a line in the order they are read.
-pub fn read<'a>(line: &[Placed<'a>], faces: &mut Faces) -> Vec<Shown<'a>> {
+pub fn read<'a>(line: &[PlacedText<'a>], faces: &mut Faces) -> Vec<PositionedGlyph<'a>> {
     let leftwards = directions(line);
     let indices: Vec<usize> = (0..line.len()).collect();
     let mut drawn = Vec::new();
     for run in indices.chunk_by(|one, next| leftwards[*one] == leftwards[*next]) {
         let to_left = leftwards[run[0]];
         let glyphs = run.iter().flat_map(|&item| glyphs(item, line[item].text, to_left));
-        let mut glyphs: Vec<Shown<'a>> = glyphs.collect();
+        let mut glyphs: Vec<PositionedGlyph<'a>> = glyphs.collect();
         if to_left {
             glyphs.reverse();
         }
         drawn.append(&mut glyphs);
     }
-    let one = |one: &Shown<'_>, next: &Shown<'_>| {
+    let one = |one: &PositionedGlyph<'_>, next: &PositionedGlyph<'_>| {
         is_one(line[one.item], one.glyph, line[next.item], next.glyph)
     };
     let mut read = Vec::with_capacity(drawn.len());
     for (number, cluster) in drawn.chunk_by(one).enumerate() {
         let from = read.len();
         share(line, cluster, faces, &mut read);
-        read[from..].iter_mut().for_each(|shown| shown.cluster = number);
+        read[from..].iter_mut().for_each(|positioned| positioned.cluster = number);
     }
     join(&mut read);
     set_back(line, &mut read, faces);
@@ -70,27 +70,42 @@ pub fn read<'a>(line: &[Placed<'a>], faces: &mut Faces) -> Vec<Shown<'a>> {
 }
 
 /// The glyphs of an item as they stand.
-fn glyphs(item: usize, text: &TextItem, leftwards: bool) -> impl Iterator<Item = Shown<'_>> {
+fn glyphs(
+    item: usize,
+    text: &TextItem,
+    leftwards: bool,
+) -> impl Iterator<Item = PositionedGlyph<'_>> {
     text.glyphs.iter().scan(Em::zero(), move |end, glyph| {
         let pen = if leftwards { *end + glyph.x_offset } else { *end };
         *end += glyph.x_advance;
         let (look, text, cluster, beside) = Default::default();
         let (offset, advance) = (glyph.x_offset, glyph.x_advance);
-        Some(Shown { item, glyph, look, leftwards, pen, offset, advance, text, cluster, beside })
+        Some(PositionedGlyph {
+            item,
+            glyph,
+            look,
+            leftwards,
+            pen,
+            offset,
+            advance,
+            text,
+            cluster,
+            beside,
+        })
     })
 }
 
 /// Glyphs of one text, each with its share of it.
 fn share<'a>(
-    line: &[Placed<'_>],
-    cluster: &[Shown<'a>],
+    line: &[PlacedText<'_>],
+    cluster: &[PositionedGlyph<'a>],
     faces: &mut Faces,
-    read: &mut Vec<Shown<'a>>,
+    read: &mut Vec<PositionedGlyph<'a>>,
 ) {
     let item = line[cluster[0].item].text;
     if division::is(item) {
         let (text, beside) = (division::HYPHEN.to_owned(), Some(division::SOFT.to_owned()));
-        return read.push(Shown { text, beside, ..cluster[0].clone() });
+        return read.push(PositionedGlyph { text, beside, ..cluster[0].clone() });
     }
     let text = cluster::cleaned(slice(item, cluster[0].glyph));
     let drawn = cluster.iter().map(|own| Drawn { id: own.glyph.id, mark: has_no_room(own.glyph) });
@@ -99,12 +114,16 @@ fn share<'a>(
     let apart = texts.concat() != text;
     if cluster[0].leftwards && !apart && faces.of(item).is_open() {
         let each = cluster.iter().zip(&texts);
-        return each.for_each(|(shown, text)| leftward::letters(line, shown, text, read));
+        return each.for_each(|(positioned, text)| leftward::letters(line, positioned, text, read));
     }
-    for (shown, own) in cluster.iter().zip(texts) {
+    for (positioned, own) in cluster.iter().zip(texts) {
         // It is said once, where glyphs of it are in several items.
-        let said = if shown.item == cluster[0].item { text.clone() } else { String::new() };
-        read.push(Shown { text: own, beside: apart.then_some(said), ..shown.clone() });
+        let said = if positioned.item == cluster[0].item { text.clone() } else { String::new() };
+        read.push(PositionedGlyph {
+            text: own,
+            beside: apart.then_some(said),
+            ..positioned.clone()
+        });
     }
 }
 
@@ -115,7 +134,7 @@ pub fn has_no_room(glyph: &Glyph) -> bool {
 
 /// A joiner is read with the letter after it: readers that find one at the end of what a
 /// glyph stands for pass over the glyph.
-fn join(read: &mut [Shown<'_>]) {
+fn join(read: &mut [PositionedGlyph<'_>]) {
     for at in 1..read.len() {
         let (before, after) = read.split_at_mut(at);
         let text = &mut before[at - 1].text;
@@ -128,7 +147,7 @@ fn join(read: &mut [Shown<'_>]) {
 
 /// Marks that are set back over their letters take their room from these, so that no gap
 /// follows them.
-fn set_back(line: &[Placed<'_>], read: &mut [Shown<'_>], faces: &mut Faces) {
+fn set_back(line: &[PlacedText<'_>], read: &mut [PositionedGlyph<'_>], faces: &mut Faces) {
     for at in 1..read.len() {
         let (before, after) = read.split_at_mut(at);
         let (letter, mark) = (&mut before[at - 1], &mut after[0]);
@@ -146,8 +165,8 @@ fn set_back(line: &[Placed<'_>], read: &mut [Shown<'_>], faces: &mut Faces) {
     }
 }
 
-fn looks(shown: &Shown<'_>, advance: Em, font: &FontInstance) -> Look {
-    Look::like(shown.glyph.id, units(advance, font))
+fn looks(positioned: &PositionedGlyph<'_>, advance: Em, font: &FontInstance) -> TwinGlyph {
+    TwinGlyph::like(positioned.glyph.id, units(advance, font))
 }
 
 /// A length in units of a typeface.

@@ -6,19 +6,19 @@ use icu_properties::props::GeneralCategory;
 use typst::layout::Em;
 
 use super::faces::Faces;
-use super::line::Placed;
-use super::reading::{Shown, units};
-use super::twins::Look;
+use super::line::PlacedText;
+use super::reading::{PositionedGlyph, units};
+use super::twins::TwinGlyph;
 
 /// Whether words are to be told apart in a line: what is not ASCII may have letters of any
 /// width, and spaces of another typeface.
-pub fn matter(line: &[Placed<'_>], faces: &mut Faces) -> bool {
+pub fn matter(line: &[PlacedText<'_>], faces: &mut Faces) -> bool {
     line.iter().any(|own| !own.text.text.is_ascii() && faces.of(own.text).is_open())
 }
 
 /// Lets spaces be in the typeface of the word before them. A space of another one is written
 /// by itself, and PDFium passes over text that draws nothing.
-pub fn end(line: &[Placed<'_>], read: &mut [Shown<'_>], faces: &mut Faces) {
+pub fn end(line: &[PlacedText<'_>], read: &mut [PositionedGlyph<'_>], faces: &mut Faces) {
     for at in 1..read.len() {
         let (before, after) = read.split_at_mut(at);
         let (last, space) = (&before[at - 1], &mut after[0]);
@@ -27,7 +27,7 @@ pub fn end(line: &[Placed<'_>], read: &mut [Shown<'_>], faces: &mut Faces) {
         let level = word.at.y == own.at.y && word.text.size == own.text.size;
         if apart && level && word.text.font != own.text.font && faces.of(word.text).is_open() {
             let Some(advance) = units(space.advance, &word.text.font) else { continue };
-            space.look = Some(Look::Unseen { advance });
+            space.look = Some(TwinGlyph::Unseen { advance });
             (space.item, space.pen, space.offset) =
                 (last.item, last.pen + last.advance, Em::zero());
         }
@@ -36,23 +36,27 @@ pub fn end(line: &[Placed<'_>], read: &mut [Shown<'_>], faces: &mut Faces) {
 
 /// Lets words begin with a glyph that stands for no mark, with the marks on another one that
 /// is not seen: pdf.js takes what stands for a mark for one, without room of its own.
-pub fn begin<'a>(line: &[Placed<'a>], read: Vec<Shown<'a>>, faces: &mut Faces) -> Vec<Shown<'a>> {
+pub fn begin<'a>(
+    line: &[PlacedText<'a>],
+    read: Vec<PositionedGlyph<'a>>,
+    faces: &mut Faces,
+) -> Vec<PositionedGlyph<'a>> {
     let mut begun = Vec::with_capacity(read.len());
     let mut begins = true;
-    for mut shown in read {
-        let after = shown.text.ends_with(' ');
-        let marks = shown.text.find(is_set_on).filter(|&marks| begins && marks > 0);
-        let whole = shown.leftwards || shown.beside.is_some();
-        let marks = marks.filter(|_| !whole && faces.of(line[shown.item].text).is_open());
-        let marks = marks.map(|at| Shown {
-            look: Some(Look::Unseen { advance: 0 }),
-            text: shown.text.split_off(at),
-            pen: shown.pen + shown.advance,
+    for mut positioned in read {
+        let after = positioned.text.ends_with(' ');
+        let marks = positioned.text.find(is_set_on).filter(|&marks| begins && marks > 0);
+        let whole = positioned.leftwards || positioned.beside.is_some();
+        let marks = marks.filter(|_| !whole && faces.of(line[positioned.item].text).is_open());
+        let marks = marks.map(|at| PositionedGlyph {
+            look: Some(TwinGlyph::Unseen { advance: 0 }),
+            text: positioned.text.split_off(at),
+            pen: positioned.pen + positioned.advance,
             offset: Em::zero(),
             advance: Em::zero(),
-            ..shown.clone()
+            ..positioned.clone()
         });
-        begun.push(shown);
+        begun.push(positioned);
         begun.extend(marks);
         begins = after;
     }

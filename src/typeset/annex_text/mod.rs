@@ -18,7 +18,7 @@ use typst::layout::{BlockElem, Frame, Ratio, Region, Size};
 use typst::syntax::Span;
 
 use self::faces::Faces;
-use self::put::Page;
+use self::put::PageText;
 use super::tags::Tags;
 use crate::annex::Text;
 
@@ -50,7 +50,7 @@ fn layout(
     let text: Text =
         serde_json::from_slice(&elem.text).map_err(|error| error.to_string()).at(elem.span())?;
     let location = locator.split().next_location(engine, 0, Span::detached());
-    let mut page = Page::new(
+    let mut page = PageText::new(
         Tags::new(location),
         Faces::new(engine, styles),
         elem.scale.get(styles).get(),

@@ -17,7 +17,7 @@ use super::words::{self, Piece};
 use crate::annex::{Block, Link, Role, Run, Text};
 
 /// A page under way.
-pub struct Page<'a, 'e> {
+pub struct PageText<'a, 'e> {
     pub items: Items,
     tags: Tags,
     faces: Faces<'a, 'e>,
@@ -27,7 +27,7 @@ pub struct Page<'a, 'e> {
     placed: Vec<bool>,
 }
 
-impl<'a, 'e> Page<'a, 'e> {
+impl<'a, 'e> PageText<'a, 'e> {
     pub fn new(tags: Tags, faces: Faces<'a, 'e>, scale: f64, level: usize) -> Self {
         Self { items: Items::new(), tags, faces, scale, level, placed: Vec::new() }
     }

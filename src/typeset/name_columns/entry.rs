@@ -43,25 +43,29 @@ struct Language<'a> {
 pub type Tongue = (Lang, Option<Region>);
 
 /// How entries look.
-pub struct Look {
+pub struct EntryStyle {
     /// The colour of names.
     pub fill: Paint,
     /// The colour of numbers, and of lines beneath names.
     pub quiet: Paint,
     /// How far lines after the first are indented.
-    pub hang: Abs,
+    pub hanging_indent: Abs,
     /// Where lines begin.
     pub from: Side,
 }
 
-impl Look {
+impl EntryStyle {
     /// Where there are numbers, they stand out by themselves.
     pub fn new(elem: &Packed<NameColumnsElem>, entries: &[Entry], styles: StyleChain) -> Self {
         let numbered = entries.iter().any(|entry| !entry.number.is_empty());
         Self {
             fill: styles.get_cloned(TextElem::fill),
             quiet: elem.quiet.clone(),
-            hang: if numbered { Abs::zero() } else { elem.hang.resolve(styles) },
+            hanging_indent: if numbered {
+                Abs::zero()
+            } else {
+                elem.hanging_indent.resolve(styles)
+            },
             from: Side::of(styles),
         }
     }
@@ -81,20 +85,24 @@ impl Look {
             None => content,
         };
         let name = own(entry.content());
-        if entry.lower().next().is_none() && self.hang == Abs::zero() && !entry.rtl {
+        if entry.lower().next().is_none() && self.hanging_indent == Abs::zero() && !entry.rtl {
             return name;
         }
-        let hang = Length::from(self.hang);
-        let name = ParElem::new(name).with_hanging_indent(hang).pack();
+        let hanging_indent = Length::from(self.hanging_indent);
+        let name = ParElem::new(name).with_hanging_indent(hanging_indent).pack();
         let name = if entry.rtl { name.set(TextElem::dir, RIGHT_TO_LEFT) } else { name };
         let (indent, side) = match self.from {
-            Side::Left => (Sides { left: hang.into(), ..Sides::default() }, Alignment::LEFT),
-            Side::Right => (Sides { right: hang.into(), ..Sides::default() }, Alignment::RIGHT),
+            Side::Left => {
+                (Sides { left: hanging_indent.into(), ..Sides::default() }, Alignment::LEFT)
+            }
+            Side::Right => {
+                (Sides { right: hanging_indent.into(), ..Sides::default() }, Alignment::RIGHT)
+            }
         };
         let lines = entry.lower().map(|(line, tongue)| {
             let line = self.quiet(line);
             let line = ParElem::new(if tongue.is_some() { own(line) } else { line }).pack();
-            if self.hang == Abs::zero() { line } else { line.padded(indent) }
+            if self.hanging_indent == Abs::zero() { line } else { line.padded(indent) }
         });
         // A name and its lines are as close as the lines of a paragraph.
         let none = Smart::Custom(Spacing::Rel(Rel::zero()));

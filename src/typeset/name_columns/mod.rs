@@ -24,7 +24,7 @@ use typst::layout::{Abs, BlockElem, Fragment, Length, Regions};
 use typst::visualize::Paint;
 
 use self::columns::Columns;
-use self::entry::{Entry, Look};
+use self::entry::{Entry, EntryStyle};
 use self::pages::Pages;
 use self::piece::{Piece, Setter};
 pub use self::wide::Wide;
@@ -46,7 +46,7 @@ pub struct NameColumnsElem {
     /// The space between a number and its name.
     pub gap: Length,
     /// How far lines after the first are indented in a list without numbers.
-    pub hang: Length,
+    pub hanging_indent: Length,
     /// The colour of numbers, and of lines beneath names.
     #[required]
     pub quiet: Paint,
@@ -65,8 +65,8 @@ fn layout(
 ) -> SourceResult<Fragment> {
     let entries: Vec<Entry> =
         serde_json::from_slice(&elem.entries).map_err(|error| error.to_string()).at(elem.span())?;
-    let look = Look::new(elem, &entries, styles);
-    let mut setter = Setter::new(engine, locator, styles, look);
+    let style = EntryStyle::new(elem, &entries, styles);
+    let mut setter = Setter::new(engine, locator, styles, style);
     let grid = setter.grid();
     let labels = setter.labels(&entries)?;
     let mut bodies = setter.bodies(&entries)?;

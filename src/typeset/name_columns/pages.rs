@@ -6,7 +6,7 @@ use typst::foundations::Content;
 use typst::layout::{Abs, Frame, Point, Regions, Size};
 use typst::pdf::PdfMarkerTag;
 
-use super::super::balance::{balance, first_runs, split};
+use super::super::partition::{balance, first_runs, split};
 use super::super::tags::{Items, Tags};
 use super::columns::Columns;
 use super::piece::{Grid, Piece, Side};

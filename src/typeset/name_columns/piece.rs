@@ -12,7 +12,7 @@ use typst::text::TextElem;
 use typst_layout::layout_frame;
 
 use super::super::tags::{Items, Tags};
-use super::entry::{Entry, Look};
+use super::entry::{Entry, EntryStyle};
 use super::shape::{Run, Shaper};
 use super::wide::Turned;
 
@@ -49,7 +49,7 @@ pub struct Grid {
     /// Where the baseline lies in it.
     pub rise: Abs,
     /// How far lines after the first are indented.
-    pub hang: Abs,
+    pub hanging_indent: Abs,
 }
 
 impl Piece {
@@ -60,7 +60,7 @@ impl Piece {
             Self::Lines(runs) => (runs.as_slice(), None),
             Self::Frame(frame) => (&[][..], Some(frame.width())),
         };
-        let indents = [Abs::zero()].into_iter().chain(std::iter::repeat(grid.hang));
+        let indents = [Abs::zero()].into_iter().chain(std::iter::repeat(grid.hanging_indent));
         runs.iter().zip(indents).map(|(run, indent)| indent + run.width).chain(frame)
     }
 
@@ -87,7 +87,7 @@ impl Piece {
         };
         let several = runs.len() > 1;
         for (index, run) in runs.into_iter().enumerate() {
-            let indent = if index == 0 { Abs::zero() } else { grid.hang };
+            let indent = if index == 0 { Abs::zero() } else { grid.hanging_indent };
             let x = match from {
                 Side::Left => indent,
                 Side::Right => widest - indent - run.width,
@@ -108,7 +108,7 @@ pub struct Setter<'a, 'e, 'l> {
     locator: SplitLocator<'l>,
     styles: StyleChain<'a>,
     shaper: Option<Shaper>,
-    pub look: Look,
+    pub style: EntryStyle,
 }
 
 impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
@@ -116,38 +116,38 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
         engine: &'a mut Engine<'e>,
         locator: Locator<'l>,
         styles: StyleChain<'a>,
-        look: Look,
+        style: EntryStyle,
     ) -> Self {
         let shaper = Shaper::new(engine, styles);
-        Self { engine, locator: locator.split(), styles, shaper, look }
+        Self { engine, locator: locator.split(), styles, shaper, style }
     }
 
     /// The numbers.
     pub fn labels(&mut self, entries: &[Entry]) -> SourceResult<Vec<Piece>> {
-        let shaped = self.shaped(entries, |shaper, look, entry| {
+        let shaped = self.shaped(entries, |shaper, style, entry| {
             let number = (!entry.number.is_empty()).then_some(&entry.number);
-            if number.is_some() && look.from == Side::Right {
+            if number.is_some() && style.from == Side::Right {
                 // The point is on the other side of the figures there.
                 return None;
             }
-            number.map(|number| shaper.line(number, &look.quiet, None)).into_iter().collect()
+            number.map(|number| shaper.line(number, &style.quiet, None)).into_iter().collect()
         });
-        let look = &self.look;
-        let rest = unset(&shaped).map(|index| look.label(&entries[index])).collect();
+        let style = &self.style;
+        let rest = unset(&shaped).map(|index| style.label(&entries[index])).collect();
         let rest = self.frames(rest, Abs::inf())?;
         Ok(complete(shaped, rest))
     }
 
     /// Names with what stands beneath them, as wide as they are.
     pub fn bodies(&mut self, entries: &[Entry]) -> SourceResult<Vec<Piece>> {
-        let shaped = self.shaped(entries, |shaper, look, entry| {
+        let shaped = self.shaped(entries, |shaper, style, entry| {
             let name =
-                entry.plain().then(|| shaper.line(&entry.text(), &look.fill, entry.tongue()));
-            let lines = entry.lower().map(|(line, own)| shaper.line(line, &look.quiet, own));
+                entry.plain().then(|| shaper.line(&entry.text(), &style.fill, entry.tongue()));
+            let lines = entry.lower().map(|(line, own)| shaper.line(line, &style.quiet, own));
             [name.flatten()].into_iter().chain(lines).collect()
         });
-        let look = &self.look;
-        let rest = unset(&shaped).map(|index| look.body(&entries[index])).collect();
+        let style = &self.style;
+        let rest = unset(&shaped).map(|index| style.body(&entries[index])).collect();
         let rest = self.frames(rest, Abs::inf())?;
         Ok(complete(shaped, rest))
     }
@@ -165,7 +165,7 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
             true => body.set(ParElem::linebreaks, Smart::Custom(Linebreaks::Simple)),
             false => body,
         };
-        let bodies = which.iter().map(|&index| set(self.look.body(&entries[index]))).collect();
+        let bodies = which.iter().map(|&index| set(self.style.body(&entries[index]))).collect();
         let frames = self.frames(bodies, width)?;
         Ok(which.into_iter().zip(frames).collect())
     }
@@ -173,7 +173,10 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
     /// Where lines stand.
     pub fn grid(&self) -> Grid {
         let shaper = self.shaper.as_ref();
-        shaper.map_or_else(Grid::default, |shaper| Grid { hang: self.look.hang, ..shaper.grid })
+        shaper.map_or_else(Grid::default, |shaper| Grid {
+            hanging_indent: self.style.hanging_indent,
+            ..shaper.grid
+        })
     }
 
     /// The tags of the list.
@@ -185,12 +188,12 @@ impl<'a, 'e, 'l> Setter<'a, 'e, 'l> {
     fn shaped(
         &mut self,
         entries: &[Entry],
-        shape: impl Fn(&Shaper, &Look, &Entry) -> Option<SmallVec<[Run; 1]>> + Send + Sync,
+        shape: impl Fn(&Shaper, &EntryStyle, &Entry) -> Option<SmallVec<[Run; 1]>> + Send + Sync,
     ) -> Vec<Option<Piece>> {
         let Some(shaper) = &self.shaper else { return entries.iter().map(|_| None).collect() };
-        let look = &self.look;
+        let style = &self.style;
         let shares = self.engine.parallelize(entries.chunks(SHARE), |_, share| {
-            let pieces = share.iter().map(|entry| shape(shaper, look, entry).map(Piece::Lines));
+            let pieces = share.iter().map(|entry| shape(shaper, style, entry).map(Piece::Lines));
             pieces.collect::<Vec<_>>()
         });
         shares.flatten().collect()

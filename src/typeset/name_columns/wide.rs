@@ -10,6 +10,7 @@ use typst::introspection::{MetadataElem, Tag, TagFlags};
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::utils::PicoStr;
 
+use super::super::frames;
 use super::columns::Columns;
 use super::entry::Entry;
 use super::piece::Setter;
@@ -136,21 +137,13 @@ fn fitting(
 /// The lines of an entry that are beyond its column, and most of the gutters beside it.
 fn lines_beyond(frame: &Frame, columns: &Columns) -> Vec<String> {
     let gutter = columns.gutter * (1.0 - CLEAR);
-    let mut lines = Vec::new();
-    collect(frame, (-gutter, columns.body + gutter), &mut lines);
-    lines
-}
-
-fn collect(frame: &Frame, (from, to): (Abs, Abs), lines: &mut Vec<String>) {
-    for (at, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, (from - at.x, to - at.x), lines),
-            // The hyphen at the end of a line may be a text of its own.
-            FrameItem::Text(text) if text.text.chars().any(char::is_alphanumeric) => {
-                let beyond = at.x < from || at.x + text.width() > to;
-                lines.extend(beyond.then(|| text.text.to_string()));
-            }
-            _ => {}
-        }
-    }
+    let (from, to) = (-gutter, columns.body + gutter);
+    let lines = frames::items(frame).filter_map(|placed| {
+        let FrameItem::Text(text) = placed.item else { return None };
+        // The hyphen at the end of a line may be a text of its own.
+        let speaks = text.text.chars().any(char::is_alphanumeric);
+        let start = placed.point().x;
+        (speaks && (start < from || start + text.width() > to)).then(|| text.text.to_string())
+    });
+    lines.collect()
 }

@@ -3,16 +3,16 @@
 
 mod cells;
 mod meeting;
-mod told;
+mod report;
 
 use typst::layout::{Abs, Frame, Size};
 
 use self::cells::Cells;
 use self::meeting::meeting;
-use self::told::Told;
+use self::report::OverlapReport;
 use super::Document;
-use super::ink::{Ink, Part, What, Zone, look};
 use super::name_columns::Wide;
+use super::painted::{PagePart, Painted, What, Zone, parts};
 use crate::diagnostic::Report;
 use crate::sheet::Sheet;
 
@@ -24,10 +24,10 @@ const MOST_PAIRS: usize = 1000;
 
 /// Looks at the letter's own pages, and at those of what is enclosed and set on its paper.
 pub fn overlap(document: &Document, sheet: &Sheet) -> Report {
-    let mut told = Told::new(sheet);
+    let mut told = OverlapReport::new(sheet);
     let draft = sheet.marks.watermark.is_some();
-    for part in document.parts.iter().filter(|part| part.set) {
-        for index in part.pages.clone() {
+    for section in document.sections.iter().filter(|section| section.set) {
+        for index in section.pages.clone() {
             page(&document.pages.pages()[index].frame, index + 1, draft, &mut told);
         }
     }
@@ -35,40 +35,43 @@ pub fn overlap(document: &Document, sheet: &Sheet) -> Report {
 }
 
 /// A draft has more in its margins than they are made for, and is sent to nobody.
-fn page<'a>(frame: &'a Frame, number: usize, draft: bool, told: &mut Told<'a>) {
-    let (mut inks, mut cells) = (Vec::new(), Cells::default());
+fn page<'a>(frame: &'a Frame, number: usize, draft: bool, told: &mut OverlapReport<'a>) {
+    let (mut all, mut cells) = (Vec::new(), Cells::default());
     let mut line = None;
-    look(frame, |part| match part {
-        Part::Tag(tag, at) => {
-            Wide::of(tag).into_iter().for_each(|wide| told.wide(&wide));
-            cells.tag(tag, at).into_iter().for_each(|ink| told.beside(ink, number));
-        }
-        Part::Ink(Ink { zone: Zone::LineNumber(_) | Zone::Page(_), .. }) if draft => {}
-        Part::Ink(ink) => {
-            cells.ink(ink);
-            // Of a line that runs off, its first part is told.
-            let too_wide = is_too_wide(ink, frame.size());
-            if (too_wide || is_too_high(ink, frame.size()))
-                && line.replace(ink.rect.max.y) != Some(ink.rect.max.y)
-            {
-                told.off(ink, number, too_wide);
+    for part in parts(frame) {
+        match part {
+            PagePart::Tag(tag, at) => {
+                Wide::of(tag).into_iter().for_each(|wide| told.wide(&wide));
+                cells.tag(tag, at).into_iter().for_each(|painted| told.beside(painted, number));
             }
-            inks.push(ink);
+            PagePart::Painted(Painted { zone: Zone::LineNumber(_) | Zone::Page(_), .. })
+                if draft => {}
+            PagePart::Painted(painted) => {
+                cells.see(painted);
+                // Of a line that runs off, its first part is told.
+                let too_wide = is_too_wide(painted, frame.size());
+                if (too_wide || is_too_high(painted, frame.size()))
+                    && line.replace(painted.bounds.max.y) != Some(painted.bounds.max.y)
+                {
+                    told.off(painted, number, too_wide);
+                }
+                all.push(painted);
+            }
         }
-    });
-    for (one, other) in meeting(&mut inks).take(MOST_PAIRS) {
+    }
+    for (one, other) in meeting(&mut all).take(MOST_PAIRS) {
         told.over(one, other, number);
     }
 }
 
 /// Whether a text or picture is beyond the left or right edge of the paper.
-fn is_too_wide(ink: Ink<'_>, paper: Size) -> bool {
-    is_whole(ink) && is_beyond(ink.rect.min.x, ink.rect.max.x, paper.x)
+fn is_too_wide(painted: Painted<'_>, paper: Size) -> bool {
+    is_whole(painted) && is_beyond(painted.bounds.min.x, painted.bounds.max.x, paper.x)
 }
 
 /// Whether it is beyond the upper or lower edge.
-fn is_too_high(ink: Ink<'_>, paper: Size) -> bool {
-    is_whole(ink) && is_beyond(ink.rect.min.y, ink.rect.max.y, paper.y)
+fn is_too_high(painted: Painted<'_>, paper: Size) -> bool {
+    is_whole(painted) && is_beyond(painted.bounds.min.y, painted.bounds.max.y, paper.y)
 }
 
 fn is_beyond(from: Abs, to: Abs, edge: Abs) -> bool {
@@ -77,6 +80,6 @@ fn is_beyond(from: Abs, to: Abs, edge: Abs) -> bool {
 }
 
 /// Whether it may not be cut: a band is, where it runs off the paper.
-fn is_whole(ink: Ink<'_>) -> bool {
-    matches!(ink.what, What::Text(_) | What::Image(_))
+fn is_whole(painted: Painted<'_>) -> bool {
+    matches!(painted.what, What::Text(_) | What::Image(_))
 }

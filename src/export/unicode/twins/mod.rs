@@ -11,7 +11,7 @@ use self::tables::{Numbers as _, Tables};
 
 /// How a glyph looks. Widths in units of its typeface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Look {
+pub enum TwinGlyph {
     /// As another does.
     Like {
         /// That glyph.
@@ -28,7 +28,7 @@ pub enum Look {
     },
 }
 
-impl Look {
+impl TwinGlyph {
     /// As a glyph does, at its place.
     pub fn like(glyph: u16, advance: Option<u16>) -> Self {
         Self::Like { glyph, right: 0, advance }
@@ -53,7 +53,7 @@ const MORE: [&[u8; 4]; 5] = [b"COLR", b"SVG ", b"sbix", b"CBDT", b"gvar"];
 
 /// The typeface with further glyphs behind its last one, if its outlines are TrueType's, in
 /// one colour and of one shape.
-pub fn with(font: &FontInstance, looks: &[Look]) -> Option<FontInstance> {
+pub fn with(font: &FontInstance, looks: &[TwinGlyph]) -> Option<FontInstance> {
     let mut tables = Tables::of(font)?;
     if MORE.iter().any(|tag| tables.get(tag).is_some()) {
         return None;
@@ -73,7 +73,7 @@ pub fn with(font: &FontInstance, looks: &[Look]) -> Option<FontInstance> {
 
 impl Tables<'_> {
     /// Adds outlines. `height` is how high those are that are not seen.
-    fn outlines(&mut self, looks: &[Look], count: usize, height: i16) -> Option<()> {
+    fn outlines(&mut self, looks: &[TwinGlyph], count: usize, height: i16) -> Option<()> {
         let (loca, wide) = (self.get(b"loca")?, self.get(b"head")?.short(50)? == 1);
         let place = |index| match wide {
             true => loca.long(index * 4),
@@ -85,12 +85,12 @@ impl Tables<'_> {
         let mut ends = vec![u32::try_from(glyf.len()).ok()?];
         for look in looks {
             let outline = match *look {
-                Look::Like { glyph, right, .. } => {
+                TwinGlyph::Like { glyph, right, .. } => {
                     let at = places.get(usize::from(glyph)..)?.get(..2)?;
                     let outline = glyf.get(at[0] as usize..at[1] as usize);
                     like(glyph, right, outline.unwrap_or_default())
                 }
-                Look::Unseen { advance } => {
+                TwinGlyph::Unseen { advance } => {
                     unseen(i16::try_from(advance).unwrap_or(i16::MAX), height)
                 }
             };
@@ -105,7 +105,7 @@ impl Tables<'_> {
     }
 
     /// Adds widths, after those of all glyphs there are.
-    fn widths(&mut self, looks: &[Look], count: usize) -> Option<()> {
+    fn widths(&mut self, looks: &[TwinGlyph], count: usize) -> Option<()> {
         let (own, full) = (self.get(b"hmtx")?, usize::from(self.get(b"hhea")?.short(34)?));
         // Behind the last full entry, glyphs have its width and a bearing of their own.
         let entry = |glyph: usize| {
@@ -113,8 +113,8 @@ impl Tables<'_> {
             Some([own.short(glyph.min(full.checked_sub(1)?) * 4)?, own.short(bearing)?])
         };
         let added = looks.iter().map(|look| match *look {
-            Look::Unseen { advance } => Some([advance, 0]),
-            Look::Like { glyph, right, advance } => {
+            TwinGlyph::Unseen { advance } => Some([advance, 0]),
+            TwinGlyph::Like { glyph, right, advance } => {
                 let [width, bearing] = entry(usize::from(glyph))?;
                 Some([advance.unwrap_or(width), bearing.wrapping_add_signed(right)])
             }
@@ -176,9 +176,9 @@ mod tests {
         for name in ["Hebrew", "Tamil", "Devanagari", "Ethiopic"] {
             let own = font(&format!("samples/coalition/fonts/NotoSerif{name}.ttf"));
             let count = own.ttf().number_of_glyphs();
-            let mut looks: Vec<_> = (0..count).map(|glyph| Look::like(glyph, None)).collect();
-            looks.extend([Look::like(2, Some(7)), Look::Unseen { advance: 300 }]);
-            looks.push(Look::Like { glyph: 2, right: 50, advance: None });
+            let mut looks: Vec<_> = (0..count).map(|glyph| TwinGlyph::like(glyph, None)).collect();
+            looks.extend([TwinGlyph::like(2, Some(7)), TwinGlyph::Unseen { advance: 300 }]);
+            looks.push(TwinGlyph::Like { glyph: 2, right: 50, advance: None });
             let twins = with(&own, &looks).expect("TrueType");
             assert_eq!(twins.ttf().number_of_glyphs(), 2 * count + 3);
             for glyph in 0..count {

@@ -1,0 +1,159 @@
+//! What is gathered along the way.
+
+use std::collections::HashMap;
+
+use super::{Diagnostic, Levels, Proposal, Severity};
+use crate::source::Span;
+
+/// Diagnostics gathered along the way, in any order, and what could be done about them.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    told: Vec<Diagnostic>,
+    /// Which of them are of a place: hostile files have faults by the hundred thousand.
+    by_place: HashMap<Option<Span>, Vec<usize>>,
+    levels: Levels,
+    proposals: Vec<Proposal>,
+}
+
+impl Report {
+    /// Adds one, unless the letter allows it, or its place already has one as grave: the
+    /// first stage to speak of a place knows best, later ones see only the consequences.
+    /// Several of one kind stand side by side, as two keys missing from a table; the
+    /// same is never told twice.
+    pub fn add(&mut self, new: Diagnostic) {
+        let Some(new) = self.levels.judge(new) else { return };
+        let told = |old: &Diagnostic| {
+            let same_place = new.span.is_some() && old.span == new.span;
+            let sibling =
+                new.apart || old.apart || old.code == new.code && old.message != new.message;
+            *old == new || same_place && !sibling && old.severity <= new.severity
+        };
+        let at_place = self.by_place.entry(new.span).or_default();
+        if !at_place.iter().any(|at| told(&self.told[*at])) {
+            at_place.push(self.told.len());
+            self.told.push(new);
+        }
+    }
+
+    /// The same, with everything in it and all that is added later as grave as a letter says.
+    #[must_use]
+    pub fn judged(self, levels: Levels) -> Self {
+        let mut judged = Self { levels, ..Self::default() };
+        judged.extend(self);
+        judged
+    }
+
+    /// Whether a place has been told of.
+    pub fn tells_of(&self, span: Span) -> bool {
+        self.by_place.contains_key(&Some(span))
+    }
+
+    /// The places that have been told to be at fault.
+    pub fn faults(&self) -> impl Iterator<Item = Span> {
+        let faults = self.told.iter().filter(|told| told.severity == Severity::Error);
+        faults.filter_map(|fault| fault.span)
+    }
+
+    /// Adds all of another report.
+    pub fn extend(&mut self, other: Self) {
+        other.told.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        self.proposals.extend(other.proposals);
+    }
+
+    /// Adds a correction that could be made.
+    pub fn propose(&mut self, proposal: Proposal) {
+        self.proposals.push(proposal);
+    }
+
+    /// The corrections that could be made.
+    pub fn proposals(&self) -> &[Proposal] {
+        &self.proposals
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.told.len()
+    }
+
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// Whether anything in it stops the letter.
+    pub fn has_errors(&self) -> bool {
+        self.told.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// Everything, in source order; what has no place comes last.
+    pub fn sorted(mut self) -> Vec<Diagnostic> {
+        self.told.sort_by_key(|diagnostic| (diagnostic.span.is_none(), diagnostic.span));
+        self.told
+    }
+}
+
+impl FromIterator<Diagnostic> for Report {
+    fn from_iter<I: IntoIterator<Item = Diagnostic>>(iter: I) -> Self {
+        let mut report = Self::default();
+        iter.into_iter().for_each(|diagnostic| report.add(diagnostic));
+        report
+    }
+}
+
+/// What a stage made, with what it has to say about it. The value is absent
+/// only when an error made it impossible.
+#[derive(Debug, Clone)]
+pub struct Checked<T> {
+    /// The stage's result.
+    pub value: Option<T>,
+    /// Its remarks.
+    pub report: Report,
+}
+
+impl<T> Checked<T> {
+    /// A result with remarks.
+    pub fn new(value: Option<T>, report: Report) -> Self {
+        Self { value, report }
+    }
+
+    /// The same without its result, if anything stops the letter: advice on it may have
+    /// been made an error.
+    #[must_use]
+    pub fn settled(self) -> Self {
+        let value = self.value.filter(|_| !self.report.has_errors());
+        Self { value, ..self }
+    }
+
+    /// No result, for one reason.
+    pub fn fault(diagnostic: Diagnostic) -> Self {
+        Self { value: None, report: Report::from_iter([diagnostic]) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    fn at(code: Code, start: usize) -> Diagnostic {
+        Diagnostic::new(code, Span::letter(start..start + 1), code.name())
+    }
+
+    #[test]
+    fn sorting_follows_the_source_and_puts_placeless_ones_last() {
+        let report: Report =
+            [Diagnostic::anywhere(Code::Bug, "bug"), at(Code::BadDate, 9), at(Code::UnknownKey, 2)]
+                .into_iter()
+                .collect();
+        let codes: Vec<_> = report.sorted().iter().map(|d| d.code).collect();
+        assert_eq!(codes, [Code::UnknownKey, Code::BadDate, Code::Bug]);
+    }
+
+    #[test]
+    fn a_place_is_not_told_twice_but_an_error_follows_a_warning() {
+        let told = [at(Code::WrongType, 4), at(Code::EmptyValue, 4), at(Code::TwoSpaces, 4)];
+        assert_eq!(told.into_iter().collect::<Report>().sorted().len(), 1);
+        let graver = [at(Code::TwoSpaces, 4), at(Code::BadLink, 4)];
+        assert_eq!(graver.into_iter().collect::<Report>().sorted().len(), 2);
+    }
+}

@@ -1,0 +1,116 @@
+//! A letter that is read and checked: what everything that is made of it begins with.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
+use std::sync::Arc;
+
+use super::request::{Mode, Request};
+use crate::check;
+use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::letter::{Letter, Profile};
+use crate::lint;
+use crate::locale::Locale;
+use crate::source::{FileFault, Folder, Sources};
+use crate::stationery::Fonts;
+
+/// A sound letter.
+#[derive(Clone)]
+pub struct CheckedLetter {
+    /// What it means.
+    pub letter: Letter,
+    /// All that depends on its language.
+    pub locale: Locale,
+    /// The typefaces it is set in: those of the run, and what it brings along.
+    pub fonts: Arc<Fonts>,
+    /// The files of its folder that it is made from.
+    pub files: Vec<String>,
+}
+
+/// Whether a letter's own files are attached to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Embedding {
+    /// Where the letter asks for it.
+    #[default]
+    AsSaid,
+    /// Even where it does not.
+    Always,
+    /// Never: they say more than copies, drafts and newsrooms may.
+    Never,
+}
+
+impl Embedding {
+    /// Whether what is asked for carries the letter's own files. They name blind copies.
+    pub fn of(request: &Request) -> Self {
+        let newsrooms = request.press_only || request.is_for(Profile::Press);
+        match request.mode {
+            Mode::Copies | Mode::Draft { .. } => Self::Never,
+            Mode::Sent if request.embed_source => Self::Always,
+            Mode::Sent if newsrooms => Self::Never,
+            Mode::Sent => Self::AsSaid,
+        }
+    }
+}
+
+/// Reads, checks and lints the letter in `sources`, which goes by this name in its folder, and
+/// attaches its own files. What it names is added to `sources`, so that faults can be shown.
+pub fn check(
+    sources: &mut Sources,
+    name: &str,
+    folder: &dyn Folder,
+    fonts: &Arc<Fonts>,
+    embedding: Embedding,
+) -> Checked<CheckedLetter> {
+    let folder = Loaded { folder, files: RefCell::default() };
+    let Checked { value, mut report } = crate::draft::read(sources.letter());
+    let Some(draft) = value else { return Checked::new(None, report) };
+    let Checked { value: own, report: more } = check::typefaces(&draft, &folder);
+    report.extend(more);
+    let fonts = fonts.with(own.unwrap_or_default());
+    let checked = check::check(&draft, report, sources, &folder, &*fonts);
+    let Checked { mut value, mut report } = checked;
+    let Some(locale) = draft.lang.parse().ok().map(|tag| Locale::new(&tag)) else {
+        return Checked::new(None, report);
+    };
+    report.extend(lint::lint(&draft, sources, &locale));
+    let asked = embedding == Embedding::Always || draft.output.embed_source;
+    if asked && embedding == Embedding::Never {
+        report.add(left_out());
+    } else if let Some(letter) = value.as_mut().filter(|_| asked) {
+        let own = (name, sources.letter().text.as_str());
+        report.extend(check::embed(letter, &draft, own, &folder.files.borrow()));
+    }
+    if let Some(letter) = &value {
+        report.extend(lint::lint_order(&letter.signatories, &locale));
+    }
+    let files = folder.files.into_inner().into_keys().collect();
+    Checked::new(value.map(|letter| CheckedLetter { letter, locale, fonts, files }), report)
+        .settled()
+}
+
+fn left_out() -> Diagnostic {
+    let message = "copies, drafts and what goes to the press do not carry the letter's own files";
+    let hint = "build the letter by itself for a PDF that carries them";
+    Diagnostic::anywhere(Code::SourceLeftOut, message).hint(hint)
+}
+
+/// A folder that remembers what was read from it.
+struct Loaded<'a> {
+    folder: &'a dyn Folder,
+    files: RefCell<BTreeMap<String, Arc<[u8]>>>,
+}
+
+impl Folder for Loaded<'_> {
+    fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
+        let bytes = self.folder.load(path)?;
+        self.files.borrow_mut().insert(plain(path), Arc::clone(&bytes));
+        Ok(bytes)
+    }
+}
+
+/// A path as it is written on every machine: `./a//b` is `a/b`.
+fn plain(path: &str) -> String {
+    let parts = Path::new(path).components();
+    let parts = parts.filter(|part| matches!(part, Component::Normal(_)));
+    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}

@@ -1,0 +1,34 @@
+//! What is made of a letter: [`Plan::new`] decides it once, from what is asked and what the
+//! letter says; [`run`] makes it.
+//!
+//! ```text
+//! Request, Letter ── Plan::new ──▶ Plan ── run ──▶ BuildOutput
+//! ```
+//!
+//! Whatever asks for files, a command or a program that uses this library, asks here.
+
+mod checked;
+mod conflicts;
+mod fields;
+mod formats;
+mod kit;
+mod layout;
+mod letter;
+mod output;
+mod pdf;
+mod place;
+mod plan;
+mod print_list;
+mod request;
+mod run;
+mod variants;
+
+pub use self::checked::{CheckedLetter, Embedding, check};
+pub use self::conflicts::{Refusal, Usage, usage};
+pub use self::letter::{Error, Letter, Remarks};
+pub use self::output::{BuildOutput, OutputFile};
+pub use self::place::{Place, Places, well_named};
+pub use self::plan::Plan;
+pub use self::print_list::{PrintList, PrintedCopy};
+pub use self::request::{FieldOf, Mode, Output, PaperOptions, Request};
+pub use self::run::run;
