@@ -6,8 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::footnotes;
+use super::language_spans::Line;
 use super::links::plain_text;
-use super::passages::Line;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::span_map::Written;
 use crate::letter::{Block, Inline, Signatories};

@@ -10,12 +10,12 @@ use crate::locale::reading;
 /// The section `vague`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
+struct VagueWords {
     links: HashSet<String>,
     pictures: HashSet<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| reading::together("vague"));
+static WORDS: LazyLock<VagueWords> = LazyLock::new(|| reading::together("vague"));
 
 /// The usual endings of pictures' names.
 const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".tif"];

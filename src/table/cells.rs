@@ -33,8 +33,7 @@ impl<'a> Records<'a> {
         let (start, mut length) = (self.at, 0);
         loop {
             let input = &self.text.as_bytes()[self.at..];
-            let (result, read, written) =
-                self.reader.read_field(input, &mut self.value[length..]);
+            let (result, read, written) = self.reader.read_field(input, &mut self.value[length..]);
             self.at += read;
             length += written;
             match result {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cells::{Cell, Records};
-use super::{Fault, Row};
+use super::{ReadFault, Row};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::schema::Text;
 use crate::source::{SourceId, Span};
@@ -18,12 +18,12 @@ const NONE: u8 = 0x1f;
 const SAMPLE: usize = 200;
 
 /// The rows of a text, each cell with its place.
-pub fn rows(text: &str, source: SourceId, delimiters: &[u8]) -> Result<Vec<Row>, Fault> {
+pub fn rows(text: &str, source: SourceId, delimiters: &[u8]) -> Result<Vec<Row>, ReadFault> {
     let (delimiter, start) = delimiter(text, delimiters);
     Records::new(text, start, delimiter).map(|cells| row(&cells, text, source)).collect()
 }
 
-fn row(cells: &[Cell], text: &str, source: SourceId) -> Result<Row, Fault> {
+fn row(cells: &[Cell], text: &str, source: SourceId) -> Result<Row, ReadFault> {
     let span = |place: &Range<usize>| Span { source, start: place.start, end: place.end };
     let read = cells.iter().map(|Cell { value, place }| {
         if let Some((at, what)) = misquoted(&text[place.clone()]) {

@@ -17,7 +17,7 @@ pub use self::csv::is_formula;
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
 use crate::draft::schema::Text;
 use crate::source::{Source, SourceId, Sources, Span};
-use crate::table::columns::{Heads, fold, heads, is_tick};
+use crate::table::columns::{HeaderRows, fold, header_rows, is_tick};
 
 /// More faults of one kind than this are not worth a list.
 pub const MOST_FAULTS: usize = 20;
@@ -91,7 +91,7 @@ pub struct Unreadable {
 
 /// What a reader finds in a file.
 #[derive(Default)]
-struct Found {
+struct RawTable {
     /// The header and the rows.
     rows: Vec<Row>,
     unreadable: Vec<Unreadable>,
@@ -100,7 +100,7 @@ struct Found {
     /// Whether cells are merged.
     merged: bool,
     /// Whether it is a sheet of a workbook, whose rows have no end of their own.
-    sheet: bool,
+    worksheet: bool,
 }
 
 /// What to do about a row that is wider than the header, in a text and in a sheet.
@@ -111,18 +111,18 @@ const NO_HEADER: &str = "the first row says what the columns hold; delete the ro
 type Refusal = (Code, String, &'static str);
 
 /// What went wrong with a file, or at a place in it.
-enum Fault {
+enum ReadFault {
     File(Refusal),
     Place(Box<Diagnostic>),
 }
 
-impl From<Refusal> for Fault {
+impl From<Refusal> for ReadFault {
     fn from(refusal: Refusal) -> Self {
         Self::File(refusal)
     }
 }
 
-impl From<Diagnostic> for Fault {
+impl From<Diagnostic> for ReadFault {
     fn from(diagnostic: Diagnostic) -> Self {
         Self::Place(Box::new(diagnostic))
     }
@@ -140,8 +140,8 @@ pub fn read(
 ) -> Checked<Table> {
     match found(name, bytes, encoding, sources) {
         Ok(found) => table(name, found, named_at),
-        Err(Fault::Place(fault)) => Checked::fault(*fault),
-        Err(Fault::File((code, message, hint))) => {
+        Err(ReadFault::Place(fault)) => Checked::fault(*fault),
+        Err(ReadFault::File((code, message, hint))) => {
             Checked::fault(Diagnostic::new(code, named_at, message).hint(hint))
         }
     }
@@ -157,7 +157,7 @@ fn text(
     encoding: Option<&'static Encoding>,
     delimiters: &[u8],
     sources: &mut Sources,
-) -> Result<Vec<Row>, Fault> {
+) -> Result<Vec<Row>, ReadFault> {
     let text = encoding::text(name, bytes, encoding, sources)?;
     if is_markup(&text) {
         let message = format!("`{name}` is a web page or the like, and no table");
@@ -179,7 +179,7 @@ fn found(
     bytes: &[u8],
     encoding: Option<&'static Encoding>,
     sources: &mut Sources,
-) -> Result<Found, Fault> {
+) -> Result<RawTable, ReadFault> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let rows = match ending.as_str() {
         // Some programs name text with tabs after the one that opens it.
@@ -197,7 +197,7 @@ fn found(
             return Err((Code::BadTable, message, hint).into());
         }
     };
-    Ok(Found { rows, ..Found::default() })
+    Ok(RawTable { rows, ..RawTable::default() })
 }
 
 /// Rows that have no text of their own get one: each on its line, counted from
@@ -234,10 +234,10 @@ fn lines(rows: Vec<(usize, Vec<String>)>, add: impl FnOnce(String) -> SourceId) 
 
 /// The first row with anything in it is the header, unless a title stands above it;
 /// further headers may stand beneath it.
-fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
+fn table(name: &str, found: RawTable, named_at: Span) -> Checked<Table> {
     let filled = |row: &Row| row.cells.iter().any(|cell| !cell.is_empty());
     let rows: Vec<Row> = found.rows.into_iter().filter(filled).collect();
-    let Heads { above, beneath } = heads(&rows);
+    let HeaderRows { above, beneath } = header_rows(&rows);
     let mut rows = rows.into_iter();
     let titles: Vec<Row> = rows.by_ref().take(above).collect();
     let Some(header) = rows.next() else {
@@ -255,7 +255,7 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
     let labels: Vec<Row> = rows.by_ref().take(beneath).collect();
     let headers = called(header.cells, &labels);
     let mut rows: Vec<Row> = rows.collect();
-    if found.sheet {
+    if found.worksheet {
         rows.iter_mut().for_each(|row| widen(row, headers.len()));
     }
     // Programs write remarks of one cell beneath a list.
@@ -268,7 +268,7 @@ fn table(name: &str, found: Found, named_at: Span) -> Checked<Table> {
         if row.cells.len() != width {
             ragged += 1;
             if ragged <= MOST_FAULTS {
-                report.add(uneven(row, width, found.sheet));
+                report.add(uneven(row, width, found.worksheet));
             }
         }
     }
@@ -315,8 +315,8 @@ fn further(name: &str, sheets: &[String], named_at: Span, report: &mut Report) {
     }
 }
 
-fn uneven(row: &Row, width: usize, sheet: bool) -> Diagnostic {
-    let wide = if sheet { NO_HEADER } else { UNQUOTED };
+fn uneven(row: &Row, width: usize, worksheet: bool) -> Diagnostic {
+    let wide = if worksheet { NO_HEADER } else { UNQUOTED };
     let message = format!("this row has {} cells, the header {width}", row.cells.len());
     match row.cells.get(width) {
         Some(surplus) => Diagnostic::new(Code::RaggedRow, surplus.span, message).hint(wide),

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
 use super::excel::damaged;
-use super::workbook::{Cell, MOST_BYTES, Sheet, Workbook};
+use super::workbook::{Cell, MOST_BYTES, Workbook, Worksheet};
 
 /// Nobody writes more spaces than this in a row.
 const MOST_SPACES: usize = 1_000;
@@ -30,13 +30,13 @@ pub fn opendocument(bytes: &[u8]) -> Result<Workbook, String> {
 #[derive(Default)]
 struct Content {
     book: Workbook,
-    sheet: Sheet,
+    sheet: Worksheet,
     name: String,
     /// Where the next cell stands, and in how many rows.
     row: u32,
     column: u32,
     rows: u32,
-    cell: Option<Open>,
+    cell: Option<OpenCell>,
     /// Whether a cell is covered by another.
     merged: bool,
     /// How many remarks, pictures and the like are open: their texts are not the cell's.
@@ -44,7 +44,7 @@ struct Content {
 }
 
 /// A cell being read.
-struct Open {
+struct OpenCell {
     columns: u32,
     /// What it is said to hold, if that is not its text.
     value: Option<String>,
@@ -153,7 +153,7 @@ impl Content {
     }
 }
 
-impl Open {
+impl OpenCell {
     fn cell(self) -> Cell {
         if self.error {
             return Cell::Error(self.text);
@@ -166,7 +166,7 @@ impl Open {
     }
 }
 
-fn cell(element: &BytesStart<'_>) -> Result<Open, String> {
+fn cell(element: &BytesStart<'_>) -> Result<OpenCell, String> {
     let kind = attribute(element, "office:value-type")?;
     let value = |name| attribute(element, name);
     let value = match kind.as_deref() {
@@ -177,7 +177,7 @@ fn cell(element: &BytesStart<'_>) -> Result<Open, String> {
         Some("string") => value("office:string-value")?,
         _ => None,
     };
-    Ok(Open {
+    Ok(OpenCell {
         columns: count(element, "table:number-columns-repeated")?,
         value,
         error: attribute(element, "calcext:value-type")?.as_deref() == Some("error"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::excel::excel;
 use super::opendocument::opendocument;
-use super::{Found, Refusal, Unreadable, lines};
+use super::{RawTable, Refusal, Unreadable, lines};
 use crate::diagnostic::Code;
 use crate::source::{Source, Sources};
 
@@ -31,7 +31,7 @@ pub enum Cell {
 
 /// A sheet, read cell by cell: what a file says of its own size counts for nothing.
 #[derive(Debug, Default)]
-pub struct Sheet {
+pub struct Worksheet {
     rows: BTreeMap<u32, Vec<(u32, Cell)>>,
     cells: usize,
     bytes: usize,
@@ -40,7 +40,7 @@ pub struct Sheet {
 /// The sheet that is read, and the names of others with anything in them.
 #[derive(Debug, Default)]
 pub struct Workbook {
-    pub sheet: Sheet,
+    pub sheet: Worksheet,
     /// Whether cells of it are merged.
     pub merged: bool,
     pub further: Vec<String>,
@@ -48,19 +48,24 @@ pub struct Workbook {
 
 /// What is found in a workbook. Its text goes to `sources`: a line for each row
 /// of the sheet, tabs between the cells.
-pub fn read(name: &str, bytes: &[u8], open: bool, sources: &mut Sources) -> Result<Found, Refusal> {
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    open: bool,
+    sources: &mut Sources,
+) -> Result<RawTable, Refusal> {
     let book = if open { opendocument(bytes) } else { excel(bytes) };
     let book = book.map_err(|why| {
         let hint = "open it in a spreadsheet program and save it again, without a password";
         (Code::BadTable, format!("`{name}` cannot be read: {why}"), hint)
     })?;
     let Workbook { sheet, merged, further } = book;
-    Ok(Found { further, merged, ..sheet.found(name, sources) })
+    Ok(RawTable { further, merged, ..sheet.found(name, sources) })
 }
 
 impl Workbook {
     /// Takes in a sheet: the first that has anything in it is the one.
-    pub fn add(&mut self, name: String, sheet: Sheet, merged: bool) {
+    pub fn add(&mut self, name: String, sheet: Worksheet, merged: bool) {
         if self.sheet.rows.is_empty() {
             (self.sheet, self.merged) = (sheet, merged);
         } else if !sheet.rows.is_empty() {
@@ -87,7 +92,7 @@ impl Cell {
     }
 }
 
-impl Sheet {
+impl Worksheet {
     /// Puts a cell into all places of these rows and columns, counted from 0.
     pub fn put(
         &mut self,
@@ -119,7 +124,7 @@ impl Sheet {
 
     /// The rows from the first column with anything in it, none narrower than
     /// the header.
-    fn found(self, name: &str, sources: &mut Sources) -> Found {
+    fn found(self, name: &str, sources: &mut Sources) -> RawTable {
         let columns = || self.rows.values().flatten().map(|(column, _)| *column as usize);
         let first = columns().min().unwrap_or_default();
         let end = |row: &[(u32, Cell)]| row.iter().map(|(at, _)| *at as usize + 1).max();
@@ -143,12 +148,12 @@ impl Sheet {
             span: rows[row].cells[column].span,
             why,
         });
-        Found {
+        RawTable {
             unreadable: unreadable.collect(),
             rows,
             further: Vec::new(),
             merged: false,
-            sheet: true,
+            worksheet: true,
         }
     }
 }

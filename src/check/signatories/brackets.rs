@@ -13,7 +13,7 @@ use crate::letter::Kind;
 use crate::locale::country::Reading;
 use crate::locale::reading;
 use crate::names::person::{is_behind_name, is_title};
-use crate::names::suspect::{Place, is_nothing, is_status};
+use crate::names::suspect::{AnswerPlace, is_nothing, is_status};
 use crate::table::columns::{self, Field};
 
 /// The section `brackets`: what stands in them and is no body.
@@ -97,7 +97,7 @@ fn is_body(text: &str) -> bool {
     };
     text.contains(char::is_alphabetic)
         && !text.starts_with('@')
-        && !is_nothing(text, Place::Organization)
+        && !is_nothing(text, AnswerPlace::Organization)
         && !is_status(text)
         && !columns::is_personal(text)
         && !NO_BODIES.first.contains(first)

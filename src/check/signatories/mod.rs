@@ -46,7 +46,7 @@ use crate::letter::{Account, Group, Kind, Signatories, Signatory, Unnamed};
 use crate::source::Span;
 use crate::table::columns::{self, Column, Field};
 use crate::text::characters;
-use crate::text::mojibake::{Garbled, garbled, garbled_person};
+use crate::text::mojibake::{Mojibake, mojibake, mojibake_in_person};
 
 /// A table, and what is made of its columns.
 #[derive(Debug, Clone)]
@@ -86,7 +86,7 @@ impl Check<'_> {
         let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
         let Counted { mut rows, unnamed, account } = self.counted(list, &tables, usual, &as_typed);
         self.unclear_dates(list, &rows);
-        self.garbled(&rows);
+        self.mojibake(&rows);
         self.overruled(&rows);
         self.suspects(&rows, &as_typed);
         self.spellings(&rows, &as_typed);
@@ -206,7 +206,7 @@ impl Check<'_> {
     }
 
     /// Cells that look damaged; those in the letter are told with its texts.
-    fn garbled(&mut self, rows: &[Row]) {
+    fn mojibake(&mut self, rows: &[Row]) {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
         let mut damaged = of_tables.flat_map(|row| {
             let texts = row.fields.iter();
@@ -316,7 +316,7 @@ impl Check<'_> {
 }
 
 /// What is damaged in a text of a row.
-fn damage(row: &Row, field: Field, text: &str) -> Option<Garbled> {
+fn damage(row: &Row, field: Field, text: &str) -> Option<Mojibake> {
     let person = match field {
         Field::Given | Field::Middle | Field::Family | Field::RepresentedBy => true,
         Field::Name => {
@@ -325,7 +325,7 @@ fn damage(row: &Row, field: Field, text: &str) -> Option<Garbled> {
         }
         _ => false,
     };
-    if person { garbled_person(text) } else { garbled(text, texts::Kind::Name) }
+    if person { mojibake_in_person(text) } else { mojibake(text, texts::Kind::Name) }
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones

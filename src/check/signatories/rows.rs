@@ -14,7 +14,7 @@ use crate::draft::schema::{self, DateFormat, Text};
 use crate::draft::spanned::{Spanned, TextOr};
 use crate::locale::Country;
 use crate::source::Span;
-use crate::table::columns::{self, Columns, Field, Stray, What, recognise, strays};
+use crate::table::columns::{self, Columns, Field, Stray, StrayKind, recognise, strays};
 use crate::table::{self, Table, plain};
 
 /// One who signs, as written.
@@ -197,7 +197,7 @@ impl Check<'_> {
                 let mut strays = strays(&table, &columns);
                 // Who wishes not to be named may have given no name.
                 let unnamed = list.unnamed.as_ref().and_then(|unnamed| unnamed.table());
-                strays.retain(|stray| stray.what != What::Empty || unnamed.is_none());
+                strays.retain(|stray| stray.what != StrayKind::Empty || unnamed.is_none());
                 let as_typed = AsTyped::of(list);
                 strays.retain(|stray| !stray.what.is_unclear() || !as_typed.has(&stray.text));
                 let date_order = dates::order(&table, &columns, list.date_format);

@@ -34,7 +34,7 @@ static REPLIES: LazyLock<Replies> = LazyLock::new(|| reading::together("replies"
 
 /// Where an answer stands: what is nothing in one place may be something in another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum AnswerPlace {
     /// Where a name of its own stands, or that of a country.
     Alone,
     /// A part of a name, of which only what is no word says nothing: Null is a surname.
@@ -46,7 +46,7 @@ pub enum Place {
 }
 
 /// Whether an answer says that there is nothing to say.
-pub fn is_nothing(text: &str, place: Place) -> bool {
+pub fn is_nothing(text: &str, place: AnswerPlace) -> bool {
     let plain = plain(text);
     if !plain.contains(char::is_alphanumeric) {
         return true;
@@ -54,10 +54,10 @@ pub fn is_nothing(text: &str, place: Place) -> bool {
     let nothing = REPLIES.nothing.contains(&plain);
     let beside = || REPLIES.beside.contains(&plain);
     match place {
-        Place::Alone => nothing,
-        Place::Part => nothing && plain.contains(['/', '.', ' ']),
-        Place::Role => nothing || beside(),
-        Place::Organization => nothing || beside() || REPLIES.alone.contains(&plain),
+        AnswerPlace::Alone => nothing,
+        AnswerPlace::Part => nothing && plain.contains(['/', '.', ' ']),
+        AnswerPlace::Role => nothing || beside(),
+        AnswerPlace::Organization => nothing || beside() || REPLIES.alone.contains(&plain),
     }
 }
 
@@ -153,16 +153,19 @@ mod tests {
     fn answers_that_say_nothing_depend_on_their_place() {
         for text in ["-", " — ", "...", "N/A", "n.a.", "(none)", "k. A.", "Keine  Angabe", "なし"]
         {
-            assert!(is_nothing(text, Place::Alone), "{text}");
+            assert!(is_nothing(text, AnswerPlace::Alone), "{text}");
         }
         for text in ["NA", "No", "self", "x"] {
-            assert!(is_nothing(text, Place::Role) && !is_nothing(text, Place::Alone), "{text}");
+            assert!(
+                is_nothing(text, AnswerPlace::Role) && !is_nothing(text, AnswerPlace::Alone),
+                "{text}"
+            );
         }
-        assert!(is_nothing("Privatperson", Place::Organization));
-        assert!(!is_nothing("Private", Place::Role), "a rank");
-        assert!(!is_nothing("Null", Place::Part) && is_nothing("n/a", Place::Part));
+        assert!(is_nothing("Privatperson", AnswerPlace::Organization));
+        assert!(!is_nothing("Private", AnswerPlace::Role), "a rank");
+        assert!(!is_nothing("Null", AnswerPlace::Part) && is_nothing("n/a", AnswerPlace::Part));
         for text in ["The None of the Above Party", "Nonesuch", "Na Example", "7", "C++"] {
-            assert!(!is_nothing(text, Place::Organization), "{text}");
+            assert!(!is_nothing(text, AnswerPlace::Organization), "{text}");
         }
     }
 
@@ -196,17 +199,20 @@ mod tests {
             "所属なし",
             "해당 없음",
         ] {
-            assert!(is_nothing(text, Place::Organization), "{text}");
+            assert!(is_nothing(text, AnswerPlace::Organization), "{text}");
         }
         for text in ["Retired", "Student", "Not Employed", "Self-employed", "Rentnerin", "Emekli"] {
-            assert!(is_status(text) && !is_nothing(text, Place::Organization), "{text}");
+            assert!(is_status(text) && !is_nothing(text, AnswerPlace::Organization), "{text}");
         }
         for text in ["same as above", "Ditto", "siehe oben", "Voir ci-dessus", "同上"] {
-            assert!(points_elsewhere(text) && !is_nothing(text, Place::Organization), "{text}");
+            assert!(
+                points_elsewhere(text) && !is_nothing(text, AnswerPlace::Organization),
+                "{text}"
+            );
         }
         for text in ["Student Union", "Retired Teachers", "Individual Rights Forum", "CAP", "Ei"] {
             let said = is_status(text) || points_elsewhere(text);
-            assert!(!said && !is_nothing(text, Place::Organization), "{text}");
+            assert!(!said && !is_nothing(text, AnswerPlace::Organization), "{text}");
         }
     }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::class::Class;
 use super::field::Field;
-use super::header::How;
+use super::header::Certainty;
+use super::reason::Reason;
 use super::remedy::short;
 use super::shape::Shape;
-use super::told::Why;
 use super::words::words;
-use super::{Column, Columns, Seen};
+use super::{Column, Columns, Evidence};
 use crate::diagnostic::Diagnostic;
 use crate::draft::schema::Map;
 use crate::table::{Row, Table};
@@ -25,7 +25,7 @@ pub struct Choice<'a> {
     /// Columns whose question speaks of who signs, and of something else too.
     pub(super) doubts: BTreeMap<usize, Field>,
     /// Columns whose answers are not what their header says.
-    objected: Vec<(usize, Class, How)>,
+    objected: Vec<(usize, Class, Certainty)>,
     pub(super) faults: Vec<Diagnostic>,
     /// Whether the letter has a line that passes over columns, or a fault proposes one.
     pub(super) ignores: bool,
@@ -33,7 +33,7 @@ pub struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     /// Starts with what each header says, and whether its answers allow it.
-    pub fn new(table: &'a Table, map: &'a Map, seen: Vec<Seen>, languages: &[usize]) -> Self {
+    pub fn new(table: &'a Table, map: &'a Map, seen: Vec<Evidence>, languages: &[usize]) -> Self {
         let mut choice = Self {
             table,
             map,
@@ -50,27 +50,27 @@ impl<'a> Choice<'a> {
             let sense_classes = sense.map(|sense| sense.classes.clone()).unwrap_or_default();
             let found = sense.map(|sense| match sense.classes[..] {
                 // Our own word is taken by its word; what does not fit is told there.
-                [class] if sense.how == How::Own && !class.is_of_name() => {
-                    (How::Own, Ok((class, None)))
+                [class] if sense.how == Certainty::Own && !class.is_of_name() => {
+                    (Certainty::Own, Ok((class, None)))
                 }
                 _ => (sense.how, settle(&sense.classes, &seen.shape)),
             });
             let (class, why) = match found {
-                _ if seen.shape.filled == 0 => (None, Why::Empty),
+                _ if seen.shape.filled == 0 => (None, Reason::Empty),
                 None if seen.shape.is_mail() => {
-                    (Some((Class::Field(Field::Email), How::Within)), Why::Answers)
+                    (Some((Class::Field(Field::Email), Certainty::Within)), Reason::Answers)
                 }
-                None => (None, Why::Unknown),
+                None => (None, Reason::Unknown),
                 Some((how, Err(objection))) => {
                     let classes = sense.iter().flat_map(|sense| &sense.classes);
                     let name = classes.copied().find(|class| class.is_of_name());
                     choice.objected.extend(name.map(|class| (column, class, how)));
-                    (None, Why::Objection(objection))
+                    (None, Reason::Objection(objection))
                 }
                 Some((how, Ok((class, doubt)))) => {
                     let doubt = doubt.or_else(|| key_of_program(&seen.said, class, how));
                     choice.doubts.extend(doubt.map(|field| (column, field)));
-                    (Some((class, how)), Why::NotPrinted(class))
+                    (Some((class, how)), Reason::NotPrinted(class))
                 }
             };
             choice.columns.push(Column {
@@ -121,10 +121,11 @@ impl<'a> Choice<'a> {
             return;
         }
         for (column, class, how) in std::mem::take(&mut self.objected) {
-            if !how.is_vague() && !matches!(self.columns[column].why, Why::Ignored | Why::Header(_))
+            if !how.is_vague()
+                && !matches!(self.columns[column].why, Reason::Ignored | Reason::Header(_))
             {
                 self.columns[column].class = Some((class, how));
-                self.columns[column].why = Why::NotPrinted(class);
+                self.columns[column].why = Reason::NotPrinted(class);
             }
         }
     }
@@ -133,14 +134,14 @@ impl<'a> Choice<'a> {
     fn mapped(&mut self) {
         for name in &self.map.ignore.0 {
             if let Some(column) = self.table.column(name) {
-                (self.columns[column].class, self.columns[column].why) = (None, Why::Ignored);
+                (self.columns[column].class, self.columns[column].why) = (None, Reason::Ignored);
             }
         }
         for (key, name) in self.map.all() {
             let field = Field::of_key(key);
             let column = name.as_ref().and_then(|name| self.table.column(name));
             if let Some((field, column)) = field.zip(column) {
-                self.columns[column].class = Some((Class::Field(field), How::Mapped));
+                self.columns[column].class = Some((Class::Field(field), Certainty::Mapped));
                 self.read(column, field);
             }
         }
@@ -148,26 +149,28 @@ impl<'a> Choice<'a> {
 
     /// Whether the letter says where a field is.
     pub(super) fn is_mapped(&self, field: Field) -> bool {
-        self.columns.iter().any(|column| column.class == Some((Class::Field(field), How::Mapped)))
+        self.columns
+            .iter()
+            .any(|column| column.class == Some((Class::Field(field), Certainty::Mapped)))
     }
 
     pub(super) fn read(&mut self, column: usize, field: Field) {
-        let how = self.columns[column].class.map_or(How::Within, |(_, how)| how);
+        let how = self.columns[column].class.map_or(Certainty::Within, |(_, how)| how);
         self.columns[column].field = Some(field);
-        if self.columns[column].why != Why::Answers {
-            self.columns[column].why = Why::Header(how);
+        if self.columns[column].why != Reason::Answers {
+            self.columns[column].why = Reason::Header(how);
         }
     }
 
     /// Passes over a column, because another is read.
     pub(super) fn instead(&mut self, column: usize, chosen: usize) {
         self.columns[column].field = None;
-        self.columns[column].why = Why::Instead(self.columns[chosen].header.value.clone());
+        self.columns[column].why = Reason::Instead(self.columns[chosen].header.value.clone());
     }
 
     /// Says what a column is, once that is known.
     pub(super) fn settle(&mut self, column: usize, class: Class) {
-        let how = self.columns[column].class.map_or(How::Within, |(_, how)| how);
+        let how = self.columns[column].class.map_or(Certainty::Within, |(_, how)| how);
         self.columns[column].class = Some((class, how));
     }
 
@@ -213,10 +216,10 @@ impl<'a> Choice<'a> {
         let found = self.of(Class::Field(Field::Organization));
         let how = |column: &usize| self.columns[*column].class.map(|(_, how)| how);
         let Some(&first) = found.first() else { return };
-        let alone = how(&first).is_some_and(|how| how <= How::Own);
-        let sure = how(&first).is_some_and(|how| how < How::Within);
+        let alone = how(&first).is_some_and(|how| how <= Certainty::Own);
+        let sure = how(&first).is_some_and(|how| how < Certainty::Within);
         let (rivals, passed): (Vec<_>, Vec<_>) = found.into_iter().partition(|column| {
-            *column == first || !alone && (!sure || how(column) < Some(How::Within))
+            *column == first || !alone && (!sure || how(column) < Some(Certainty::Within))
         });
         for column in passed {
             if self.adds(column, &rivals) {
@@ -266,7 +269,7 @@ impl<'a> Choice<'a> {
             let (found, same): (Vec<_>, Vec<_>) = found
                 .into_iter()
                 .partition(|&column| field != Field::Url || !self.is_page_of_form(column));
-            let same_in_all = Why::Objection("holds the same address in every row");
+            let same_in_all = Reason::Objection("holds the same address in every row");
             same.into_iter().for_each(|column| self.columns[column].why = same_in_all.clone());
             let Some((&first, rest)) = found.split_first() else { continue };
             self.read(first, field);
@@ -277,7 +280,7 @@ impl<'a> Choice<'a> {
     /// Whether a column that the letter does not name has one address for all.
     fn is_page_of_form(&self, column: usize) -> bool {
         let how = self.columns[column].class.map(|(_, how)| how);
-        how > Some(How::Own) && self.shapes[column].is_constant()
+        how > Some(Certainty::Own) && self.shapes[column].is_constant()
     }
 
     /// Questions that speak of who signs and of something else, where no other
@@ -287,7 +290,7 @@ impl<'a> Choice<'a> {
             let field = self.doubts[&column];
             let body = self.columns.iter().any(|other| other.field == Some(Field::Organization));
             let told = if field == Field::Organization { body } else { self.has_name() };
-            if told || self.columns[column].why == Why::Ignored {
+            if told || self.columns[column].why == Reason::Ignored {
                 continue;
             }
             let message =
@@ -311,9 +314,9 @@ impl<'a> Choice<'a> {
             let own = &self.columns[column];
             let vague = own.class.is_some_and(|(_, how)| how.is_vague());
             let open = match own.why {
-                Why::Unknown => true,
-                Why::NotPrinted(Class::Person) => vague || !certain,
-                Why::NotPrinted(_) => vague && !certain,
+                Reason::Unknown => true,
+                Reason::NotPrinted(Class::Person) => vague || !certain,
+                Reason::NotPrinted(_) => vague && !certain,
                 _ => false,
             };
             open && own.field.is_none() && self.shapes[column].is_persons()
@@ -372,7 +375,7 @@ fn settle(classes: &[Class], shape: &Shape) -> Result<(Class, Option<Field>), &'
 
 /// What of who signs a key of a program speaks of, among other words: it may as well be
 /// something of that, as `cached_organisation_slug` is.
-fn key_of_program(header: &str, class: Class, how: How) -> Option<Field> {
+fn key_of_program(header: &str, class: Class, how: Certainty) -> Option<Field> {
     let key = how.is_vague() && header.contains('_') && !header.contains(char::is_whitespace);
     match class {
         Class::Field(field @ (Field::Organization | Field::Name)) if key => Some(field),

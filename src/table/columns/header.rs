@@ -12,7 +12,7 @@ const LONGEST: usize = 2_000;
 
 /// How surely a header announces something, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub enum Certainty {
     /// The letter says so.
     Mapped,
     /// It is the key of the field.
@@ -25,7 +25,7 @@ pub enum How {
     Within,
 }
 
-impl How {
+impl Certainty {
     /// Whether it is but found within a longer question.
     pub fn is_vague(self) -> bool {
         self == Self::Within
@@ -36,7 +36,7 @@ impl How {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sense {
     /// How surely.
-    pub how: How,
+    pub how: Certainty,
     /// What; the weightiest first, where several are found within.
     pub classes: Vec<Class>,
     /// Which of the languages.
@@ -52,7 +52,7 @@ pub fn senses(header: &str) -> Vec<Sense> {
     if let Some(field) = Field::of_key(&fold(plain).replace(' ', "_")) {
         // A form's `name` may be the family name as well.
         let class = if field == Field::Name { Class::FamilyOrName } else { Class::Field(field) };
-        return vec![Sense { how: How::Own, classes: vec![class], language: 0, known: 0 }];
+        return vec![Sense { how: Certainty::Own, classes: vec![class], language: 0, known: 0 }];
     }
     let languages = words().languages.iter().enumerate();
     let mut senses: Vec<Sense> = languages
@@ -65,14 +65,14 @@ pub fn senses(header: &str) -> Vec<Sense> {
     senses
 }
 
-fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
+fn sense(header: &str, language: &Language) -> Option<(Certainty, Vec<Class>)> {
     if let Some(class) = part(header, language) {
-        return Some((How::Whole, vec![class]));
+        return Some((Certainty::Whole, vec![class]));
     }
     let head = without_brackets(header);
     let words = numbered(tokens(header)).join(" ");
     if let Some(class) = language.whole(&words).or_else(|| lone_part(&words, language)) {
-        return Some((How::Whole, vec![class]));
+        return Some((Certainty::Whole, vec![class]));
     }
     // Programs put the group of a question before it, with signs and without spaces.
     let signs: &[char] =
@@ -87,10 +87,11 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
     let inner = within(&numbered(tokens(header)), language);
     match asked {
         Some(class) if inner.iter().all(|other| *other == class) || head == header => {
-            Some((How::Asked, vec![class]))
+            Some((Certainty::Asked, vec![class]))
         }
         // A key such as `field_f5f1e1b` asks for nothing.
-        _ => Some((How::Within, inner)).filter(|(_, found)| !found.is_empty() && !is_key(header)),
+        _ => Some((Certainty::Within, inner))
+            .filter(|(_, found)| !found.is_empty() && !is_key(header)),
     }
 }
 
@@ -238,7 +239,7 @@ fn without_markup(header: &str) -> String {
 mod tests {
     use super::*;
 
-    fn first(header: &str) -> Option<(How, Class)> {
+    fn first(header: &str) -> Option<(Certainty, Class)> {
         let sense = senses(header).into_iter().next()?;
         Some((sense.how, sense.classes[0]))
     }
@@ -295,7 +296,7 @@ mod tests {
             ("Last", field(Family)),
             ("Votre nom", Class::FamilyOrName),
             ("姓名", field(Name)),
-            ("G01Q02. What is your name?", Class::FamilyOrName),
+            ("G01Q02. StrayKind is your name?", Class::FamilyOrName),
             ("G01Q01[SQ001]. Bitte geben Sie Ihren Namen an. [Vorname]", field(Given)),
             ("Address (Country)", field(Country)),
             ("Address (City)", Class::Place),
@@ -315,7 +316,7 @@ mod tests {
 
     #[test]
     fn our_own_words_are_surest() {
-        assert_eq!(first("organization").map(|(how, _)| how), Some(How::Own));
-        assert_eq!(first("group").map(|(how, _)| how), Some(How::Whole));
+        assert_eq!(first("organization").map(|(how, _)| how), Some(Certainty::Own));
+        assert_eq!(first("group").map(|(how, _)| how), Some(Certainty::Whole));
     }
 }

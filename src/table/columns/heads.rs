@@ -5,7 +5,7 @@ use super::Columns;
 use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
-use super::header::{How, Sense, senses};
+use super::header::{Certainty, Sense, senses};
 use super::shape::{is_figures, is_like_a_body, is_like_a_person, is_mail};
 use super::words::words;
 use crate::draft::schema::Text;
@@ -19,7 +19,7 @@ const BENEATH: usize = 2;
 
 /// Where the header of a table is.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Heads {
+pub struct HeaderRows {
     /// How many rows stand above it.
     pub above: usize,
     /// How many further headers stand beneath it.
@@ -27,7 +27,7 @@ pub struct Heads {
 }
 
 /// Finds the header among the rows of a table.
-pub fn heads(rows: &[Row]) -> Heads {
+pub fn header_rows(rows: &[Row]) -> HeaderRows {
     let known = |row: &Row| row.cells.iter().filter(|cell| is_header(cell)).count();
     let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).count();
     let widest = |upto: usize| rows[..upto].iter().map(filled).max().unwrap_or_default();
@@ -41,12 +41,12 @@ pub fn heads(rows: &[Row]) -> Heads {
     let header = rows.get(above);
     let further = rows.iter().skip(above + 1).take(BENEATH);
     let beneath = further.take_while(|row| header.is_some_and(|header| is_second(row, header)));
-    Heads { above, beneath: beneath.count() }
+    HeaderRows { above, beneath: beneath.count() }
 }
 
 /// Whether a cell is a header that forms are known to have.
 fn is_header(cell: &str) -> bool {
-    senses(cell).first().is_some_and(|sense| sense.how < How::Within)
+    senses(cell).first().is_some_and(|sense| sense.how < Certainty::Within)
 }
 
 /// Whether a row beneath the header is one too: labels, ids, what kind of answer it is.
@@ -124,7 +124,7 @@ fn is_of_body(header: &str) -> bool {
 }
 
 fn announces(header: &str, what: impl Fn(Class) -> bool) -> bool {
-    let known = |sense: &Sense| sense.how < How::Within && what(sense.classes[0]);
+    let known = |sense: &Sense| sense.how < Certainty::Within && what(sense.classes[0]);
     senses(header).iter().any(known)
 }
 
@@ -156,14 +156,14 @@ pub struct Stray {
     /// Where it is shown.
     pub span: Span,
     /// What it is.
-    pub what: What,
+    pub what: StrayKind,
     /// What stands in it.
     pub text: String,
 }
 
 /// What a row is that is no signatory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum What {
+pub enum StrayKind {
     /// It stands above the header.
     Above,
     /// It is a further header, beneath the first.
@@ -180,7 +180,7 @@ pub enum What {
     Remark,
 }
 
-impl What {
+impl StrayKind {
     /// Whether it may be somebody who signs.
     pub fn is_unclear(self) -> bool {
         matches!(self, Self::Unclear | Self::Remark)
@@ -204,13 +204,13 @@ pub fn strays(table: &Table, columns: &Columns) -> Vec<Stray> {
         let what = list.stray(row).or_else(|| beneath(row).filter(|_| index >= end && end > 0))?;
         Some(Stray { row: Some(index), ..stray(row, what, list.said(row).next()) })
     });
-    let above = table.titles.iter().map(|row| stray(row, What::Above, None));
-    let further = table.labels.iter().map(|row| stray(row, What::Further, None));
+    let above = table.titles.iter().map(|row| stray(row, StrayKind::Above, None));
+    let further = table.labels.iter().map(|row| stray(row, StrayKind::Further, None));
     above.chain(further).chain(found).collect()
 }
 
 /// A row that is no signatory, shown at a cell, or the first that says something.
-fn stray(row: &Row, what: What, place: Option<&Text>) -> Stray {
+fn stray(row: &Row, what: StrayKind, place: Option<&Text>) -> Stray {
     let first = row.cells.iter().find(|cell| !cell.is_empty());
     Stray {
         row: None,
@@ -229,21 +229,21 @@ struct List {
 }
 
 impl List {
-    fn stray(&self, row: &Row) -> Option<What> {
+    fn stray(&self, row: &Row) -> Option<StrayKind> {
         let filled = || row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty());
         if filled().all(|(at, cell)| self.is_header(at, cell)) {
-            return Some(What::Header);
+            return Some(StrayKind::Header);
         }
         let cells: Vec<&str> = filled().map(|(_, cell)| cell.as_str()).collect();
         if is_total(&cells) {
-            return Some(What::Total);
+            return Some(StrayKind::Total);
         }
-        let Some(name) = self.said(row).next() else { return Some(What::Empty) };
+        let Some(name) = self.said(row).next() else { return Some(StrayKind::Empty) };
         let again = self
             .naming
             .iter()
             .any(|&at| row.cells.get(at).is_some_and(|cell| self.is_header(at, cell)));
-        (again || is_key(name)).then_some(What::Unclear)
+        (again || is_key(name)).then_some(StrayKind::Unclear)
     }
 
     /// What a row says of who signs.
@@ -265,13 +265,13 @@ fn is_lone(row: &Row) -> bool {
 
 /// What a row with one cell is at the end of a list: somebody who was added by hand, or
 /// what programs write beneath.
-fn beneath(row: &Row) -> Option<What> {
+fn beneath(row: &Row) -> Option<StrayKind> {
     // Programs write them into the first column.
     let text = row.cells.first().filter(|cell| !cell.is_empty())?;
     match () {
-        () if words().rows.begins("footer", &fold(text)) => Some(What::Total),
+        () if words().rows.begins("footer", &fold(text)) => Some(StrayKind::Total),
         () if is_like_a_person(text) || is_like_a_body(text) => None,
-        () => Some(What::Remark),
+        () => Some(StrayKind::Remark),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What two names that are nearly the same differ in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Why {
+pub enum Difference {
     /// A letter is wrong, missing, too many, or two are transposed.
     Letter,
     /// One has accents that the other lacks.
@@ -31,7 +31,7 @@ pub enum Why {
     Elsewhere,
 }
 
-impl fmt::Display for Why {
+impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Letter => "differs in one letter",

@@ -17,7 +17,7 @@ pub type Characters = SmallVec<[char; 2]>;
 
 /// A glyph as a page draws it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Seen {
+pub struct PositionedGlyph {
     /// The characters it stands for.
     pub text: Characters,
     /// Where it begins on the baseline, in points from the top left.
@@ -36,7 +36,7 @@ pub struct Seen {
     pub stands_for: Option<usize>,
 }
 
-impl Seen {
+impl PositionedGlyph {
     /// A glyph at a place; none where it has no size.
     pub fn new(glyph: &Drawn<'_>, text: Characters, place: Affine) -> Option<Self> {
         let origin = place * Point::ORIGIN;

@@ -3,13 +3,13 @@
 use std::fmt;
 
 use super::class::Class;
-use super::header::How;
+use super::header::Certainty;
 
 /// Why something was made of a column, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
+pub enum Reason {
     /// Its header says so, in one of the ways.
-    Header(How),
+    Header(Certainty),
     /// It holds nothing but such.
     Answers,
     /// Nothing stands in it.
@@ -28,7 +28,7 @@ pub enum Why {
     Unclear,
 }
 
-impl Why {
+impl Reason {
     /// Whether it is worth telling that nothing is made of a column: not where nothing
     /// stands in it, the form keeps it for itself, or the letter passes over it.
     pub fn is_telling(&self) -> bool {
@@ -38,14 +38,14 @@ impl Why {
     }
 }
 
-impl fmt::Display for Why {
+impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Header(How::Mapped) => "`[signatories.map]` says so",
-            Self::Header(How::Own) => "its header is the key",
-            Self::Header(How::Whole) => "forms call it so",
-            Self::Header(How::Asked) => "it asks for that",
-            Self::Header(How::Within) => "its header speaks of that",
+            Self::Header(Certainty::Mapped) => "`[signatories.map]` says so",
+            Self::Header(Certainty::Own) => "its header is the key",
+            Self::Header(Certainty::Whole) => "forms call it so",
+            Self::Header(Certainty::Asked) => "it asks for that",
+            Self::Header(Certainty::Within) => "its header speaks of that",
             Self::Answers => "its answers show it",
             Self::Empty => "nothing stands in it",
             Self::Unknown => "its header is not known",

@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 
 /// How a remark on texts goes on after them.
 #[derive(Debug, Clone, Copy)]
-pub struct Words {
+pub struct Remark {
     /// Under which code.
     pub code: Code,
     /// What one of them does.
@@ -23,7 +23,7 @@ const AS_TYPED: &str = "write it as it is to be printed; \
 
 impl Suspicion {
     /// What is said of it.
-    pub fn words(self) -> Words {
+    pub fn remark(self) -> Remark {
         let (code, one, many, hint) = match self {
             Self::Mail => (
                 Code::MailAddress,
@@ -130,6 +130,6 @@ impl Suspicion {
                 "write one; the letter is set with even gaps",
             ),
         };
-        Words { code, one, many, hint }
+        Remark { code, one, many, hint }
     }
 }

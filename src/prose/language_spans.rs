@@ -1,9 +1,9 @@
-//! Passages in another language, written as Pandoc writes spans:
+//! Spans of text in another language, as Pandoc writes them:
 //! `[Liberté, égalité]{lang=fr}`.
 //!
 //! To the parser, brackets that make no link are text. They are matched here
 //! among the pieces of one line, so that those in code, in addresses and in
-//! links are never taken for a passage's, and emphasis and links may stand in one.
+//! links are never taken for a span's, and emphasis and links may stand in one.
 
 use std::ops::Range;
 
@@ -105,7 +105,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         self.written.text[..at].bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1
     }
 
-    /// A closing bracket: the end of a passage, where attributes follow.
+    /// A closing bracket: the end of a span, where attributes follow.
     fn closed(&mut self, at: usize, line: &mut Line) {
         let Some(length) = attributes(&self.written.text[at + 1..]) else {
             line.open.pop();
@@ -115,14 +115,14 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         self.attributes = whole.end;
         let Some(body) = line.take() else {
             let hint = "a passage begins with `[`, within the same emphasis and the same paragraph";
-            self.passage(whole, "there is no `[` where this passage begins", hint);
+            self.slip(whole, "there is no `[` where this passage begins", hint);
             return;
         };
         if body.is_empty() {
             let hint = "write the words between the brackets";
-            self.passage(whole, "this passage has no text", hint);
+            self.slip(whole, "this passage has no text", hint);
         } else if let Some(language) = self.language(whole) {
-            line.inlines.push(Inline::Passage { language, body });
+            line.inlines.push(Inline::LanguageSpan { language, body });
         }
     }
 
@@ -131,7 +131,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         let written = &self.written.text[at.clone()];
         let Some(within) = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
             let hint = "write `}` behind the language: `[…]{lang=fr}`";
-            self.passage(at, "the braces after this passage are not closed", hint);
+            self.slip(at, "the braces after this passage are not closed", hint);
             return None;
         };
         let tag = within.trim().strip_prefix("lang=").map(|tag| tag.trim_matches('"'));
@@ -146,13 +146,13 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             }
             None => {
                 let message = format!("a passage has a language and nothing else, not `{within}`");
-                self.passage(at, &message, "write only the language: `[…]{lang=fr}`");
+                self.slip(at, &message, "write only the language: `[…]{lang=fr}`");
                 None
             }
         }
     }
 
-    /// A language without a passage.
+    /// A language without a span.
     fn stray(&mut self, at: usize) {
         let rest = &self.written.text[at..];
         if !rest.starts_with("{lang=") || self.written.text[..at].ends_with('{') {
@@ -160,10 +160,10 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         }
         let length = attributes(rest).unwrap_or(1);
         let hint = "put its words in square brackets right before it: `[…]{lang=fr}`";
-        self.passage(at..at + length, "this language belongs to no passage", hint);
+        self.slip(at..at + length, "this language belongs to no passage", hint);
     }
 
-    fn passage(&mut self, at: Range<usize>, message: &str, hint: &str) {
+    fn slip(&mut self, at: Range<usize>, message: &str, hint: &str) {
         self.report(Code::Passage, at, message, hint);
     }
 }
@@ -194,7 +194,7 @@ mod tests {
     use crate::text::AnyFace;
     use crate::text::glyphs::MissingGlyphs;
 
-    /// The first paragraph with passages as `tag<…>`, and the messages.
+    /// The first paragraph with spans as `tag<…>`, and the messages.
     fn set(text: &str) -> (String, Vec<String>) {
         let text = Text { value: text.to_owned(), span: Span::default() };
         let mut report = Report::default();
@@ -219,14 +219,16 @@ mod tests {
             Inline::Text { text } => text.clone(),
             Inline::Emph { body } => format!("*{}*", show(body)),
             Inline::Link { body, .. } => format!("<{}>", show(body)),
-            Inline::Passage { language, body } => format!("{}<{}>", language.tag(), show(body)),
+            Inline::LanguageSpan { language, body } => {
+                format!("{}<{}>", language.tag(), show(body))
+            }
             other => format!("{other:?}"),
         });
         each.collect()
     }
 
     #[test]
-    fn passages_hold_emphasis_links_and_passages() {
+    fn spans_hold_emphasis_links_and_spans() {
         let sound = [
             ("We say [oui]{lang=fr}.", "We say fr<oui>."),
             ("[a *b* [c](https://d.example) e]{lang=\"fr-CA\"}", "fr-CA<a *b* <c> e>"),
