@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::lines::lines;
 use super::once::Once;
-use super::{ReadFault, Refusal, Row, encoding, lines, openletter};
+use super::{ReadFault, Refusal, Row, encoding, openletter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources, Span};
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::excel::excel;
+use super::lines::lines;
 use super::opendocument::opendocument;
-use super::{RawTable, Refusal, Unreadable, lines};
+use super::{RawTable, Refusal, Unreadable};
 use crate::diagnostic::Code;
 use crate::source::{Source, Sources};
 

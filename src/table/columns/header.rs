@@ -3,12 +3,10 @@
 use super::class::Class;
 use super::field::Field;
 use super::fold::{fold, tokens};
-use super::heads::is_key;
+use super::header_rows::is_key;
 use super::language::Language;
+use super::question::{numbered, of_untitled, split_part, without_brackets, without_markup};
 use super::words::words;
-
-/// What comes after so many bytes asks for nothing any more.
-const LONGEST: usize = 2_000;
 
 /// How surely a header announces something, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +45,7 @@ pub struct Sense {
 
 /// All senses of a header, the surest first.
 pub fn senses(header: &str) -> Vec<Sense> {
-    let plain = without_markup(&header[..header.floor_char_boundary(LONGEST)]);
+    let plain = without_markup(header);
     let plain = of_untitled(&plain).unwrap_or(&plain);
     if let Some(field) = Field::of_key(&fold(plain).replace(' ', "_")) {
         // A form's `name` may be the family name as well.
@@ -129,22 +127,6 @@ fn part(header: &str, language: &Language) -> Option<Class> {
     (named || speaks()).then(|| language.parts.get(&inner).copied())?
 }
 
-/// What opens and closes a bracket, also in the scripts of East Asia.
-const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］')];
-
-fn split_part(header: &str) -> Option<(&str, &str)> {
-    let header = header.trim().trim_end_matches(['*', ':', '?']).trim_end();
-    for (open, close) in BRACKETS {
-        if let Some((stem, part)) =
-            header.strip_suffix(close).and_then(|head| head.rsplit_once(open))
-        {
-            return Some((stem, part));
-        }
-    }
-    let parts = [" - ", " – ", " — ", ":", "/", ">", "|", "_", "."];
-    parts.iter().find_map(|sign| header.rsplit_once(sign)).filter(|(stem, _)| !stem.is_empty())
-}
-
 /// The classes of the phrases within a question, the weightiest first. The longest
 /// phrase counts, so that `name of organisation` is no name.
 fn within(words: &[String], language: &Language) -> Vec<Class> {
@@ -184,55 +166,6 @@ fn weight(class: Class) -> u8 {
         | Class::Field(Field::SortName | Field::Prefix | Field::Middle | Field::Suffix) => 9,
         _ => 10,
     }
-}
-
-/// Words without the number of the question before them: `G01Q02. Your name`.
-fn numbered(mut words: Vec<String>) -> Vec<String> {
-    let is_number = |word: &String| {
-        word.contains(|c: char| c.is_ascii_digit())
-            && word.chars().all(|c| c.is_ascii_alphanumeric())
-            && word.len() < 9
-    };
-    while words.len() > 1 && is_number(&words[0]) {
-        words.remove(0);
-    }
-    if words.len() > 2 && words[0] == "q" && is_number(&words[1]) {
-        words.drain(..2);
-    }
-    words
-}
-
-fn without_brackets(header: &str) -> String {
-    let mut depth = 0_i32;
-    let kept = header.chars().filter(|c| {
-        match c {
-            _ if BRACKETS.iter().any(|(open, _)| open == c) => depth += 1,
-            _ if BRACKETS.iter().any(|(_, close)| close == c) => depth -= 1,
-            _ => return depth <= 0,
-        }
-        false
-    });
-    kept.collect()
-}
-
-/// What stands in brackets behind a question that nobody gave a name, as forms have it:
-/// `Untitled checkboxes field (I agree)`.
-fn of_untitled(header: &str) -> Option<&str> {
-    let (stem, inner) = header.strip_suffix(')')?.split_once('(')?;
-    fold(stem).starts_with("untitled ").then_some(inner)
-}
-
-/// A header without the tags and entities of web pages, and without what forms fill in.
-fn without_markup(header: &str) -> String {
-    let mut kept = header.replace("&nbsp;", " ").replace("&amp;", "&");
-    for (open, close) in [("{{", "}}"), ("<", ">")] {
-        while let Some(start) = kept.find(open)
-            && let Some(length) = kept[start..].find(close)
-        {
-            kept.replace_range(start..start + length + close.len(), " ");
-        }
-    }
-    kept.trim().to_owned()
 }
 
 #[cfg(test)]

@@ -3,19 +3,26 @@
 //! may be one thing or another is a fault, with the line to write.
 
 mod answer;
+mod cell;
 mod choose;
 mod class;
 mod field;
 mod fold;
 mod header;
-mod heads;
+mod header_rows;
+mod infer;
 mod language;
 mod names;
+mod objection;
+mod organizations;
 mod phrases;
+mod question;
 mod reason;
 mod remedy;
 mod shape;
 mod standing;
+mod strays;
+mod unused;
 mod words;
 
 pub use self::answer::{Question, conceals, flag, is_personal, is_tick, kind};
@@ -23,10 +30,11 @@ pub use self::class::Class;
 pub use self::field::Field;
 pub use self::fold::fold;
 pub use self::header::Certainty;
-use self::heads::is_key;
-pub use self::heads::{HeaderRows, Stray, StrayKind, header_rows, strays};
+use self::header_rows::is_key;
+pub use self::header_rows::{HeaderRows, header_rows};
 pub use self::reason::Reason;
 pub use self::remedy::{ignored, quoted};
+pub use self::strays::{Stray, StrayKind, strays};
 pub use self::words::words;
 
 use self::choose::Choice;

@@ -74,16 +74,16 @@ impl Choice<'_> {
                 _ => (None, Field::Name),
             };
             match other.map(|other| self.holds(column, other)) {
-                Some(Share::Few) => self.settle(column, Class::Field(part)),
+                Some(Share::Few) => self.classify(column, Class::Field(part)),
                 Some(Share::Some) => {
                     let message = format!(
                         "`{}` holds whole names in some rows, and a part of them in others",
                         self.header(column)
                     );
                     self.unclear(column, message, &[(Field::Name, column), (part, column)]);
-                    self.settle(column, Class::Field(Field::Name));
+                    self.classify(column, Class::Field(Field::Name));
                 }
-                _ => self.settle(column, Class::Field(Field::Name)),
+                _ => self.classify(column, Class::Field(Field::Name)),
             }
         }
     }
