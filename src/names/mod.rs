@@ -7,4 +7,7 @@ pub mod person;
 pub(crate) mod suspect;
 mod unusual;
 
+/// The brackets behind a name, with what belongs to it.
+pub(crate) const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('（', '）')];
+
 pub use self::unusual::{has_invisible, mixes_alphabets, unusual};

@@ -13,7 +13,7 @@ use super::workbook::{Cell, MOST_BYTES, Workbook, Worksheet};
 /// Nobody writes more spaces than this in a row.
 const MOST_SPACES: usize = 1_000;
 
-/// The sheets of a workbook.
+/// The worksheets of a workbook.
 pub fn opendocument(bytes: &[u8]) -> Result<Workbook, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let file = archive.by_name("content.xml").map_err(damaged)?;
@@ -30,7 +30,7 @@ pub fn opendocument(bytes: &[u8]) -> Result<Workbook, String> {
 #[derive(Default)]
 struct Content {
     book: Workbook,
-    sheet: Worksheet,
+    worksheet: Worksheet,
     name: String,
     /// Where the next cell stands, and in how many rows.
     row: u32,
@@ -120,13 +120,13 @@ impl Content {
                 let columns = self.column..self.column.saturating_add(open.columns);
                 let rows = self.row..self.row.saturating_add(self.rows);
                 self.column = columns.end;
-                self.sheet.put(rows, columns, &open.cell())?;
+                self.worksheet.put(rows, columns, &open.cell())?;
             }
             "table:table-row" => self.row = self.row.saturating_add(self.rows),
             "table:table" => {
-                let sheet = std::mem::take(&mut self.sheet);
+                let worksheet = std::mem::take(&mut self.worksheet);
                 let merged = std::mem::take(&mut self.merged);
-                self.book.add(std::mem::take(&mut self.name), sheet, merged);
+                self.book.add(std::mem::take(&mut self.name), worksheet, merged);
             }
             "office:annotation" | "draw:frame" | "table:shapes" | "ruby:ruby-text" => {
                 self.aside = self.aside.saturating_sub(1);

@@ -12,6 +12,7 @@ use crate::draft::schema::Text;
 use crate::letter::Kind;
 use crate::locale::country::Reading;
 use crate::locale::reading;
+use crate::names::BRACKETS;
 use crate::names::person::{is_behind_name, is_title};
 use crate::names::suspect::{AnswerPlace, is_nothing, is_status};
 use crate::table::columns::{self, Field};
@@ -65,10 +66,9 @@ fn make_organization(row: &mut Row, countries: &HashSet<String>) {
 
 /// A name cut before the brackets it ends with, and what is in them, if that may be a body.
 fn behind(name: &str) -> Option<(&str, &str)> {
-    let brackets = [('(', ')'), ('[', ']'), ('（', '）')];
     let name = name.trim_end();
     let (open, inner) =
-        brackets.into_iter().find_map(|(open, close)| Some((open, name.strip_suffix(close)?)))?;
+        BRACKETS.into_iter().find_map(|(open, close)| Some((open, name.strip_suffix(close)?)))?;
     let (before, within) = inner.rsplit_once(open)?;
     let (before, within) = (before.trim_end(), within.trim());
     (!before.is_empty() && is_body(within)).then_some((before, within))

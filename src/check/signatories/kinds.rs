@@ -8,14 +8,13 @@ use unicode_script::{Script, UnicodeScript};
 use super::rows::Row;
 use crate::draft::schema::Text;
 use crate::letter::Kind;
-use crate::names::bodies;
-use crate::names::duplicates;
 use crate::names::person::is_degree;
+use crate::names::{BRACKETS, bodies, duplicates};
 use crate::table::columns::Field;
 
-/// Settles that those of unknown kind are persons, in tables in which bodies stand in a
+/// Infers that those of unknown kind are persons, in tables in which bodies stand in a
 /// column of their own; but not whose name could be that of a body.
-pub fn settle_persons(rows: &mut [Row]) {
+pub fn infer_persons(rows: &mut [Row]) {
     let apart: HashSet<usize> = rows.iter().filter_map(body_alone).collect();
     for row in rows {
         let table = row.cells.map(|(table, _)| table);
@@ -44,7 +43,7 @@ fn names_person(row: &Row) -> bool {
 /// Whether a name has something in it that names of persons have not, or lacks it. In brackets they may
 /// say what they belong to.
 fn is_body(name: &str) -> bool {
-    let name = name.split(['(', '[', '（']).next().unwrap_or(name).trim();
+    let name = name.split(BRACKETS.map(|(open, _)| open)).next().unwrap_or(name).trim();
     let body = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         bodies::stands_alone(&word)
@@ -91,7 +90,7 @@ mod tests {
             row(0, &[(Field::Name, "Ben Sample"), (Field::Organization, "Lakes")]),
             name(1, "Cleo Example"),
         ];
-        settle_persons(&mut rows);
+        infer_persons(&mut rows);
         let kinds = rows.each_ref().map(|row| row.get(Field::Kind).map(|kind| kind.as_str()));
         assert_eq!(kinds, [None, Some("individual"), None, Some("individual"), None]);
     }

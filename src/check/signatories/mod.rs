@@ -168,7 +168,7 @@ impl Check<'_> {
         if list.brackets == Brackets::Organization {
             self.organizations_of_brackets(&mut rows);
         }
-        kinds::settle_persons(&mut rows);
+        kinds::infer_persons(&mut rows);
         let corrections = self.corrections(list);
         account.corrected = self.correct(&corrections, &mut rows);
         account.unverified = self.keep_verified(list, &mut rows, tables);
