@@ -6,13 +6,13 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 use super::impose::impose;
-use super::pack::pack;
-use super::parts::Parts;
-use super::print::{finish, look, pages};
+use super::print::{advise, finish, pages};
 use super::unicode::{Marks, mapped};
-use super::{Standards, duplex, labels, refusal};
-use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use super::{Standards, duplex, empty_labels, refusal};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
+use crate::pdf::object_streams::write_packed;
+use crate::pdf::raw::{Missing, RawPdf};
 use crate::typeset::Document;
 
 /// How a PDF is written.
@@ -29,28 +29,26 @@ pub struct Pdf {
 }
 
 /// Writes a document as PDF. Equal documents give equal bytes.
-pub fn pdf(document: &Document, how: &Pdf) -> Checked<Vec<u8>> {
+pub fn pdf(document: &Document, how: &Pdf, report: &mut Report) -> Option<Vec<u8>> {
     match how.profile {
-        Profile::Print => set(&[document], how),
-        _ => write(&document.pages, document, &document.identity, how),
+        Profile::Print => set(&[document], how, report),
+        _ => write(&document.pages, document, &document.identity, (how, report)),
     }
 }
 
 /// Writes documents as one PDF for paper, in the order they are printed.
-pub fn set(documents: &[&Document], how: &Pdf) -> Checked<Vec<u8>> {
+pub fn set(documents: &[&Document], how: &Pdf, report: &mut Report) -> Option<Vec<u8>> {
     let identities: Vec<&str> = documents.iter().map(|set| set.identity.as_str()).collect();
-    let Some(first) = documents.first() else { return Checked::new(None, Report::default()) };
+    let first = documents.first()?;
     // Bound first, so that blank backs have bleed and marks too.
     let sheets = duplex::sheets(documents);
-    let mut report = look(&sheets, &first.images);
+    advise(&sheets, &first.images, report);
     let pages = pages(&sheets, &how.print);
     let pages = match how.print.imposition {
         Some(imposition) => impose(&pages, imposition),
         None => pages,
     };
-    let written = write(&pages, first, &identities.join("-"), how);
-    report.extend(written.report);
-    Checked::new(written.value, report)
+    write(&pages, first, &identities.join("-"), (how, report))
 }
 
 /// Writes pages. `document` is what they are of, or the first of several that hold the
@@ -59,8 +57,8 @@ fn write(
     pages: &PagedDocument,
     document: &Document,
     identity: &str,
-    how: &Pdf,
-) -> Checked<Vec<u8>> {
+    (how, report): (&Pdf, &mut Report),
+) -> Option<Vec<u8>> {
     let options = PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
@@ -71,35 +69,33 @@ fn write(
     };
     let mapped = mapped(pages);
     let pages = mapped.as_ref().map_or(pages, |mapped| &mapped.pages);
-    let written = match typst_pdf::pdf(pages, &options) {
-        Ok(written) => {
-            finished(&labels::without_empty(written), mapped.as_ref().map(|own| &own.marks), how)
-        }
-        Err(errors) => {
-            let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
-            let options = PdfOptions { tagged: false, ..options };
-            Err(refusal::explain(document, &options, &why, &how.standards.label()))
-        }
-    };
-    match written {
-        Ok(written) => Checked::new(Some(written), Report::default()),
-        Err(faults) => Checked::new(None, faults),
-    }
+    let written = typst_pdf::pdf(pages, &options).map_err(|errors| {
+        let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
+        let options = PdfOptions { tagged: false, ..options };
+        let faults = refusal::explain(document, &options, &why, &how.standards.label());
+        faults.into_iter().for_each(|fault| report.add(fault));
+    });
+    let marks = mapped.as_ref().map(|own| &own.marks);
+    finished(&written.ok()?, marks, how).map_err(|fault| report.add(fault)).ok()
 }
 
 /// The exporter's file with all that it does not write, or cannot be asked for.
-fn finished(written: &[u8], marks: Option<&Marks>, how: &Pdf) -> Result<Vec<u8>, Report> {
-    let Some(mut parts) = Parts::read(written) else { return Err(Report::from_iter([unknown()])) };
-    marks.into_iter().for_each(|marks| marks.take_out(&mut parts));
+fn finished(written: &[u8], marks: Option<&Marks>, how: &Pdf) -> Result<Vec<u8>, Diagnostic> {
+    let mut pdf = RawPdf::read(written)?;
+    empty_labels::forget(&mut pdf)?;
+    marks.map_or(Ok(()), |marks| marks.take_out(&mut pdf))?;
     if how.profile == Profile::Print {
-        finish(&mut parts, &how.print)?;
+        finish(&mut pdf, &how.print)?;
     }
-    Ok(pack(&parts))
+    Ok(write_packed(&pdf)?)
 }
 
-fn unknown() -> Diagnostic {
-    let message = "the pages were not written as this program knows them";
-    Diagnostic::anywhere(Code::Bug, message).hint("please report it with the letter")
+/// The exporter writes otherwise than it did when this program was written: our fault.
+impl From<Missing> for Diagnostic {
+    fn from(missing: Missing) -> Self {
+        let message = format!("the pages were not written as this program knows them: {missing}");
+        Self::anywhere(Code::Bug, message).hint("please report it with the letter")
+    }
 }
 
 fn timestamp(made: DateTime) -> Option<Timestamp> {

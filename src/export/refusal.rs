@@ -13,7 +13,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 use super::reasons::{self, Reason};
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::typeset::Document;
 use crate::typeset::frames::{self, Placed};
@@ -22,20 +22,23 @@ use crate::typeset::frames::{self, Placed};
 const MOST_TEXTS: usize = 1000;
 
 /// Explains why a document was refused.
-pub fn explain(document: &Document, options: &PdfOptions, why: &[String], label: &str) -> Report {
+pub fn explain(
+    document: &Document,
+    options: &PdfOptions,
+    why: &[String],
+    label: &str,
+) -> Vec<Diagnostic> {
+    let of_letter = || why.iter().map(|why| reasons::of_letter(why, label)).collect();
     if why.iter().all(|why| reasons::is_of_letter(why)) {
-        return why.iter().map(|why| reasons::of_letter(why, label)).collect();
+        return of_letter();
     }
     let trial = Trial::new(document, options, label);
     let mut leaves = Leaves::default();
     document.pages.pages().iter().for_each(|page| leaves.gather(&page.frame));
-    let mut report: Report =
-        leaves.images.into_iter().filter_map(|image| trial.image(image)).collect();
-    report.extend(leaves.texts.into_iter().find_map(|text| trial.text(text)).into_iter().collect());
-    if report.is_empty() {
-        report = why.iter().map(|why| reasons::of_letter(why, label)).collect();
-    }
-    report
+    let images = leaves.images.into_iter().filter_map(|image| trial.image(image));
+    let text = leaves.texts.into_iter().find_map(|text| trial.text(text));
+    let faults: Vec<Diagnostic> = images.chain(text).collect();
+    if faults.is_empty() { of_letter() } else { faults }
 }
 
 /// Pictures, each once, and texts.

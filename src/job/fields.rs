@@ -5,7 +5,7 @@ use super::plan::Plan;
 use super::request::FieldOf;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::sheet::Sheet;
-use crate::signature::{self, Place, Room};
+use crate::signature::{self, FieldPlace, SignatureField};
 use crate::typeset::{self, Document};
 
 /// Adds a field to each block, or to that of the signer alone, to a letter that is sent.
@@ -21,24 +21,24 @@ pub(super) fn add(
     if !signed || !file.can_be_signed() {
         return Some(file);
     }
-    let rooms = typeset::rooms(document, sheet).into_iter().zip(1..);
-    let all = rooms.map(|(room, number)| Room {
+    let blocks = typeset::signature_fields(document, sheet).into_iter().zip(1..);
+    let all = blocks.map(|(block, number)| SignatureField {
         name: format!("Signature{number}"),
-        label: room.label,
-        place: Some(Place { page: room.page, rect: room.rect }),
+        label: block.label,
+        place: Some(FieldPlace { page: block.page, rect: block.rect }),
     });
-    let rooms: Vec<Room> = match &plan.signer {
-        Some(signer) if !plan.signature_fields => signer.room(all.collect()).into_iter().collect(),
+    let fields: Vec<SignatureField> = match &plan.signer {
+        Some(signer) if !plan.signature_fields => signer.own(all.collect()).into_iter().collect(),
         _ => all.collect(),
     };
-    if rooms.is_empty() && plan.signature_fields {
+    if fields.is_empty() && plan.signature_fields {
         report.add(no_blocks());
         return None;
     }
-    if rooms.is_empty() {
+    if fields.is_empty() {
         return Some(file);
     }
-    match signature::with_fields(&file.bytes, &rooms) {
+    match signature::with_fields(&file.bytes, &fields) {
         Ok(bytes) => Some(OutputFile { bytes, ..file }),
         Err(fault) => {
             report.add(Diagnostic::anywhere(Code::Bug, fault.to_string()).hint(fault.remedy()));
@@ -54,12 +54,12 @@ fn no_blocks() -> Diagnostic {
 }
 
 impl FieldOf {
-    /// The room to sign in: the one that is asked for, the signer's own, or the first.
-    fn room(&self, rooms: Vec<Room>) -> Option<Room> {
-        let wanted = |room: &&Room| match &self.field {
-            Some(field) => room.name == *field || room.label.contains(field),
-            None => room.label.contains(&self.name),
+    /// The field to sign: the one that is asked for, the signer's own, or the first.
+    fn own(&self, fields: Vec<SignatureField>) -> Option<SignatureField> {
+        let wanted = |field: &&SignatureField| match &self.field {
+            Some(named) => field.name == *named || field.label.contains(named),
+            None => field.label.contains(&self.name),
         };
-        rooms.iter().find(wanted).or(rooms.first()).cloned()
+        fields.iter().find(wanted).or(fields.first()).cloned()
     }
 }

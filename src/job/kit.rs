@@ -75,9 +75,8 @@ fn card(
     report: &mut Report,
 ) -> Option<[KitFile; 2]> {
     let card = Card::new(&checked.letter, sheet, &checked.locale);
-    let drawn = typeset::card(&card, sheet, &checked.fonts);
-    report.extend(drawn.report);
-    let pdf = pdf::bytes(&drawn.value?, sheet, Profile::Press, plan, report)?;
+    let drawn = typeset::card(&card, sheet, &checked.fonts, report)?;
+    let pdf = pdf::bytes(&drawn, sheet, Profile::Press, plan, report)?;
     let picture = forms::pixels(&pdf, CARD_DPI).into_iter().next()?;
     let about = "What the card says, for those who cannot see it";
     Some([

@@ -1,7 +1,7 @@
 //! Variants of a letter on their pages.
 
 use super::checked::CheckedLetter;
-use crate::diagnostic::{Checked, Report};
+use crate::diagnostic::Report;
 use crate::letter::CopyHolder;
 use crate::sheet::{self, Sheet, Version};
 use crate::typeset::{self, Document};
@@ -20,7 +20,7 @@ pub(super) struct LaidOut {
 pub(super) fn lay_out(
     checked: CheckedLetter,
     variants: &[Version],
-    admits: impl Fn(&Sheet) -> Report,
+    admits: impl Fn(&Sheet, &mut Report),
     report: &mut Report,
 ) -> Option<Vec<LaidOut>> {
     let CheckedLetter { letter, locale, fonts, .. } = checked;
@@ -30,14 +30,11 @@ pub(super) fn lay_out(
         let letter = if left == 0 { letter.take() } else { letter.clone() }?;
         let holder = variant.holder(&letter).cloned();
         let sheet = sheet::localise(letter, &locale, variant);
-        let mut told = admits(&sheet);
+        let mut told = Report::default();
+        admits(&sheet, &mut told);
         let document = match told.has_errors() {
             true => None,
-            false => {
-                let Checked { value, report: more } = typeset::typeset(&sheet, &fonts);
-                told.extend(more);
-                value
-            }
+            false => typeset::typeset(&sheet, &fonts, &mut told),
         };
         if !variant.is_copy() || document.is_none() {
             report.extend(told);

@@ -93,9 +93,7 @@ impl Letter {
     /// With all remarks, if anything stops the letter.
     pub fn typeset(&self) -> Result<Document, Error> {
         self.with(Embedding::AsSaid, |CheckedLetter { letter, locale, fonts, .. }, report| {
-            let set = typeset(&localise(letter, &locale, &Version::Original), &fonts);
-            report.extend(set.report);
-            Ok(set.value)
+            Ok(typeset(&localise(letter, &locale, &Version::Original), &fonts, report))
         })
     }
 

@@ -5,7 +5,7 @@ use super::layout::LaidOut;
 use super::output::OutputFile;
 use super::plan::{Plan, PlannedFile};
 use super::print_list::in_order;
-use crate::diagnostic::{Checked, Report};
+use crate::diagnostic::Report;
 use crate::export;
 use crate::letter::Profile;
 use crate::sheet::Sheet;
@@ -48,11 +48,10 @@ fn set(
     report: &mut Report,
 ) -> Option<OutputFile> {
     let how = plan.settings.pdf(sheet, planned.profile);
-    let Checked { value, report: more } = match documents {
-        [only] => export::pdf(only, &how),
-        _ => export::set(documents, &how),
+    let bytes = match documents {
+        [only] => export::pdf(only, &how, report)?,
+        _ => export::set(documents, &how, report)?,
     };
-    report.extend(more);
     let own: usize = documents.iter().map(|document| document.own).sum();
     let all: usize = documents.iter().map(|document| document.pages.pages().len()).sum();
     let stationery = planned.is_stationery();
@@ -60,7 +59,7 @@ fn set(
         profile: planned.profile,
         format: planned.format,
         label: planned.label.clone(),
-        bytes: value?,
+        bytes,
         pages: if stationery { 1 } else { own },
         enclosed: if stationery { 0 } else { all - own },
         standards: how.standards.label(),
@@ -76,7 +75,5 @@ pub(super) fn bytes(
     plan: &Plan,
     report: &mut Report,
 ) -> Option<Vec<u8>> {
-    let Checked { value, report: more } = export::pdf(document, &plan.settings.pdf(sheet, profile));
-    report.extend(more);
-    value
+    export::pdf(document, &plan.settings.pdf(sheet, profile), report)
 }

@@ -21,7 +21,8 @@ pub fn run(plan: &Plan, checked: CheckedLetter, report: &mut Report) -> Option<B
     let recipients = checked.letter.recipients.iter();
     let addressees: Vec<String> = recipients.map(|party| party.name.clone()).collect();
     let letter = plan.needs_letter().then(|| checked.clone());
-    let laid_out = lay_out(checked, &plan.variants, |sheet| admits(plan, sheet), report)?;
+    let admits = |sheet: &Sheet, report: &mut Report| admits(plan, sheet, report);
+    let laid_out = lay_out(checked, &plan.variants, admits, report)?;
     let (mut files, mut kit) = (Vec::new(), Vec::new());
     match (&plan.product, &letter) {
         (Product::Kit, Some(letter)) => kit = kit::files(letter, &laid_out, plan, report)?,
@@ -58,13 +59,11 @@ fn next_ledger(plan: &Plan, checked: &CheckedLetter) -> Option<Ledger> {
 }
 
 /// What keeps a letter from meeting the standards of its PDFs. Paper carries no files.
-fn admits(plan: &Plan, sheet: &Sheet) -> Report {
-    let mut report = Report::default();
+fn admits(plan: &Plan, sheet: &Sheet, report: &mut Report) {
     let pdfs = plan.planned().iter().filter(|file| file.format == Form::Pdf);
     for PlannedFile { profile, .. } in pdfs.filter(|file| file.profile != Profile::Print) {
-        report.extend(export::admits(sheet, &plan.settings.standards(*profile, sheet)));
+        export::admits(sheet, &plan.settings.standards(*profile, sheet), report);
     }
-    report
 }
 
 /// The files a letter encloses that paper cannot carry.

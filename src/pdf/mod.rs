@@ -6,12 +6,17 @@
 
 mod actual;
 mod attached;
+pub(crate) mod dictionary;
 mod guard;
 mod marked;
-mod table;
+pub(crate) mod object_streams;
+pub(crate) mod raw;
+pub(crate) mod stream;
+pub(crate) mod syntax;
 mod text;
 mod tree;
 mod xmp;
+pub(crate) mod xref;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -120,7 +125,7 @@ impl File {
         }
         guard::check(&bytes)?;
         let encrypted = guard::is_encrypted(&bytes);
-        let damaged = !table::is_sound(&bytes);
+        let damaged = !xref::is_sound(&bytes);
         let pdf = Pdf::new(bytes).map_err(|error| match error {
             LoadPdfError::Decryption(_) => Unreadable::Encrypted,
             LoadPdfError::Invalid if encrypted => Unreadable::Encrypted,

@@ -1,12 +1,13 @@
 //! The PDF a signature is appended to, or read from.
 
 use hayro_syntax::object::dict::keys;
-use hayro_syntax::object::{Dict, FromBytes, MaybeRef, Name, ObjRef, Object, ObjectIdentifier};
+use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object, ObjectIdentifier};
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::Fault;
-use super::edit::value;
 use crate::pdf;
+use crate::pdf::dictionary::value;
+use crate::pdf::xref::Section;
 
 /// A PDF, read.
 pub struct Base<'a> {
@@ -18,9 +19,9 @@ pub struct Base<'a> {
 
 /// What the end of a PDF says of it (ISO 32000-1, 7.5.5).
 pub struct Trailer {
-    /// Where the newest table of objects begins.
+    /// Where the last cross-reference section begins.
     pub start: usize,
-    /// Whether that table is a stream.
+    /// Whether that is a stream.
     pub stream: bool,
     /// One more than the highest number of an object.
     pub size: i32,
@@ -77,42 +78,23 @@ impl<'a> Base<'a> {
 
 impl Trailer {
     fn read(bytes: &[u8]) -> Result<Self, Fault> {
-        let keyword = b"startxref";
-        let at = bytes.windows(keyword.len()).rposition(|window| window == keyword);
-        let after = at.and_then(|at| bytes.get(at + keyword.len()..)).ok_or(Fault::Damaged)?;
-        let start = number(after.trim_ascii_start()).ok_or(Fault::Damaged)?;
-        let table = bytes.get(start..).ok_or(Fault::Damaged)?.trim_ascii_start();
-        let stream = !table.starts_with(b"xref");
-        let before: &[u8] = if stream { b"obj" } else { b"trailer" };
-        let at = table.windows(before.len()).position(|window| window == before);
-        let dict = at.and_then(|at| table.get(at + before.len()..)).map(<[u8]>::trim_ascii_start);
-        let dict = dict.and_then(Dict::from_bytes).ok_or(Fault::Damaged)?;
-        if dict.contains_key(keys::ENCRYPT) {
+        let Section { start, table, trailer } = Section::read(bytes).ok_or(Fault::Damaged)?;
+        if trailer.contains_key(keys::ENCRYPT) {
             return Err(Fault::Encrypted);
-        }
-        let kind = dict.get::<Name<'_>>(keys::TYPE);
-        if stream && kind.as_deref() != Some(b"XRef") {
-            return Err(Fault::Damaged);
         }
         Ok(Self {
             start,
-            stream,
-            size: dict.get(keys::SIZE).filter(|size| *size > 0).ok_or(Fault::Damaged)?,
-            root: dict.get_ref(keys::ROOT).ok_or(Fault::Damaged)?,
-            info: dict.get_ref(keys::INFO),
-            id: first_id(&dict),
+            stream: table.is_none(),
+            size: trailer.get(keys::SIZE).filter(|size| *size > 0).ok_or(Fault::Damaged)?,
+            root: trailer.get_ref(keys::ROOT).ok_or(Fault::Damaged)?,
+            info: trailer.get_ref(keys::INFO),
+            id: first_id(&trailer),
         })
     }
 }
 
 fn first_id(trailer: &Dict<'_>) -> Option<Vec<u8>> {
-    let ids = trailer.get::<hayro_syntax::object::Array<'_>>(keys::ID)?;
+    let ids = trailer.get::<Array<'_>>(keys::ID)?;
     let first: Object<'_> = ids.iter::<Object<'_>>().next()?;
     Some(value(&MaybeRef::NotRef(first)))
-}
-
-/// The number that text begins with.
-fn number(text: &[u8]) -> Option<usize> {
-    let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    str::from_utf8(text.get(..digits)?).ok()?.parse().ok()
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use hayro_syntax::object::{Array, Dict, Name, ObjRef, String as PdfString};
 
 use super::base::Base;
+use crate::pdf;
 
 /// Deeper trees of fields are no letter's.
 const DEEPEST: usize = 16;
@@ -56,7 +57,7 @@ impl<'a> Walk<'a, '_> {
         let Some(dict) = self.base.dict(at) else { return };
         let kind = dict.get::<Name<'_>>("FT");
         let is_signature = kind.map_or(signature, |kind| *kind == *b"Sig");
-        let own = dict.get::<PdfString<'_>>("T").map(|own| read_text(&own)).unwrap_or_default();
+        let own = dict.get::<PdfString<'_>>("T").map(|own| pdf::text(&own)).unwrap_or_default();
         let name = if above.is_empty() || own.is_empty() {
             format!("{above}{own}")
         } else {
@@ -69,20 +70,8 @@ impl<'a> Walk<'a, '_> {
         if let Some(kids) = kids {
             return self.all(&kids, &name, is_signature, depth + 1);
         }
-        let label = dict.get::<PdfString<'_>>("TU").map(|label| read_text(&label));
+        let label = dict.get::<PdfString<'_>>("TU").map(|label| pdf::text(&label));
         let label = label.unwrap_or_default();
         self.found.push(Field { at, name, label, dict, is_signature });
-    }
-}
-
-/// A text string: UTF-16 or UTF-8 with a mark, else one byte a letter.
-pub fn read_text(bytes: &[u8]) -> String {
-    match bytes {
-        [0xfe, 0xff, wide @ ..] => {
-            let units = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units).map(|char| char.unwrap_or('\u{fffd}')).collect()
-        }
-        [0xef, 0xbb, 0xbf, narrow @ ..] => String::from_utf8_lossy(narrow).into_owned(),
-        plain => plain.iter().map(|&byte| char::from(byte)).collect(),
     }
 }

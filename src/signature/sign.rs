@@ -2,20 +2,22 @@
 
 use std::ops::Range;
 
+use base16ct::HexDisplay;
 use hayro_syntax::object::{Array, Dict, String as PdfString};
 use icu_locale_core::Locale as Tag;
 use jiff::civil::DateTime;
 
 use super::base::Base;
-use super::edit::{digits, hex, text};
-use super::fields::{Field, fields, read_text};
+use super::fields::{Field, fields};
 use super::hash::Hash;
 use super::key::Signer;
 use super::message::Message;
-use super::room::{Room, add, fill};
+use super::new_fields::{SignatureField, add, fill};
 use super::update::{Update, Updated};
 use super::{Fault, timestamp};
 use crate::locale::Locale;
+use crate::pdf;
+use crate::pdf::syntax::{hex, text_string};
 
 /// What the message takes besides its certificates, in bytes.
 const MESSAGE: usize = 2_048;
@@ -121,7 +123,7 @@ impl Prepared {
 }
 
 fn filled(mut bytes: Vec<u8>, place: Range<usize>, message: &[u8]) -> Result<Vec<u8>, Fault> {
-    let digits = digits(message);
+    let digits = format!("{:x}", HexDisplay(message));
     let room = bytes.get_mut(place).ok_or(Fault::Failed)?;
     room.get_mut(..digits.len()).ok_or(Fault::Failed)?.copy_from_slice(digits.as_bytes());
     Ok(bytes)
@@ -145,7 +147,7 @@ impl Body {
         );
         for (key, said) in [("Reason", &statement.reason), ("Location", &statement.location)] {
             if let Some(said) = said {
-                body += &format!("/{key}{}", text(said));
+                body += &format!("/{key}{}", text_string(said));
             }
         }
         body += "/ByteRange";
@@ -199,13 +201,13 @@ fn chosen<'a, 'b>(
 }
 
 /// A field that is shown nowhere, named in the language of the letter.
-fn unseen(base: &Base<'_>, all: &[Field<'_>], signer: &Signer) -> Room {
+fn unseen(base: &Base<'_>, all: &[Field<'_>], signer: &Signer) -> SignatureField {
     let language = base.catalog().ok().and_then(|catalog| catalog.get::<PdfString<'_>>("Lang"));
-    let language = language.and_then(|language| read_text(&language).parse().ok());
+    let language = language.and_then(|language| pdf::text(&language).parse().ok());
     let words = Locale::new(&language.unwrap_or(Tag::UNKNOWN)).words;
     let name = (1..).map(|number| format!("Signature{number}"));
     let mut name = name.filter(|name| all.iter().all(|field| field.name != *name));
-    Room {
+    SignatureField {
         name: name.next().unwrap_or_default(),
         label: words.signature.replace("{name}", &signer.certificate().name()),
         place: None,

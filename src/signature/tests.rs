@@ -2,9 +2,9 @@ use hayro_syntax::object::ObjRef;
 use jiff::civil::date;
 
 use super::base::Base;
-use super::edit::Edit;
 use super::update::Update;
 use super::*;
+use crate::pdf::dictionary::Dictionary;
 
 const KEY: &[u8] = include_bytes!("../../tests/files/signing/p256.key.pem");
 const CERTIFICATE: &[u8] = include_bytes!("../../tests/files/signing/p256.cert.pem");
@@ -50,9 +50,9 @@ fn changed(pdf: &[u8], number: i32, entry: (&str, &str)) -> Vec<u8> {
     let base = Base::read(pdf).expect("sound");
     let mut update = Update::new(&base);
     let at = ObjRef::new(number, 0);
-    let mut edit = Edit::of(&base.dict(at).expect("a dictionary"));
+    let mut edit = Dictionary::of(&base.dict(at).expect("a dictionary"));
     edit.set(entry.0, entry.1);
-    update.put(at, edit.write());
+    update.put(at, edit.write_sorted());
     update.write().expect("written").bytes
 }
 
@@ -118,14 +118,15 @@ fn a_certified_file_that_allows_no_change_is_not_signed() {
 
 #[test]
 fn fields_go_into_the_form_and_onto_the_page() {
-    let place = Some(Place { page: 0, rect: [1.0, 2.0, 8.0, 4.5] });
-    let room = Room { name: "One".to_owned(), label: "Signature of Ada".to_owned(), place };
-    let pdf = with_fields(&plain(""), std::slice::from_ref(&room)).expect("written");
+    let place = Some(FieldPlace { page: 0, rect: [1.0, 2.0, 8.0, 4.5] });
+    let field =
+        SignatureField { name: "One".to_owned(), label: "Signature of Ada".to_owned(), place };
+    let pdf = with_fields(&plain(""), std::slice::from_ref(&field)).expect("written");
     let base = Base::read(&pdf).expect("sound");
     let found = fields::fields(&base);
     assert_eq!((found.len(), &*found[0].name, &*found[0].label), (1, "One", "Signature of Ada"));
     assert!(found[0].is_signature && found[0].signature().is_none());
-    let elsewhere = Room { place: Some(Place { page: 1, rect: [0.0; 4] }), ..room };
+    let elsewhere = SignatureField { place: Some(FieldPlace { page: 1, rect: [0.0; 4] }), ..field };
     assert_eq!(with_fields(&plain(""), &[elsewhere]), Err(Fault::Damaged));
 }
 

@@ -5,9 +5,10 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
 
 use super::Fault;
 use super::base::Base;
-use super::edit::{Edit, longer, reference, references, value};
-use super::room::Widget;
+use super::new_fields::Widget;
 use super::update::Update;
+use crate::pdf::dictionary::{Dictionary, longer, value};
+use crate::pdf::syntax::{reference, references};
 
 /// Deeper trees of numbers are no letter's.
 const DEEPEST: usize = 16;
@@ -60,31 +61,31 @@ impl<'a> Tree<'a> {
             update.put(element, body);
             elements.push(element);
         }
-        let mut root = Edit::of(&self.dict);
+        let mut root = Dictionary::of(&self.dict);
         match &self.above {
             Some((at, dict)) => {
-                let mut edit = Edit::of(dict);
+                let mut edit = Dictionary::of(dict);
                 edit.set("K", kids(dict, &elements));
-                update.put(*at, edit.write());
+                update.put(*at, edit.write_sorted());
             }
             None => root.set("K", kids(&self.dict, &elements)),
         }
         let next = self.next.checked_add(i32::try_from(elements.len()).unwrap_or(i32::MAX));
         root.set("ParentTreeNextKey", next.ok_or(Fault::Damaged)?.to_string());
         self.parents(update, &mut root, &elements);
-        update.put(self.at, root.write());
+        update.put(self.at, root.write_sorted());
         Ok(())
     }
 
     /// Lets the tree find each element by its number.
-    fn parents(&self, update: &mut Update<'_>, root: &mut Edit, elements: &[ObjRef]) {
+    fn parents(&self, update: &mut Update<'_>, root: &mut Dictionary<'_>, elements: &[ObjRef]) {
         let old = self.dict.get::<Dict<'_>>("ParentTree").unwrap_or_default();
         let pairs: Vec<String> = (self.next..)
             .zip(elements)
             .map(|(key, element)| format!("{key} {}", reference(*element)))
             .collect();
         let pairs = pairs.join(" ");
-        let mut edit = Edit::of(&old);
+        let mut edit = Dictionary::of(&old);
         match old.get::<Array<'_>>("Kids") {
             Some(leaves) => {
                 let last = (self.next..).zip(elements).last().map_or(self.next, |(key, _)| key);
@@ -94,8 +95,8 @@ impl<'a> Tree<'a> {
             None => edit.set("Nums", longer(old.get::<Array<'_>>("Nums"), pairs.as_bytes())),
         }
         match self.dict.get_raw::<Object<'_>>("ParentTree") {
-            Some(MaybeRef::Ref(at)) => update.put(at, edit.write()),
-            _ => root.set("ParentTree", edit.write()),
+            Some(MaybeRef::Ref(at)) => update.put(at, edit.write_sorted()),
+            _ => root.set("ParentTree", edit.write_sorted()),
         }
     }
 }

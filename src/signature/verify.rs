@@ -5,10 +5,11 @@ use hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
 use super::Fault;
 use super::base::Base;
 use super::certificate::{Certificate, printable};
-use super::fields::{Field, fields, read_text};
+use super::fields::{Field, fields};
 use super::signed::Signed;
 use super::since::only_added;
 use super::timestamp::stamp;
+use crate::pdf;
 
 /// Kinds of signatures that hold a message on the bytes of the file.
 const KINDS: [&[u8]; 2] = [b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"];
@@ -95,7 +96,7 @@ pub fn verify(pdf: &[u8]) -> Result<Vec<Verdict>, Fault> {
 
 fn verdict(base: &Base<'_>, field: &Field<'_>, signature: &Dict<'_>) -> Verdict {
     let said = |key: &str| {
-        let text = signature.get::<PdfString<'_>>(key).map(|text| printable(&read_text(&text)));
+        let text = signature.get::<PdfString<'_>>(key).map(|text| printable(&pdf::text(&text)));
         text.filter(|text| !text.is_empty())
     };
     let mut verdict = Verdict {
@@ -171,11 +172,8 @@ impl<'a> Cover<'a> {
 }
 
 fn is_hex_of(digits: &[u8], bytes: &[u8]) -> bool {
-    let pairs =
-        digits.chunks(2).map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
-    digits.len() == 2 * bytes.len()
-        && digits.iter().all(u8::is_ascii_hexdigit)
-        && pairs.eq(bytes.iter().map(|&byte| Some(byte)))
+    let mut decoded = vec![0; digits.len() / 2];
+    base16ct::mixed::decode(digits, &mut decoded).is_ok_and(|decoded| decoded == bytes)
 }
 
 /// A date (ISO 32000-1, 7.9.4) for readers: `2026-03-02 12:00:00 UTC`.

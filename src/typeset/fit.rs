@@ -6,9 +6,10 @@ use typst::layout::{Abs, Frame, FrameItem};
 use super::{Document, frames};
 use crate::design::length::inches;
 use crate::design::{Design, PageStandard};
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::Fit;
 use crate::sheet::{Group, Sheet};
+use crate::source::Span;
 
 /// From the design's own to the closest in so many steps, each hardly seen.
 const STEPS: usize = 24;
@@ -16,40 +17,65 @@ const STEPS: usize = 24;
 const FEW_LINES: f64 = 5.0;
 
 /// Sets a sheet so that it fits. `set` sets one as it is.
-pub fn fit(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<Document> {
-    let plain = set(sheet);
-    let (Some((fit, span)), Some(document)) = (sheet.page.fit, &plain.value) else {
-        return plain;
+pub fn fit(
+    sheet: &Sheet,
+    set: impl Fn(&Sheet, &mut Report) -> Option<Document>,
+    report: &mut Report,
+) -> Option<Document> {
+    let mut plain = Report::default();
+    let document = set(sheet, &mut plain);
+    let wanted = document.as_ref().and_then(|document| Wanted::of(sheet, document));
+    let (Some(wanted), Some(natural)) = (wanted, &document) else {
+        report.extend(plain);
+        return document;
     };
-    let natural = document.own;
-    let most = match fit {
-        Fit::Pages(most) => most,
-        Fit::Tidy if natural > 1 && last_lines(document) < FEW_LINES => natural - 1,
-        Fit::Tidy => return plain,
-    };
-    if natural <= most {
-        return plain;
-    }
-    let design = &document.design;
+    let design = &natural.design;
     // What is enclosed follows the letter, whatever its pages.
     let alone = |step| Sheet { enclosed: Vec::new(), ..closer(sheet, design, step) };
-    let fits = |step| set(&alone(step)).value.is_some_and(|set| set.own <= most);
+    let fits =
+        |step| set(&alone(step), &mut Report::default()).is_some_and(|set| set.own <= wanted.pages);
     let Some(step) = first_step(fits) else {
-        return match fit {
-            Fit::Tidy => plain,
-            Fit::Pages(_) => Checked::fault(
-                Diagnostic::new(Code::NoFit, span, no_fit(design, most, natural))
-                    .hint("shorten the letter, or allow it more pages"),
-            ),
-        };
+        if wanted.can_be_left {
+            report.extend(plain);
+            return document;
+        }
+        let fault = no_fit(design, wanted.pages, natural.own);
+        report.add(
+            Diagnostic::new(Code::NoFit, wanted.span, fault)
+                .hint("shorten the letter, or allow it more pages"),
+        );
+        return None;
     };
     let closer = closer(sheet, design, step);
-    let mut checked = set(&closer);
-    checked.report.add(
-        Diagnostic::new(Code::Fitted, span, changes(&closer, most))
+    let document = set(&closer, report);
+    report.add(
+        Diagnostic::new(Code::Fitted, wanted.span, changes(&closer, wanted.pages))
             .hint("shorten the letter to have it as the design sets it"),
     );
-    checked
+    document
+}
+
+/// Fewer pages than a letter takes by itself.
+struct Wanted {
+    pages: usize,
+    /// Whether it is set as it is where it cannot be made to fit.
+    can_be_left: bool,
+    /// Where that is said.
+    span: Span,
+}
+
+impl Wanted {
+    fn of(sheet: &Sheet, natural: &Document) -> Option<Self> {
+        let (fit, span) = sheet.page.fit?;
+        let (pages, can_be_left) = match fit {
+            Fit::Pages(most) => (most, false),
+            Fit::Tidy if natural.own > 1 && last_lines(natural) < FEW_LINES => {
+                (natural.own - 1, true)
+            }
+            Fit::Tidy => return None,
+        };
+        (natural.own > pages).then_some(Self { pages, can_be_left, span })
+    }
 }
 
 /// The first step that is enough, if any is: each is closer than the one before, so that

@@ -13,38 +13,32 @@ use crate::letter::{Image, ImageFormat};
 use crate::sheet::{Content, Sheet};
 use crate::source::Span;
 
-/// The faults of all pictures of a sheet.
-pub fn check(sheet: &Sheet) -> Report {
-    let mut report = files(sheet);
-    report.extend(pages(sheet));
-    report
+/// Tells the faults of all pictures of a sheet.
+pub fn check(sheet: &Sheet, report: &mut Report) {
+    files(sheet).chain(pages(sheet)).for_each(|fault| report.add(fault));
 }
 
 /// Pages of enclosed PDFs that were drawn, but in a way that typst does not take.
-fn pages(sheet: &Sheet) -> Report {
+fn pages(sheet: &Sheet) -> impl Iterator<Item = Diagnostic> {
     let places = sheet.enclosed.iter().flat_map(|own| match &own.content {
         Content::Pages { pages } => vec![own.span; pages.len()],
         _ => Vec::new(),
     });
     let vectors = |(page, _): &(&annex::Page, Span)| page.picture.format == Format::Svg;
-    let faults = sheet.pages.iter().zip(places).filter(vectors).filter_map(|(page, span)| {
+    sheet.pages.iter().zip(places).filter(vectors).filter_map(|(page, span)| {
         SvgImage::new(Bytes::new(Arc::clone(&page.picture.bytes))).err()?;
         let message = "a page of the enclosed PDF cannot be drawn";
         Some(Diagnostic::new(Code::BadEnclosure, span, message).hint("write `mode = \"attach\"`"))
-    });
-    faults.collect()
+    })
 }
 
-fn files(sheet: &Sheet) -> Report {
-    let images = sheet.images.iter();
-    images
-        .filter_map(|image| {
-            let why = decode(image, Bytes::new(Arc::clone(&image.bytes))).err()?;
-            let message = format!("the picture cannot be read: {why}");
-            let hint = "open it in a picture editor and save it again";
-            Some(Diagnostic::new(Code::BadImage, image.span, message).hint(hint))
-        })
-        .collect()
+fn files(sheet: &Sheet) -> impl Iterator<Item = Diagnostic> {
+    sheet.images.iter().filter_map(|image| {
+        let why = decode(image, Bytes::new(Arc::clone(&image.bytes))).err()?;
+        let message = format!("the picture cannot be read: {why}");
+        let hint = "open it in a picture editor and save it again";
+        Some(Diagnostic::new(Code::BadImage, image.span, message).hint(hint))
+    })
 }
 
 fn decode(image: &Image, bytes: Bytes) -> Result<(), String> {

@@ -20,8 +20,8 @@ const COPIES: &str = "copies";
 const LETTERHEAD: &str = "letterhead";
 
 /// Looks at the letter's own pages, and at the pictures of all.
-pub fn inspect(document: &Document, sheet: &Sheet) -> Report {
-    let mut inspection = Inspection { sheet, report: Report::default(), open: None };
+pub fn inspect(document: &Document, sheet: &Sheet, report: &mut Report) {
+    let mut inspection = Inspection { sheet, report, open: None };
     for (index, page) in document.pages.pages().iter().enumerate() {
         for placed in frames::items(&page.frame) {
             match placed.item {
@@ -33,12 +33,11 @@ pub fn inspect(document: &Document, sheet: &Sheet) -> Report {
             }
         }
     }
-    inspection.report
 }
 
 struct Inspection<'a> {
     sheet: &'a Sheet,
-    report: Report,
+    report: &'a mut Report,
     /// The list of copies or the letterhead, and where it begins.
     open: Option<(&'static str, Location, Abs)>,
 }

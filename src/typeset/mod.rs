@@ -17,7 +17,7 @@ mod partition;
 mod prepend;
 mod qr_placement;
 mod quotation_marks;
-mod rooms;
+mod signature_fields;
 mod source_map;
 mod tags;
 mod world;
@@ -36,10 +36,10 @@ use self::balanced_lines::BalancedLinesElem;
 pub use self::enclosed::Section;
 use self::fitted_table::FittedTableElem;
 use self::name_columns::NameColumnsElem;
-pub use self::rooms::{Room, rooms};
+pub use self::signature_fields::{SignatureField, signature_fields};
 use self::world::{LetterWorld, SheetJson};
 use crate::design::Design;
-use crate::diagnostic::{Checked, Report};
+use crate::diagnostic::Report;
 use crate::letter::Image;
 use crate::sheet::Sheet;
 use crate::sheet::card::Card;
@@ -96,24 +96,22 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
 });
 
 /// Lays a sheet out. Faults in pictures are told at their place in the letter;
-/// any other fault is one of the templates.
-pub fn typeset(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    let mut report = images::check(sheet);
+/// any other fault is one of the templates. `report` is what there is to say of this sheet.
+pub fn typeset(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Document> {
+    images::check(sheet, report);
     if report.has_errors() {
-        return Checked::new(None, report);
+        return None;
     }
-    let Checked { value, report: more } =
-        fit::fit(sheet, |sheet| qr_placement::place(sheet, |sheet| set(sheet, fonts)));
-    report.extend(more);
-    if let Some(document) = &value {
-        report.extend(inspect::inspect(document, sheet));
-        report.extend(overlap::overlap(document, sheet));
-        // A draft has the numbers of its lines, and bars, in the margins.
-        if sheet.marks.watermark.is_none() {
-            report.extend(overflow::overflow(document, sheet));
-        }
+    let set = |sheet: &Sheet, report: &mut Report| set(sheet, fonts, report);
+    let place = |sheet: &Sheet, report: &mut Report| qr_placement::place(sheet, set, report);
+    let document = fit::fit(sheet, place, report)?;
+    inspect::inspect(&document, sheet, report);
+    overlap::overlap(&document, sheet, report);
+    // A draft has the numbers of its lines, and bars, in the margins.
+    if sheet.marks.watermark.is_none() {
+        overflow::overflow(&document, sheet, report);
     }
-    Checked::new(value.filter(|_| !report.has_errors()), report)
+    (!report.has_errors()).then_some(document)
 }
 
 fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Sheet) -> Document {
@@ -134,13 +132,13 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
 }
 
 /// Lays a card out; its pictures are the sheet's.
-pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    compile(SheetJson::card(card), sheet, fonts, templates::CARD)
+pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Document> {
+    compile(SheetJson::card(card), sheet, fonts, (templates::CARD, report))
 }
 
 /// Lays a sheet out as it is.
-fn set(sheet: &Sheet, fonts: &Fonts) -> Checked<Document> {
-    compile(SheetJson::new(sheet), sheet, fonts, templates::MAIN)
+fn set(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Document> {
+    compile(SheetJson::new(sheet), sheet, fonts, (templates::MAIN, report))
 }
 
 /// What the templates are given: data, and the design as TOML.
@@ -157,22 +155,26 @@ fn compile(
     json: serde_json::Result<SheetJson>,
     sheet: &Sheet,
     fonts: &Fonts,
-    main: &'static str,
-) -> Checked<Document> {
+    (main, report): (&'static str, &mut Report),
+) -> Option<Document> {
     let design = sheet.design();
     let (json, given) = match data(json, &design) {
         Ok(data) => data,
-        Err(error) => return Checked::fault(diagnostics::bug(&error)),
+        Err(error) => {
+            report.add(diagnostics::bug(&error));
+            return None;
+        }
     };
     let identity = format!("{:032x}", hash128(&json));
     let world = LetterWorld::new(&LIBRARY, fonts, json, given, sheet, main);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let mut report: Report = warnings.iter().map(diagnostics::warning).collect();
+    warnings.iter().map(diagnostics::warning).for_each(|warning| report.add(warning));
     match output {
-        Ok(pages) => Checked::new(Some(document(pages, design, identity, sheet)), report),
+        Ok(pages) => Some(document(pages, design, identity, sheet)),
         Err(errors) => {
-            report.extend(errors.iter().map(|error| diagnostics::error(error, &world)).collect());
-            Checked::new(None, report)
+            let errors = errors.iter().map(|error| diagnostics::error(error, &world));
+            errors.for_each(|error| report.add(error));
+            None
         }
     }
 }

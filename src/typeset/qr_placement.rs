@@ -7,7 +7,7 @@ use typst::visualize::ImageKind;
 
 use super::Document;
 use super::painted::{Painted, What, meet, painted};
-use crate::diagnostic::Checked;
+use crate::diagnostic::Report;
 use crate::sheet::{CanonicalUrl, Sheet};
 
 /// The quiet zone, as a share of the smallest code's side: four modules of 21
@@ -16,12 +16,20 @@ const QUIET: f64 = 4.0 / 21.0;
 
 /// Sets a sheet with its code beside what stands above, if nothing is there. `set` sets
 /// one as it is.
-pub fn place(sheet: &Sheet, set: impl Fn(&Sheet) -> Checked<Document>) -> Checked<Document> {
-    let Some(of) = &sheet.canonical_url else { return set(sheet) };
+pub fn place(
+    sheet: &Sheet,
+    set: impl Fn(&Sheet, &mut Report) -> Option<Document>,
+    report: &mut Report,
+) -> Option<Document> {
+    let Some(of) = &sheet.canonical_url else { return set(sheet, report) };
     let canonical_url = Some(CanonicalUrl { hung: true, ..of.clone() });
-    let beside = set(&Sheet { canonical_url, ..sheet.clone() });
-    let clear = beside.value.as_ref().is_some_and(|document| is_clear(document, of));
-    if clear { beside } else { set(sheet) }
+    let mut told = Report::default();
+    let beside = set(&Sheet { canonical_url, ..sheet.clone() }, &mut told);
+    if !beside.as_ref().is_some_and(|document| is_clear(document, of)) {
+        return set(sheet, report);
+    }
+    report.extend(told);
+    beside
 }
 
 /// Whether nothing is where the code and its quiet zone are.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::date;
+use undersigned::diagnostic::Report;
 use undersigned::export::{self, Pdf as How, Standards};
 use undersigned::letter::{Print, Profile};
 use undersigned::locale::Locale;
@@ -44,9 +45,10 @@ fn sheet(letter: &str) -> Sheet {
 }
 
 fn laid_out(sheet: Sheet) -> Document {
-    let set = typeset::typeset(&sheet, &Fonts::bundled());
-    assert!(set.report.is_empty(), "{:?}", set.report);
-    set.value.expect("pages")
+    let mut report = Report::default();
+    let set = typeset::typeset(&sheet, &Fonts::bundled(), &mut report);
+    assert!(report.is_empty(), "{report:?}");
+    set.expect("pages")
 }
 
 /// The same, written and read back.
@@ -54,8 +56,9 @@ pub fn pdf(signatories: Signatories) -> Pdf {
     let made = date(2026, 3, 3).at(0, 0, 0, 0);
     let standards = Standards::of(Profile::Digital, false);
     let how = How { profile: Profile::Digital, standards, print: Print::default(), made };
-    let file = export::pdf(&pages(signatories), &how);
-    Pdf::read(&file.value.unwrap_or_else(|| panic!("{:?}", file.report)))
+    let mut report = Report::default();
+    let file = export::pdf(&pages(signatories), &how, &mut report);
+    Pdf::read(&file.unwrap_or_else(|| panic!("{report:?}")))
 }
 
 /// A list in a style.

@@ -1,13 +1,15 @@
 //! The page's boxes (ISO 32000-1, 14.11.2): the trimmed page, what is printed
 //! beyond it, and the paper that takes the marks.
 
+use hayro_syntax::object::Number;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Sides, Size};
 use typst::visualize::Curve;
 use typst_layout::Page;
 
 use super::marks;
-use crate::export::parts::Parts;
 use crate::letter::Print;
+use crate::pdf::raw::{Missing, RawObject, RawPdf};
+use crate::pdf::{Array, name_at};
 
 /// How far the paper reaches beyond the trimmed page.
 fn around(print: &Print) -> f64 {
@@ -33,33 +35,67 @@ pub fn bleed(page: &mut Page, print: &Print) {
 }
 
 /// Writes the boxes the exporter does not.
-pub fn write(parts: &mut Parts<'_>, print: &Print) {
-    for object in &mut parts.objects {
-        let Ok(text) = str::from_utf8(&object.body) else { continue };
-        if !text.contains("/Type/Page/") && !text.contains("/Type/Page>>") {
-            continue;
-        }
-        let Some(media) = media(text) else { continue };
+///
+/// # Errors
+/// When there is no page, or one without a media box.
+pub fn write(pdf: &mut RawPdf<'_>, print: &Print) -> Result<(), Missing> {
+    let is_page = |object: &RawObject<'_>| {
+        object.dict().is_some_and(|dict| name_at(&dict, "Type").as_deref() == Some("Page"))
+    };
+    let mut pages = pdf.objects.values_mut().filter(|object| is_page(object)).peekable();
+    pages.peek().ok_or(Missing("a page"))?;
+    for page in pages {
+        let media = media(page).ok_or(Missing("the media box of a page"))?;
         let trim = inset(media, around(print));
         let bleed = inset(media, around(print) - print.bleed);
-        let trim_box = if text.contains("/TrimBox") { String::new() } else { array("Trim", trim) };
-        let entries = format!("<<{}{}", trim_box, array("Bleed", bleed));
-        object.body = text.replacen("<<", &entries, 1).into_bytes().into();
+        page.edit(|dict| {
+            dict.set("BleedBox", array(bleed));
+            if dict.get("TrimBox").is_none() {
+                dict.set("TrimBox", array(trim));
+            }
+        })?;
     }
+    Ok(())
 }
 
-fn media(page: &str) -> Option<[f64; 4]> {
-    let (_, rest) = page.split_once("/MediaBox[")?;
-    let numbers = rest.split(']').next()?.split_ascii_whitespace();
-    let numbers: Vec<f64> = numbers.map_while(|number| number.parse().ok()).collect();
-    numbers.try_into().ok()
+fn media(page: &RawObject<'_>) -> Option<[f64; 4]> {
+    let sides = page.dict()?.get::<Array<'_>>("MediaBox")?;
+    let sides: Vec<f64> = sides.iter::<Number>().map(|side| side.as_f64()).collect();
+    sides.try_into().ok()
 }
 
 fn inset([left, bottom, right, top]: [f64; 4], by: f64) -> [f64; 4] {
     [left + by, bottom + by, right - by, top - by]
 }
 
-fn array(name: &str, sides: [f64; 4]) -> String {
+fn array(sides: [f64; 4]) -> String {
     let [left, bottom, right, top] = sides.map(|side| (side * 1000.0).round() / 1000.0);
-    format!("/{name}Box[{left} {bottom} {right} {top}]")
+    format!("[{left} {bottom} {right} {top}]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::dictionary::Dictionary;
+
+    fn written(page: &'static str) -> Result<String, Missing> {
+        let objects = [(1, RawObject(page.as_bytes().into()))].into_iter().collect();
+        let trailer = Dictionary::default();
+        let mut pdf = RawPdf { header: b"", trailer, objects, size: 2 };
+        write(&mut pdf, &Print { bleed: 9.0, ..Print::default() })?;
+        Ok(String::from_utf8(pdf.objects[&1].0.to_vec()).expect("text"))
+    }
+
+    #[test]
+    fn a_page_has_boxes_for_its_bleed_and_its_trimmed_edge() {
+        let page = written("<</Type/Page/MediaBox[0 0 100 200.5]>>").expect("a page");
+        let boxes = "<</TrimBox[9 9 91 191.5]/BleedBox[0 0 100 200.5]/Type/Page";
+        assert!(page.starts_with(boxes), "{page}");
+    }
+
+    #[test]
+    fn a_page_without_a_media_box_is_a_fault_and_so_is_none() {
+        assert_eq!(written("<</Type/Page>>"), Err(Missing("the media box of a page")));
+        assert_eq!(written("<</Type/Pages/MediaBox[0 0 1 1]>>"), Err(Missing("a page")));
+    }
 }

@@ -1,31 +1,31 @@
 //! What a print shop gets: pages in inks, with bleed and marks, and the entries
 //! of PDF/X-4 (ISO 15930-7) that the exporter does not write.
 
+mod advice;
 mod boxes;
-mod calibrated;
+mod icc_colors;
 mod ink;
-mod intent;
-mod look;
+mod letterhead;
 mod marks;
-mod part;
+mod output_intent;
 
+pub use self::advice::advise;
 pub use self::ink::is_unseen;
-pub use self::look::look;
 
 use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem};
 use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
-use super::parts::Parts;
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::{Part, Print};
+use crate::pdf::raw::RawPdf;
 use crate::typeset::frames;
 
 /// The same pages for paper.
 pub fn pages(document: &PagedDocument, print: &Print) -> PagedDocument {
     let most = if print.part == Part::Letterhead { 1 } else { usize::MAX };
-    let mut kept = part::Kept::new(print.part);
+    let mut kept = letterhead::Kept::new(print.part);
     let pages = document.pages().iter().take(most).map(|page| {
         let mut page: Page = page.clone();
         frame(&mut page.frame, print, &mut kept);
@@ -35,7 +35,7 @@ pub fn pages(document: &PagedDocument, print: &Print) -> PagedDocument {
     PagedDocument::new(pages.collect(), document.info().clone())
 }
 
-fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
+fn frame(of: &mut Frame, print: &Print, kept: &mut letterhead::Kept) {
     frames::edit(of, &mut |item| {
         match item {
             FrameItem::Tag(Tag::Start(content, _)) => kept.start(content),
@@ -62,18 +62,19 @@ fn frame(of: &mut Frame, print: &Print, kept: &mut part::Kept) {
     });
 }
 
-/// Finishes the exporter's file: colours of vector pictures, boxes, intent.
-pub fn finish(parts: &mut Parts<'_>, print: &Print) -> Result<(), Report> {
-    let calibrated = calibrated::numbers(parts);
-    calibrated::ink(parts, print);
-    calibrated::forget(parts, &calibrated);
-    if print.grayscale && calibrated::colored(parts) {
+/// Finishes the exporter's file: colours of vector pictures, boxes, output intent.
+///
+/// # Errors
+/// When a picture cannot be turned grey, or the file is not as the exporter writes it.
+pub fn finish(pdf: &mut RawPdf<'_>, print: &Print) -> Result<(), Diagnostic> {
+    icc_colors::ink(pdf, print)?;
+    if print.grayscale && icc_colors::is_colored(pdf) {
         let message = "a picture has more than 8 bits a channel, which cannot be turned grey";
         let hint = "save it with 8 bits a channel, or in grey, or print without --grayscale";
         let fault = Diagnostic::anywhere(Code::BadImage, message);
-        return Err(Report::from_iter([fault.hint(hint)]));
+        return Err(fault.hint(hint));
     }
-    boxes::write(parts, print);
-    intent::write(parts, print);
+    boxes::write(pdf, print)?;
+    output_intent::write(pdf, print)?;
     Ok(())
 }

@@ -9,9 +9,9 @@ use memchr::memmem::find;
 use typst::layout::Em;
 use typst::text::Glyph;
 
-use crate::export::pack::stream_of;
-use crate::export::parts::Parts;
-use crate::export::streams::{contents, entries, inflated, split};
+use crate::export::content_streams::by_resources;
+use crate::pdf::raw::{Missing, RawObject, RawPdf};
+use crate::pdf::syntax::wide_string;
 
 /// The least height, in sizes.
 const LEAST: f64 = 1e-30;
@@ -52,17 +52,27 @@ impl Marks {
     }
 
     /// Takes the marks out of a document, and puts in the texts.
-    pub fn take_out(&self, parts: &mut Parts<'_>) {
+    ///
+    /// # Errors
+    /// When there are none, though the exporter was given some.
+    pub fn take_out(&self, pdf: &mut RawPdf<'_>) -> Result<(), Missing> {
         if !self.apart && self.texts.is_empty() {
-            return;
+            return Ok(());
         }
-        for number in contents(parts).into_values().flatten().collect::<Vec<_>>() {
-            let Some(object) = parts.get_mut(number) else { continue };
-            let clean = inflated(object).and_then(|content| self.clean(&content));
-            if let (Some(clean), Some((head, _))) = (clean, split(object)) {
-                object.body = stream_of(&entries(head), &clean).into();
-            }
+        let mut found = false;
+        for number in by_resources(pdf)?.into_values().flatten() {
+            found |= self.take_out_of(pdf.get_mut(number)?)?;
         }
+        if found { Ok(()) } else { Err(Missing("each mark of a glyph")) }
+    }
+
+    /// Whether there were any in a content stream.
+    fn take_out_of(&self, object: &mut RawObject<'_>) -> Result<bool, Missing> {
+        let clean = self.clean(&object.data()?);
+        if let Some(clean) = &clean {
+            object.set_data(clean)?;
+        }
+        Ok(clean.is_some())
     }
 
     /// Content without marks, if it had any.
@@ -92,8 +102,7 @@ impl Marks {
         }
         clean.extend_from_slice(rest);
         if let Some(beside) = beside {
-            let open = beside.encode_utf16().map(|unit| format!("{unit:04x}"));
-            let open = format!("/Span<</ActualText<feff{}>>>BDC", open.collect::<String>());
+            let open = format!("/Span<</ActualText{}>>BDC", wide_string(beside));
             clean.splice(start..start, open.into_bytes());
             clean.extend_from_slice(CLOSE);
         }

@@ -19,7 +19,7 @@ const HANGING: f64 = 0.6;
 const LINE: f64 = 1.0;
 
 /// Looks for what is out of place.
-pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
+pub fn overflow(document: &Document, sheet: &Sheet, report: &mut Report) {
     let mut found = OverflowReport::new(sheet);
     for (number, page) in (1..).zip(document.pages.pages().iter().take(document.own)) {
         let size = page.frame.size();
@@ -33,7 +33,7 @@ pub fn overflow(document: &Document, sheet: &Sheet) -> Report {
         painted(&page.frame).for_each(|painted| on_page.see(painted));
         on_page.head();
     }
-    found.report()
+    found.told().for_each(|fault| report.add(fault));
 }
 
 struct OnPage<'a, 'f> {

@@ -3,7 +3,7 @@
 
 use typst::layout::Abs;
 
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::sheet::Sheet;
 use crate::source::Span;
 use crate::typeset::painted::Painted;
@@ -30,8 +30,8 @@ impl<'a> OverflowReport<'a> {
         Self { sheet, known: Vec::new(), told: Vec::new() }
     }
 
-    pub fn report(self) -> Report {
-        self.told.into_iter().collect()
+    pub fn told(self) -> impl Iterator<Item = Diagnostic> {
+        self.told.into_iter()
     }
 
     pub fn over_margin(&mut self, painted: Painted<'_>, page: usize, over: Abs) {

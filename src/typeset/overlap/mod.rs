@@ -23,7 +23,7 @@ const SLACK: f64 = 0.5;
 const MOST_PAIRS: usize = 1000;
 
 /// Looks at the letter's own pages, and at those of what is enclosed and set on its paper.
-pub fn overlap(document: &Document, sheet: &Sheet) -> Report {
+pub fn overlap(document: &Document, sheet: &Sheet, report: &mut Report) {
     let mut told = OverlapReport::new(sheet);
     let draft = sheet.marks.watermark.is_some();
     for section in document.sections.iter().filter(|section| section.set) {
@@ -31,7 +31,7 @@ pub fn overlap(document: &Document, sheet: &Sheet) -> Report {
             page(&document.pages.pages()[index].frame, index + 1, draft, &mut told);
         }
     }
-    told.report()
+    told.told().for_each(|fault| report.add(fault));
 }
 
 /// A draft has more in its margins than they are made for, and is sent to nobody.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::name_columns::Wide;
 use super::super::painted::{Painted, What, Zone};
 use super::super::source_map::{place, shown, words};
-use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::sheet::Sheet;
 use crate::source::Span;
 
@@ -26,8 +26,8 @@ impl<'a> OverlapReport<'a> {
         Self { sheet, known: BTreeSet::new(), told: Vec::new() }
     }
 
-    pub fn report(self) -> Report {
-        self.told.into_iter().collect()
+    pub fn told(self) -> impl Iterator<Item = Diagnostic> {
+        self.told.into_iter()
     }
 
     /// A line that is wider than its column.

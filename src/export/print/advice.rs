@@ -20,29 +20,28 @@ const DPI: f64 = 300.0;
 
 /// Looks at pages that are to be printed; tells each kind of thing once. `own` are the
 /// pictures of the letter itself: of those that are coarse anywhere it is told at their place.
-pub fn look(document: &PagedDocument, own: &[letter::Image]) -> Report {
-    let mut look = Look { own, report: Report::default(), told: Vec::new(), page: Size::zero() };
+pub fn advise(document: &PagedDocument, own: &[letter::Image], report: &mut Report) {
+    let mut advice = Advice { own, report, told: Vec::new(), page: Size::zero() };
     for page in document.pages() {
-        look.page = page.frame.size();
+        advice.page = page.frame.size();
         for placed in frames::items(&page.frame) {
             match placed.item {
-                FrameItem::Text(text) => look.text(text, placed.transform()),
-                FrameItem::Image(image, size, _) => look.image(image, *size),
+                FrameItem::Text(text) => advice.text(text, placed.transform()),
+                FrameItem::Image(image, size, _) => advice.image(image, *size),
                 _ => {}
             }
         }
     }
-    look.report
 }
 
-struct Look<'a> {
+struct Advice<'a> {
     own: &'a [letter::Image],
-    report: Report,
+    report: &'a mut Report,
     told: Vec<Code>,
     page: Size,
 }
 
-impl Look<'_> {
+impl Advice<'_> {
     fn text(&mut self, text: &TextItem, here: Transform) {
         let Some((from, to)) = seen(text) else { return };
         let height = text.font.metrics().cap_height.at(text.size);

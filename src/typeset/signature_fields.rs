@@ -1,20 +1,20 @@
-//! The rooms for signatures in the blocks of signatories, as they stand on the
+//! Where signature fields go: into the blocks of signatories, as they stand on the
 //! finished pages.
 
 use typst::foundations::{Content, Value};
 use typst::introspection::{MetadataElem, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, FrameItem, Point};
 use typst_layout::Page;
 
-use super::Document;
+use super::{Document, frames};
 use crate::sheet::Sheet;
 
-/// The label of a room in `signatures.typ`.
-const ROOM: &str = "room";
+/// The label in `signatures.typ` of what is left for a signature.
+const LABEL: &str = "signature-field";
 
-/// The room above a signatory's name.
+/// The place above a signatory's name.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Room {
+pub struct SignatureField {
     /// What it is for, in the language of the letter: `Signature of` and the name.
     pub label: String,
     /// The page, counted from nought.
@@ -23,48 +23,34 @@ pub struct Room {
     pub rect: [f64; 4],
 }
 
-/// All rooms, in the order of the signatories.
-pub fn rooms(document: &Document, sheet: &Sheet) -> Vec<Room> {
+/// All places for signature fields, in the order of the signatories.
+pub fn signature_fields(document: &Document, sheet: &Sheet) -> Vec<SignatureField> {
     let blocks = sheet.signatories.groups.iter().filter(|group| group.style == "blocks");
     let mut labels =
         blocks.flat_map(|group| &group.entries).map(|entry| entry.field.clone()).peekable();
-    let mut rooms = Vec::new();
+    let mut fields = Vec::new();
     // Long lists have no blocks, and many pages to look through.
     if labels.peek().is_none() {
-        return rooms;
+        return fields;
     }
     for (page, number) in document.pages.pages().iter().zip(0..) {
-        let mut found = Vec::new();
-        collect(&page.frame, Point::zero(), &mut found);
+        let found = frames::items(&page.frame).filter_map(|placed| {
+            let FrameItem::Tag(Tag::Start(content, _)) = placed.item else { return None };
+            size(content).map(|(width, height)| (placed.point(), width, height))
+        });
         // What is found on the pages was set from the sheet, one for each.
-        rooms.extend(found.iter().zip(labels.by_ref()).map(|(place, label)| Room {
+        fields.extend(found.zip(labels.by_ref()).map(|(area, label)| SignatureField {
             label,
             page: number,
-            rect: rect(page, place),
+            rect: rect(page, area),
         }));
     }
-    rooms
+    fields
 }
 
-/// Upper left corner, width and height.
-type Place = (Point, Abs, Abs);
-
-fn collect(frame: &Frame, origin: Point, found: &mut Vec<Place>) {
-    for (at, item) in frame.items() {
-        let at = origin + *at;
-        match item {
-            FrameItem::Group(group) => collect(&group.frame, at, found),
-            FrameItem::Tag(Tag::Start(content, _)) => {
-                found.extend(size(content).map(|(width, height)| (at, width, height)));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Width and height that a room says it has.
+/// Width and height that are left for a signature.
 fn size(content: &Content) -> Option<(Abs, Abs)> {
-    content.label().filter(|label| label.resolve().as_str() == ROOM)?;
+    content.label().filter(|label| label.resolve().as_str() == LABEL)?;
     let Value::Array(size) = &content.to_packed::<MetadataElem>()?.value else { return None };
     match size.as_slice() {
         [Value::Length(width), Value::Length(height)] => Some((width.abs, height.abs)),
@@ -73,8 +59,8 @@ fn size(content: &Content) -> Option<(Abs, Abs)> {
 }
 
 /// PDF measures from the lower left corner of all that is printed.
-fn rect(page: &Page, (at, width, height): &Place) -> [f64; 4] {
+fn rect(page: &Page, (at, width, height): (Point, Abs, Abs)) -> [f64; 4] {
     let left = page.bleed.left + at.x;
     let top = page.bleed.bottom + page.frame.height() - at.y;
-    [left, top - *height, left + *width, top].map(Abs::to_pt)
+    [left, top - height, left + width, top].map(Abs::to_pt)
 }

@@ -1,5 +1,5 @@
-//! Rooms for signatures: new fields in the form, on the page and in the structure
-//! (ISO 32000-1, 12.7.4.5).
+//! New signature fields: in the form, on the page and in the structure (ISO 32000-1,
+//! 12.7.4.5).
 
 use std::collections::BTreeSet;
 
@@ -7,10 +7,11 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object};
 
 use super::Fault;
 use super::base::Base;
-use super::edit::{Edit, longer, reference, references, text};
 use super::fields::{Field, fields};
 use super::tree::Tree;
 use super::update::Update;
+use crate::pdf::dictionary::{Dictionary, longer};
+use crate::pdf::syntax::{reference, references, text_string};
 
 /// Printed with the page, as PDF/A wants of every annotation (ISO 19005-2, 6.3.2).
 const PRINT: u8 = 4;
@@ -21,32 +22,32 @@ const APPEND_ONLY: u8 = 3;
 
 /// Where a signature field is shown.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+pub struct FieldPlace {
     /// The page, counted from nought.
     pub page: usize,
     /// Left, bottom, right and top in points from the page's lower left corner.
     pub rect: [f64; 4],
 }
 
-/// Room for one signature.
+/// A field for one signature.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Room {
-    /// What the field is called in the file, without full stops.
+pub struct SignatureField {
+    /// What it is called in the file, without full stops.
     pub name: String,
     /// What a screen reader calls it.
     pub label: String,
     /// Where it is shown; nowhere, if it is not.
-    pub place: Option<Place>,
+    pub place: Option<FieldPlace>,
 }
 
 /// A PDF with empty signature fields, for others to sign.
 ///
 /// # Errors
 /// When the PDF cannot be read, or has not the pages that are named.
-pub fn with_fields(pdf: &[u8], rooms: &[Room]) -> Result<Vec<u8>, Fault> {
+pub fn with_fields(pdf: &[u8], new: &[SignatureField]) -> Result<Vec<u8>, Fault> {
     Base::with(pdf, |base| {
         let mut update = Update::new(base);
-        add(base, &mut update, rooms, None)?;
+        add(base, &mut update, new, None)?;
         Ok(update.write()?.bytes)
     })
 }
@@ -58,9 +59,9 @@ pub fn fill(
     field: &Field<'_>,
     signature: ObjRef,
 ) -> Result<(), Fault> {
-    let mut edit = Edit::of(&field.dict);
+    let mut edit = Dictionary::of(&field.dict);
     edit.set("V", reference(signature));
-    update.put(field.at, edit.write());
+    update.put(field.at, edit.write_sorted());
     form(base, update, &[], APPEND_ONLY)
 }
 
@@ -68,7 +69,7 @@ pub fn fill(
 pub fn add(
     base: &Base<'_>,
     update: &mut Update<'_>,
-    rooms: &[Room],
+    new: &[SignatureField],
     signature: Option<ObjRef>,
 ) -> Result<(), Fault> {
     // Checkers take a change of the structure, after a signature, for one of the
@@ -76,17 +77,17 @@ pub fn add(
     let is_signed = fields(base).iter().any(|field| field.signature().is_some());
     let tree = Tree::of(base).filter(|_| !is_signed);
     let mut widgets = Vec::new();
-    for (room, index) in rooms.iter().zip(0..) {
+    for (field, index) in new.iter().zip(0..) {
         let (page, _) =
-            base.page(room.place.map_or(0, |place| place.page)).ok_or(Fault::Damaged)?;
+            base.page(field.place.map_or(0, |place| place.page)).ok_or(Fault::Damaged)?;
         let at = update.reserve()?;
-        let shown = appearance(update, room.place, is_signed)?;
+        let shown = appearance(update, field.place, is_signed)?;
         let parent = tree.as_ref().map(|tree| format!("/StructParent {}", tree.next + index));
         let value = signature.map(|at| format!("/V {}", reference(at))).unwrap_or_default();
         let body = format!(
             "<</Type/Annot/Subtype/Widget/FT/Sig/F {PRINT}/T{}/TU{}/P {}{shown}{}{value}>>",
-            text(&room.name),
-            text(&room.label),
+            text_string(&field.name),
+            text_string(&field.label),
             reference(page),
             parent.unwrap_or_default()
         );
@@ -110,10 +111,10 @@ pub struct Widget {
 /// and what is off the page no tag (ISO 14289-1, 7.18.1).
 fn appearance(
     update: &mut Update<'_>,
-    place: Option<Place>,
+    place: Option<FieldPlace>,
     is_signed: bool,
 ) -> Result<String, Fault> {
-    let Some(Place { rect: [left, bottom, right, top], .. }) = place else {
+    let Some(FieldPlace { rect: [left, bottom, right, top], .. }) = place else {
         return Ok(if is_signed { "/Rect[-1 -1 -1 -1]" } else { "/Rect[0 0 0 0]" }.to_owned());
     };
     let drawing = update.reserve()?;
@@ -139,10 +140,10 @@ fn pages(base: &Base<'_>, update: &mut Update<'_>, widgets: &[Widget]) -> Result
         let page = base.dict(at).ok_or(Fault::Damaged)?;
         let own = widgets.iter().filter(|widget| widget.page == at).map(|widget| widget.at);
         let own = references(&own.collect::<Vec<_>>());
-        let mut edit = Edit::of(&page);
+        let mut edit = Dictionary::of(&page);
         edit.set("Annots", longer(page.get::<Array<'_>>("Annots"), own.as_bytes()));
         edit.set("Tabs", "/S");
-        update.put(at, edit.write());
+        update.put(at, edit.write_sorted());
     }
     Ok(())
 }
@@ -156,17 +157,17 @@ fn form(
 ) -> Result<(), Fault> {
     let catalog = base.catalog()?;
     let old = catalog.get::<Dict<'_>>("AcroForm").unwrap_or_default();
-    let mut edit = Edit::of(&old);
+    let mut edit = Dictionary::of(&old);
     let all = longer(old.get::<Array<'_>>("Fields"), references(fields).as_bytes());
     edit.set("Fields", all);
     let before = old.get::<u8>("SigFlags").unwrap_or_default();
     edit.set("SigFlags", (before | flags).to_string());
     match catalog.get_raw::<Object<'_>>("AcroForm") {
-        Some(MaybeRef::Ref(at)) => update.put(at, edit.write()),
+        Some(MaybeRef::Ref(at)) => update.put(at, edit.write_sorted()),
         _ => {
-            let mut above = Edit::of(&catalog);
-            above.set("AcroForm", edit.write());
-            update.put(base.trailer.root, above.write());
+            let mut above = Dictionary::of(&catalog);
+            above.set("AcroForm", edit.write_sorted());
+            update.put(base.trailer.root, above.write_sorted());
         }
     }
     Ok(())

@@ -1,46 +1,61 @@
 //! Pictures of pixels: those that are grey in every pixel, and all of them where all is to
 //! be grey, have one channel, which is printed in black ink.
 
+use hayro_syntax::Filter;
 use img_parts::ImageEXIF;
 use img_parts::jpeg::Jpeg;
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
 
-use crate::export::pack::stream_of;
-use crate::export::parts::{Object, Parts};
+use super::space::uses;
 use crate::export::print::ink;
-use crate::export::streams::{entries, inflated, split};
 use crate::letter::Print;
+use crate::pdf::name_at;
+use crate::pdf::raw::{Missing, RawObject, RawPdf};
 
-pub fn ink(parts: &mut Parts<'_>, colors: &[usize], print: &Print) {
-    for space in colors {
-        let used = format!("/ColorSpace {space} 0 R");
-        for object in &mut parts.objects {
-            if let Some(body) = grey(object, &used, print) {
-                object.body = body.into();
-            }
-        }
+/// Puts pictures into one channel where they can be.
+pub fn ink(pdf: &mut RawPdf<'_>, colors: &[i32], print: &Print) -> Result<(), Missing> {
+    for object in pdf.objects.values_mut() {
+        let pixels = pixels(object, colors).unwrap_or_default();
+        let (pixels, _) = pixels.as_chunks::<3>();
+        let Some(greys) = greys(pixels, print) else { continue };
+        object.edit(|dict| dict.set("ColorSpace", "/DeviceGray"))?;
+        object.set_data(&greys)?;
+    }
+    Ok(())
+}
+
+/// The pixels of a picture in colour, three bytes each.
+fn pixels(object: &RawObject<'_>, colors: &[i32]) -> Option<Vec<u8>> {
+    let picture = object.stream()?;
+    let dict = picture.dict();
+    let is_colored = name_at(dict, "Subtype").as_deref() == Some("Image")
+        && uses(dict, "ColorSpace", colors)
+        && dict.get::<u8>("BitsPerComponent") == Some(8);
+    match picture.filters().as_slice() {
+        _ if !is_colored => None,
+        [Filter::DctDecode] => photo(&picture.raw_data()),
+        _ => object.data().ok(),
     }
 }
 
-/// The picture in one channel, if it can be.
-fn grey(object: &Object<'_>, used: &str, print: &Print) -> Option<Vec<u8>> {
-    let (head, _) = split(object)?;
-    if !(head.contains("/Subtype/Image") && head.contains(used)) {
-        return None;
-    }
-    let pixels = pixels(object, head)?;
-    let (pixels, []) = pixels.as_chunks::<3>() else { return None };
-    let greys = greys(pixels, print)?;
-    let entries = entries(head).replace(used, "/ColorSpace/DeviceGray");
-    let entries = entries.replace("/Filter/DCTDecode", "");
-    Some(stream_of(&entries, &greys))
+/// The pixels of a JPEG file. How a camera was held is no matter here: the pages turn the
+/// picture, not its pixels.
+fn photo(file: &[u8]) -> Option<Vec<u8>> {
+    let mut jpeg = Jpeg::from_bytes(file.to_vec().into()).ok()?;
+    jpeg.set_exif(None);
+    let upright = jpeg.encoder().bytes().to_vec();
+    let photo = RasterImage::plain(Bytes::new(upright), ExchangeFormat::Jpg).ok()?;
+    Some(photo.dynamic().to_rgb8().into_raw())
 }
 
 /// The pixels in one channel. Pictures whose darkest pixels are as dark as all black ink
 /// looks on screens come from black ink, and are as much of it again; one curve is for
 /// all pixels, so that neighbours keep their distance.
 fn greys(pixels: &[[u8; 3]], print: &Print) -> Option<Vec<u8>> {
+    if pixels.is_empty() {
+        return None;
+    }
     let neutral = pixels.iter().all(|rgb| ink::is_neutral(*rgb));
     if !(neutral || print.grayscale) {
         return None;
@@ -53,23 +68,6 @@ fn greys(pixels: &[[u8; 3]], print: &Print) -> Option<Vec<u8>> {
         false => ink::grey(*rgb),
     };
     Some(pixels.iter().map(grey).collect())
-}
-
-/// The picture's pixels, three bytes each.
-fn pixels(object: &Object<'_>, head: &str) -> Option<Vec<u8>> {
-    if !head.contains("/BitsPerComponent 8") {
-        return None;
-    }
-    let data = inflated(object)?;
-    if !head.contains("/DCTDecode") {
-        return Some(data);
-    }
-    // How a camera was held is no matter here: the pages turn the picture, not its pixels.
-    let mut jpeg = Jpeg::from_bytes(data.into()).ok()?;
-    jpeg.set_exif(None);
-    let upright = jpeg.encoder().bytes().to_vec();
-    let photo = RasterImage::plain(Bytes::new(upright), ExchangeFormat::Jpg).ok()?;
-    Some(photo.dynamic().to_rgb8().into_raw())
 }
 
 #[cfg(test)]

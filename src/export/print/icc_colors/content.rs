@@ -1,50 +1,51 @@
 //! Operators that set colours.
 
+use memchr::memmem;
+
 use super::space::names;
-use crate::export::pack::stream_of;
-use crate::export::parts::Parts;
 use crate::export::print::ink::{self, Inks};
-use crate::export::streams::{entries, inflated, split, text};
 use crate::letter::{Ink, Print};
+use crate::pdf::Dict;
+use crate::pdf::dictionary::Dictionary;
+use crate::pdf::raw::{Missing, RawObject, RawPdf};
+use crate::pdf::syntax::name;
 
 /// Puts the streams of some resources into inks, and the resources too: spot
-/// colours come in, calibrated ones that nothing uses any more go.
+/// colours come in, ICC-based ones that nothing uses any more go.
 pub fn ink(
-    parts: &mut Parts<'_>,
-    resources: usize,
-    streams: &[usize],
-    colors: &[usize],
+    pdf: &mut RawPdf<'_>,
+    resources: i32,
+    streams: &[i32],
+    colors: &[i32],
     print: &Print,
-) -> Option<()> {
-    let dictionary = parts.get(resources).and_then(text)?.to_owned();
-    let named: Vec<&str> = colors.iter().flat_map(|&space| names(&dictionary, space)).collect();
-    if named.is_empty() {
-        return None;
-    }
+) -> Result<(), Missing> {
+    let dict = pdf.get(resources)?.dict().ok_or(Missing("the resources of a page"))?;
+    let named = names(&dict, colors);
     let mut unused = named.clone();
-    for &stream in streams {
-        let (head, _) = parts.get(stream).and_then(split)?;
-        let inked = rewritten(&parts.get(stream).and_then(inflated)?, &named, print);
-        unused.retain(|name| {
-            let name = format!("/{name} ");
-            !inked.windows(name.len()).any(|window| window == name.as_bytes())
-        });
-        let body = stream_of(&entries(head), &inked);
-        parts.get_mut(stream)?.body = body.into();
+    for stream in streams.iter().filter(|_| !named.is_empty()) {
+        let object = pdf.get_mut(*stream)?;
+        let inked = rewritten(&object.data()?, &named, print);
+        unused.retain(|name| memmem::find(&inked, format!("/{name} ").as_bytes()).is_none());
+        object.set_data(&inked)?;
     }
-    let start = format!("/ColorSpace<<{}", spots(print));
-    let mut left = dictionary.replacen("/ColorSpace<<", &start, 1);
-    for (name, space) in
-        unused.iter().flat_map(|name| colors.iter().map(move |space| (name, space)))
-    {
-        left = left.replacen(&format!("/{name} {space} 0 R"), "", 1);
+    if named.is_empty() { Ok(()) } else { change(pdf.get_mut(resources)?, &unused, print) }
+}
+
+/// Changes the colour spaces of resources.
+fn change(resources: &mut RawObject<'_>, unused: &[String], print: &Print) -> Result<(), Missing> {
+    let spaces = resources.dict().and_then(|dict| dict.get::<Dict<'_>>("ColorSpace"));
+    let spaces = spaces.and_then(|spaces| Dictionary::read(spaces.data()));
+    let (mut spaces, _) = spaces.ok_or(Missing("the colour spaces of a page"))?;
+    unused.iter().for_each(|name| spaces.remove(name));
+    for (key, spot) in spots(print).into_iter().rev() {
+        spaces.set(&key, spot);
     }
-    parts.get_mut(resources)?.body = left.into_bytes().into();
-    Some(())
+    let spaces = spaces.write();
+    resources.edit(|dict| dict.set("ColorSpace", spaces))
 }
 
 /// Content with its colours in inks. Operators that draw stay byte by byte.
-fn rewritten(content: &[u8], named: &[&str], print: &Print) -> Vec<u8> {
+fn rewritten(content: &[u8], named: &[String], print: &Print) -> Vec<u8> {
     let mut out = Vec::with_capacity(content.len());
     let mut rest = content;
     while let Some(at) = rest.iter().position(|&byte| byte == b'/') {
@@ -69,7 +70,7 @@ fn rewritten(content: &[u8], named: &[&str], print: &Print) -> Vec<u8> {
 
 /// A colour that is set here: `/c0 cs 1 0 0 scn`, whether it strokes, and how
 /// long that is.
-fn setting(content: &[u8], named: &[&str]) -> Option<([u8; 3], bool, usize)> {
+fn setting(content: &[u8], named: &[String]) -> Option<([u8; 3], bool, usize)> {
     let head = &content[..content.len().min(120)];
     let mut words = head.split(|byte| byte.is_ascii_whitespace());
     let name = str::from_utf8(words.next()?).ok()?.strip_prefix('/')?;
@@ -87,7 +88,7 @@ fn setting(content: &[u8], named: &[&str]) -> Option<([u8; 3], bool, usize)> {
     let mut part = || Some((next()?.parse::<f32>().ok()? * 255.0).round() as u8);
     let rgb = [part()?, part()?, part()?];
     let sets = next()? == if stroke { "SCN" } else { "scn" };
-    (sets && named.contains(&name)).then_some((rgb, stroke, length))
+    (sets && named.iter().any(|own| own == name)).then_some((rgb, stroke, length))
 }
 
 fn operator(rgb: [u8; 3], stroke: bool, print: &Print) -> String {
@@ -106,27 +107,18 @@ fn resource(ink: &Ink, print: &Print) -> String {
 }
 
 /// The spot colours as resources, as the exporter writes those of text.
-fn spots(print: &Print) -> String {
+fn spots(print: &Print) -> Vec<(String, String)> {
     let spots = print.inks.iter().filter(|ink| ink.spot.is_some() && !print.grayscale);
     let entries = spots.map(|ink| {
         let [c, m, y, k] = ink.cmyk.map(|part| (part * 255.0).round() / 255.0);
-        let (key, name) = (resource(ink, print), name(ink.spot.as_deref().unwrap_or_default()));
-        format!(
-            "/{key}[/Separation/{name}/DeviceCMYK<</FunctionType 2/Domain[0 1]\
+        let name = name(ink.spot.as_deref().unwrap_or_default().as_bytes());
+        let space = format!(
+            "[/Separation{name}/DeviceCMYK<</FunctionType 2/Domain[0 1]\
              /Range[0 1 0 1 0 1 0 1]/C0[0 0 0 0]/C1[{c} {m} {y} {k}]/N 1>>]"
-        )
+        );
+        (resource(ink, print), space)
     });
     entries.collect()
-}
-
-/// A name as PDF writes it (ISO 32000-1, 7.3.5).
-fn name(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    let written = text.bytes().map(|byte| match plain(byte) {
-        true => char::from(byte).to_string(),
-        false => format!("#{byte:02X}"),
-    });
-    written.collect()
 }
 
 #[cfg(test)]
@@ -139,7 +131,7 @@ mod tests {
 
     fn inked(content: &str, inks: Vec<Ink>) -> String {
         let print = Print { inks, ..Print::default() };
-        String::from_utf8(rewritten(content.as_bytes(), &["c0"], &print)).expect("text")
+        String::from_utf8(rewritten(content.as_bytes(), &["c0".to_owned()], &print)).expect("text")
     }
 
     #[test]
@@ -166,8 +158,17 @@ mod tests {
     }
 
     #[test]
-    fn names_escape_what_would_end_them() {
-        assert_eq!(name("PANTONE 3025 C"), "PANTONE#203025#20C");
-        assert_eq!(name("a/b(#)é"), "a#2Fb#28#23#29#C3#A9");
+    fn content_that_cannot_be_read_is_a_fault() {
+        let objects = [
+            (1, &b"<</ColorSpace<</c0 9 0 R>>>>"[..]),
+            (2, &b"<</Length 9/Filter/FlateDecode>>\nstream\nno stream\nendstream"[..]),
+        ];
+        let objects = objects.into_iter().map(|(at, body)| (at, RawObject(body.into())));
+        let trailer = Dictionary::default();
+        let mut pdf = RawPdf { header: b"", trailer, objects: objects.collect(), size: 3 };
+        let mut inked = |streams: &[i32]| super::ink(&mut pdf, 1, streams, &[9], &Print::default());
+        assert_eq!(inked(&[2]), Err(Missing("the data of a stream")));
+        assert_eq!(inked(&[7]), Err(Missing("an object that is referred to")));
+        assert_eq!(inked(&[]), Ok(()));
     }
 }
