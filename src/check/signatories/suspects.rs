@@ -11,13 +11,13 @@ use super::rows::Row;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::instances::Instances;
 use crate::letter::Kind;
-use crate::names::suspect::{Suspicion, TextKind, look};
+use crate::names::suspect::{Suspicion, TextOwner, look};
 use crate::source::Span;
 use crate::table::columns::{self, Field};
 use crate::text::characters::is_too_long;
 
 /// A text that is printed: what it is called, whose it is, and where it stands.
-type Printed<'a> = (&'static str, TextKind, Cow<'a, str>, Span);
+type Printed<'a> = (&'static str, TextOwner, Cow<'a, str>, Span);
 
 impl Check<'_> {
     /// Tells of what one would ask about in what is printed. Of `as_typed` only mail
@@ -71,20 +71,20 @@ fn printed(row: &Row) -> Vec<Printed<'_>> {
     let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
     let body = row.get(Field::Organization).is_some();
     let (called, of) = match kind {
-        Some(Kind::Organization) if body => ("representatives", TextKind::Person),
-        Some(Kind::Organization) => ("names", TextKind::Organization),
-        Some(Kind::Individual) => ("names", TextKind::Person),
-        None => ("names", TextKind::Name),
+        Some(Kind::Organization) if body => ("representatives", TextOwner::Person),
+        Some(Kind::Organization) => ("names", TextOwner::Organization),
+        Some(Kind::Individual) => ("names", TextOwner::Person),
+        None => ("names", TextOwner::Name),
     };
     let name = whole_name(row).map(|(text, span)| (called, of, text, span));
     let fields = [
-        (Field::Prefix, "titles", TextKind::Other),
-        (Field::Suffix, "suffixes", TextKind::Other),
-        (Field::Organization, "organizations", TextKind::Organization),
-        (Field::Role, "roles", TextKind::Role),
-        (Field::Country, "countries", TextKind::Other),
-        (Field::Capacity, "capacities", TextKind::Other),
-        (Field::RepresentedBy, "representatives", TextKind::Person),
+        (Field::Prefix, "titles", TextOwner::Other),
+        (Field::Suffix, "suffixes", TextOwner::Other),
+        (Field::Organization, "organizations", TextOwner::Organization),
+        (Field::Role, "roles", TextOwner::Role),
+        (Field::Country, "countries", TextOwner::Other),
+        (Field::Capacity, "capacities", TextOwner::Other),
+        (Field::RepresentedBy, "representatives", TextOwner::Person),
     ];
     let fields = fields.into_iter().filter_map(|(field, called, of)| {
         let text = row.get(field)?;

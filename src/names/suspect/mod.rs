@@ -17,7 +17,7 @@ use super::unusual::{has_invisible, mixes_alphabets};
 
 /// Whose text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TextKind {
+pub enum TextOwner {
     /// The name of a person.
     Person,
     /// A name of unknown kind.
@@ -77,15 +77,15 @@ pub enum Suspicion {
 
 /// What one would ask about a text: the gravest thing alone, if it prints something
 /// wrong, or else all.
-pub fn look(text: &str, of: TextKind) -> Vec<Suspicion> {
+pub fn look(text: &str, of: TextOwner) -> Vec<Suspicion> {
     match wrong(text, of) {
         Some(wrong) => vec![wrong],
         None => doubtful(text, of),
     }
 }
 
-fn wrong(text: &str, of: TextKind) -> Option<Suspicion> {
-    let named = || matches!(of, TextKind::Person | TextKind::Name | TextKind::Organization);
+fn wrong(text: &str, of: TextOwner) -> Option<Suspicion> {
+    let named = || matches!(of, TextOwner::Person | TextOwner::Name | TextOwner::Organization);
     let found = if address::has_mail(text) {
         Suspicion::Mail
     } else if answers::asks_not_to_be_named(text) {
@@ -110,10 +110,10 @@ fn wrong(text: &str, of: TextKind) -> Option<Suspicion> {
     Some(found)
 }
 
-fn doubtful(text: &str, of: TextKind) -> Vec<Suspicion> {
-    let person = matches!(of, TextKind::Person | TextKind::Name);
-    let unnamed = (person || of == TextKind::Organization) && answers::is_unnamed(once(text));
-    let status = of == TextKind::Organization && answers::is_status(text);
+fn doubtful(text: &str, of: TextOwner) -> Vec<Suspicion> {
+    let person = matches!(of, TextOwner::Person | TextOwner::Name);
+    let unnamed = (person || of == TextOwner::Organization) && answers::is_unnamed(once(text));
+    let status = of == TextOwner::Organization && answers::is_status(text);
     let spelt = !unnamed && !status;
     let found = [
         (address::has_web(text), Suspicion::Web),
@@ -155,11 +155,11 @@ fn once(text: &str) -> &str {
 }
 
 /// Whether a text has more letters than a name, as an answer to another question has.
-fn is_long(text: &str, of: TextKind) -> bool {
+fn is_long(text: &str, of: TextOwner) -> bool {
     let most = match of {
-        TextKind::Person => 100,
-        TextKind::Name | TextKind::Organization => 200,
-        TextKind::Role | TextKind::Other => return false,
+        TextOwner::Person => 100,
+        TextOwner::Name | TextOwner::Organization => 200,
+        TextOwner::Role | TextOwner::Other => return false,
     };
     text.len() > most && text.chars().count() > most
 }

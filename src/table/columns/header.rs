@@ -229,7 +229,7 @@ mod tests {
             ("Last", field(Family)),
             ("Votre nom", Class::FamilyOrName),
             ("姓名", field(Name)),
-            ("G01Q02. StrayKind is your name?", Class::FamilyOrName),
+            ("G01Q02. What is your name?", Class::FamilyOrName),
             ("G01Q01[SQ001]. Bitte geben Sie Ihren Namen an. [Vorname]", field(Given)),
             ("Address (Country)", field(Country)),
             ("Address (City)", Class::Place),
