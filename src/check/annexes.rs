@@ -2,7 +2,8 @@
 
 use crate::annex::{self, AnnexFault, Page};
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::draft::schema::{self, Text};
+use crate::draft::schema;
+use crate::draft::text::Text;
 
 /// What an appended PDF does not say to those who cannot see it.
 pub fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page]) -> Report {

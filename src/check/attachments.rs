@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::letter::{Attachment, Relationship};
 
 /// All attachments of a letter together; mail servers turn away more.

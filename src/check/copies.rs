@@ -2,23 +2,28 @@
 
 use super::{Check, value};
 use crate::diagnostic::Code;
+use crate::draft::either::TextOr;
 use crate::draft::schema::{self, Draft};
-use crate::draft::spanned::{Spanned, TextOr};
+use crate::draft::text::Line;
 use crate::letter::CopyHolder;
 
 impl Check<'_> {
     pub(super) fn copy_holders(
         &mut self,
-        list: &[Spanned<TextOr<schema::CopyHolder>>],
+        list: &[TextOr<Line, schema::CopyHolder>],
         draft: &Draft,
     ) -> Vec<CopyHolder> {
-        list.iter().map(|holder| self.copy_holder(&holder.value, draft)).collect()
+        list.iter().map(|holder| self.copy_holder(holder, draft)).collect()
     }
 
-    fn copy_holder(&mut self, holder: &TextOr<schema::CopyHolder>, draft: &Draft) -> CopyHolder {
+    fn copy_holder(
+        &mut self,
+        holder: &TextOr<Line, schema::CopyHolder>,
+        draft: &Draft,
+    ) -> CopyHolder {
         match holder {
             TextOr::Text(text) => CopyHolder {
-                name: text.clone(),
+                name: text.value.clone(),
                 offices: Vec::new(),
                 email: None,
                 language: None,

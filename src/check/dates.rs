@@ -2,15 +2,15 @@
 
 use super::Check;
 use crate::diagnostic::Code;
+use crate::draft::either::TextOr;
 use crate::draft::schema;
-use crate::draft::spanned::{Spanned, TextOr};
+use crate::draft::text::{Text, Typed};
 use crate::letter::Date;
-use crate::source::Span;
 
 impl Check<'_> {
-    pub(super) fn date(&mut self, date: &Spanned<schema::Date>) -> Option<Date> {
-        let day = match &date.value {
-            TextOr::Text(text) => return self.date_text(text, date.span),
+    pub(super) fn date<K: Typed>(&mut self, date: &schema::Date<K>) -> Option<Date> {
+        let day = match date {
+            TextOr::Text(text) => return Some(self.date_text(text)),
             TextOr::Table(stamp) => stamp.date,
         };
         let day = day.and_then(|day| {
@@ -19,13 +19,13 @@ impl Check<'_> {
         });
         if day.is_none() {
             let hint = "write year-month-day, such as 2023-10-02";
-            self.fault(Code::BadDate, date.span, "this is no day of the calendar", hint);
+            self.fault(Code::BadDate, date.span(), "this is no day of the calendar", hint);
         }
         day.map(Date::Day)
     }
 
     /// A day of the calendar, where no other text will do.
-    pub(super) fn day(&mut self, date: &Spanned<schema::Date>) -> Option<jiff::civil::Date> {
+    pub(super) fn day<K: Typed>(&mut self, date: &schema::Date<K>) -> Option<jiff::civil::Date> {
         match self.date(date)? {
             Date::Day(day) => Some(day),
             Date::Text(text) => {
@@ -33,7 +33,7 @@ impl Check<'_> {
                 if day.is_none() {
                     let message = format!("`{text}` is no day of the calendar");
                     let hint = "write year-month-day, such as 2023-10-02";
-                    self.fault(Code::BadDate, date.span, message, hint);
+                    self.fault(Code::BadDate, date.span(), message, hint);
                 }
                 day
             }
@@ -41,12 +41,13 @@ impl Check<'_> {
     }
 
     /// Any text may stand for a date, but not a day that does not exist.
-    fn date_text(&mut self, text: &str, span: Span) -> Option<Date> {
+    fn date_text(&mut self, text: &Text) -> Date {
         let shape = text.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b });
         if shape.eq(*b"0000-00-00") && text.parse::<jiff::civil::Date>().is_err() {
-            let message = format!("`{text}` is no day of the calendar");
-            self.fault(Code::BadDate, span, message, "write year-month-day, such as 2023-10-02");
+            let message = format!("`{}` is no day of the calendar", text.value);
+            let hint = "write year-month-day, such as 2023-10-02";
+            self.fault(Code::BadDate, text.span, message, hint);
         }
-        Some(Date::Text(text.to_owned()))
+        Date::Text(text.value.clone())
     }
 }

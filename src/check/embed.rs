@@ -63,7 +63,7 @@ fn blind_copies(draft: &Draft) -> Report {
     let holder = draft.bcc.first().map(|holder| {
         let message = "the letter file names blind copies, and would travel with the PDF";
         let hint = "build it without `embed_source`, or remove `bcc`";
-        Diagnostic::new(Code::Conflict, holder.span, message).hint(hint)
+        Diagnostic::new(Code::Conflict, holder.span(), message).hint(hint)
     });
     holder.into_iter().collect()
 }

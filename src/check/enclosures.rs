@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::{Check, annexes, files, value};
 use crate::annex;
 use crate::diagnostic::Code;
-use crate::draft::schema::{self, Draft, EnclosureMode, Text};
-use crate::draft::spanned::TextOr;
+use crate::draft::either::TextOr;
+use crate::draft::schema::{self, Draft, EnclosureMode};
+use crate::draft::text::Text;
 use crate::letter::{Appended, Enclosure, ImageFormat, Picture};
 
 /// The kinds of files that have pages, or can be given some.
@@ -23,13 +24,13 @@ impl Check<'_> {
     /// What is enclosed, in its order. What is attached goes to the attachments.
     pub(super) fn enclosures(&mut self, draft: &Draft) -> Vec<Enclosure> {
         let enclosures = draft.enclosures.iter();
-        let enclosures = enclosures.map(|enclosure| match &enclosure.value {
+        let enclosures = enclosures.map(|enclosure| match enclosure {
             TextOr::Text(title) => {
-                Enclosure { title: title.clone(), appended: None, span: enclosure.span }
+                Enclosure { title: title.value.clone(), appended: None, span: title.span }
             }
             TextOr::Table(table) => {
                 let appended = self.enclosed(table);
-                let span = table.file.as_ref().map_or(enclosure.span, |file| file.span);
+                let span = table.file.as_ref().map_or(table.span, |file| file.span);
                 Enclosure { title: table.title.value.clone(), appended, span }
             }
         });

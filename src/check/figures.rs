@@ -4,7 +4,7 @@ use icu_locale_core::Locale as Tag;
 
 use super::Check;
 use crate::diagnostic::Code;
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::locale::Locale;
 use crate::prose::{self, Value};
 use crate::source::Span;

@@ -8,7 +8,7 @@ use imagesize::ImageType;
 
 use super::Check;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::letter::{Image, ImageFormat};
 use crate::source::{FileFault, Folder, Span};
 

@@ -2,7 +2,8 @@
 
 use super::{Check, value, values};
 use crate::diagnostic::Code;
-use crate::draft::schema::{self, Text};
+use crate::draft::schema;
+use crate::draft::text::Text;
 use crate::letter::{Letterhead, Picture};
 use crate::prose::vague;
 

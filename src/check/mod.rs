@@ -30,10 +30,11 @@ use crate::text::glyphs::MissingGlyphs;
 use crate::text::{AnyFace, Faces, characters, no_language};
 
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::draft::schema::{self, Draft, Text};
+use crate::draft::either::TextOr;
+use crate::draft::schema::{self, Draft};
 use crate::draft::span_map::Written;
-use crate::draft::spanned::{Spanned, TextOr};
-use crate::draft::texts::{self, Kind};
+use crate::draft::text::{Prose, Text, TextKind, Typed};
+use crate::draft::texts;
 use crate::letter::{Block, Date, Letter, Places, Signatories};
 use crate::locale::{Language, Locale};
 use crate::prose::{self, Reading};
@@ -135,7 +136,7 @@ impl Check<'_> {
     fn texts(&mut self, draft: &Draft) {
         for entry in texts::all(draft) {
             if entry.text.trim().is_empty() {
-                if entry.kind == Kind::Prose && entry.key == "body" {
+                if entry.kind == TextKind::Prose && entry.key == "body" {
                     continue; // told with the rest of the body
                 }
                 let (message, hint) = (
@@ -146,14 +147,14 @@ impl Check<'_> {
                 continue;
             }
             let letter = self.sources.letter();
-            let written = Written::string(&entry.text, letter);
+            let written = Written::string(entry.text, letter);
             self.look_over(&written, entry.kind);
-            self.printed.extend((entry.kind != Kind::Setting).then_some(entry.text.span));
+            self.printed.extend((entry.kind != TextKind::Setting).then_some(entry.text.span));
         }
     }
 
     /// Tells the faults of a text.
-    fn look_over(&mut self, written: &Written<'_>, kind: Kind) {
+    fn look_over(&mut self, written: &Written<'_>, kind: TextKind) {
         let faults = characters::faults(written, kind);
         for fault in characters::length(written, kind).into_iter().chain(faults) {
             self.bad_texts += 1;
@@ -169,7 +170,7 @@ impl Check<'_> {
         let recipients = self.recipients(draft);
         let title = self.title(draft, &recipients);
         let date = draft.date.as_ref().and_then(|date| self.date(date));
-        let dated = (date.as_ref().and_then(Date::day), draft.date.as_ref().map(|date| date.span));
+        let dated = (date.as_ref().and_then(Date::day), draft.date.as_ref().map(TextOr::span));
         self.signatories = self.signatories(draft.signatories.as_ref(), dated);
         let tag = lang.clone().unwrap_or(Tag::UNKNOWN);
         let title_at = draft.title.as_ref().map(|title| title.span);
@@ -189,7 +190,7 @@ impl Check<'_> {
             place: value(&draft.place),
             your_reference: value(&draft.your_reference),
             our_reference: value(&draft.our_reference),
-            subject: self.line(draft.subject.as_ref(), &tag),
+            subject: self.line(draft.subject.as_deref(), &tag),
             canonical_url: self.canonical_url(draft),
             salutation: value(&draft.salutation),
             body,
@@ -225,9 +226,9 @@ impl Check<'_> {
         language
     }
 
-    fn body(&mut self, body: &Spanned<TextOr<schema::BodyFile>>) -> Vec<Block> {
-        let blocks = match &body.value {
-            TextOr::Text(text) => self.prose(&Text { value: text.clone(), span: body.span }),
+    fn body(&mut self, body: &TextOr<Prose, schema::BodyFile>) -> Vec<Block> {
+        let blocks = match body {
+            TextOr::Text(text) => self.prose(text),
             TextOr::Table(table) => match self.prose_file(&table.file) {
                 Some(blocks) => blocks,
                 None => return Vec::new(),
@@ -235,7 +236,7 @@ impl Check<'_> {
         };
         if blocks.is_empty() {
             let hint = "write the letter's paragraphs, with an empty line between them";
-            self.fault(Code::EmptyValue, body.span, "the letter has no text", hint);
+            self.fault(Code::EmptyValue, body.span(), "the letter has no text", hint);
         }
         blocks
     }
@@ -245,7 +246,7 @@ impl Check<'_> {
         let source = Source::new(path.value.clone(), self.text_file(path)?);
         let id = self.sources.add_prose(source.clone());
         let written = Written::file(&source, id);
-        self.look_over(&written, Kind::Prose);
+        self.look_over(&written, TextKind::Prose);
         self.printed.push(written.span(0..source.text.len()));
         Some(self.blocks(&written))
     }
@@ -278,14 +279,13 @@ impl Check<'_> {
 }
 
 fn places(draft: &Draft) -> Places {
-    let span = |text: &Option<Text>| text.as_ref().map(|text| text.span);
     let head = &draft.letterhead;
     let address = head.address.0.first().map(|line| line.span);
     let recipient = draft.recipient.iter().chain(&draft.recipients).next();
     Places {
         letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
         footer: span(&head.footer),
-        margins: draft.page.margins.as_ref().map(|margins| margins.span),
+        margins: draft.page.margins.as_ref().map(TextOr::span),
         typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
         running: recipient
             .map(|party| party.name.span)
@@ -295,10 +295,14 @@ fn places(draft: &Draft) -> Places {
     }
 }
 
-fn value(text: &Option<Text>) -> Option<String> {
+fn span<K: Typed>(text: &Option<K>) -> Option<Span> {
+    text.as_ref().map(|text| text.span)
+}
+
+fn value<K: Typed>(text: &Option<K>) -> Option<String> {
     text.as_ref().map(|text| text.value.clone())
 }
 
-fn values(texts: &[Text]) -> Vec<String> {
+fn values<K: Typed>(texts: &[K]) -> Vec<String> {
     texts.iter().map(|text| text.value.clone()).collect()
 }

@@ -2,7 +2,8 @@
 
 use super::{Check, value, values};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::schema::{Draft, Text};
+use crate::draft::schema::Draft;
+use crate::draft::text::Text;
 use crate::letter::Party;
 use crate::source::Span;
 

@@ -7,8 +7,9 @@ use jiff::tz::{AmbiguousOffset, TimeZone};
 
 use super::{Check, value};
 use crate::diagnostic::{Code, suggest};
-use crate::draft::schema::{self, IMMEDIATE, Text};
-use crate::draft::spanned::{Spanned, TextOr};
+use crate::draft::either::TextOr;
+use crate::draft::schema::{self, IMMEDIATE};
+use crate::draft::text::{Prose, Setting, Text};
 use crate::letter::{Block, Press, PressContact};
 
 /// Emergency numbers have three digits; no newsroom calls a shorter one.
@@ -16,14 +17,14 @@ const FEWEST_DIGITS: usize = 3;
 
 impl Check<'_> {
     pub(super) fn press(&mut self, press: &schema::Press, lang: &Tag) -> Press {
-        let prose = |check: &mut Self, text: &Option<Text>| {
+        let prose = |check: &mut Self, text: &Option<Prose>| {
             text.as_ref().map(|text| check.prose(text)).unwrap_or_default()
         };
         Press {
             embargo: press.release.as_ref().map(|of| self.release(of)).unwrap_or_default(),
             convention: press.convention,
-            headline: self.line(press.headline.as_ref(), lang),
-            subheadline: self.line(press.subheadline.as_ref(), lang),
+            headline: self.line(press.headline.as_deref(), lang),
+            subheadline: self.line(press.subheadline.as_deref(), lang),
             dateline: value(&press.dateline),
             body: press.body.as_ref().map(|body| self.release_body(body)).unwrap_or_default(),
             contacts: press.contacts.iter().map(|of| self.contact(of)).collect(),
@@ -33,21 +34,22 @@ impl Check<'_> {
         }
     }
 
-    fn release_body(&mut self, body: &Spanned<TextOr<schema::BodyFile>>) -> Vec<Block> {
-        match &body.value {
-            TextOr::Text(text) => self.prose(&Text { value: text.clone(), span: body.span }),
+    fn release_body(&mut self, body: &TextOr<Prose, schema::BodyFile>) -> Vec<Block> {
+        match body {
+            TextOr::Text(text) => self.prose(text),
             TextOr::Table(table) => self.prose_file(&table.file).unwrap_or_default(),
         }
     }
 
     /// The moment of an embargo in each zone; none for immediate release.
-    fn release(&mut self, release: &Spanned<TextOr<schema::Embargo>>) -> Vec<ZonedDateTime> {
-        match &release.value {
-            TextOr::Text(word) if word == IMMEDIATE => Vec::new(),
+    fn release(&mut self, release: &TextOr<Setting, schema::Embargo>) -> Vec<ZonedDateTime> {
+        match release {
+            TextOr::Text(word) if word.value == IMMEDIATE => Vec::new(),
             TextOr::Text(word) => {
-                let message = format!("`{word}` does not say when the letter may be published");
+                let message =
+                    format!("`{}` does not say when the letter may be published", word.value);
                 let hint = "write \"immediate\", or { until = 2026-06-11T18:00:00, zone = \"Europe/Brussels\" }";
-                self.fault(Code::BadValue, release.span, message, hint);
+                self.fault(Code::BadValue, word.span, message, hint);
                 Vec::new()
             }
             TextOr::Table(embargo) => self.embargo(embargo),
@@ -57,12 +59,12 @@ impl Check<'_> {
     fn embargo(&mut self, embargo: &schema::Embargo) -> Vec<ZonedDateTime> {
         let zone = self.zone(&embargo.zone);
         let zones: Vec<_> = embargo.zones.0.iter().filter_map(|zone| self.zone(zone)).collect();
-        let until = moment(&embargo.until.value).and_then(|until| match zone {
+        let until = moment(&embargo.until).and_then(|until| match zone {
             Some(zone) => certain(until, &zone).map(Some),
             None => Ok(None),
         });
         let until = until.unwrap_or_else(|(message, hint)| {
-            self.fault(Code::BadDate, embargo.until.span, message, hint);
+            self.fault(Code::BadDate, embargo.until.span(), message, hint);
             None
         });
         let Some(until) = until else { return Vec::new() };
@@ -116,11 +118,11 @@ impl Check<'_> {
 type Fault = (String, &'static str);
 
 /// A day and a time, without a zone of its own.
-fn moment(until: &schema::Date) -> Result<DateTime, Fault> {
+fn moment(until: &schema::Date<Setting>) -> Result<DateTime, Fault> {
     let hint = "write day and time in whole minutes, such as 2026-06-11T18:00:00";
     let none = || ("this is no moment of a day".to_owned(), hint);
     let stamp = match until {
-        TextOr::Table(stamp) => *stamp,
+        TextOr::Table(stamp) => stamp.value,
         TextOr::Text(text) => text.parse().map_err(|_| none())?,
     };
     if stamp.offset.is_some() {

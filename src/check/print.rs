@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::Check;
 use crate::design::PageStandard;
 use crate::diagnostic::Code;
+use crate::draft::either::TextOr;
 use crate::draft::measure;
-use crate::draft::schema::{self, Color, Draft, Text};
-use crate::draft::spanned::{Spanned, TextOr};
+use crate::draft::schema::{Color, Draft};
+use crate::draft::text::{Setting, Text};
 use crate::letter::{Ink, Part, Print};
 
 /// Names of process inks are no names of spot colours, nor is that of all inks.
@@ -17,7 +18,7 @@ impl Check<'_> {
     pub(super) fn print(&mut self, draft: &Draft) -> Print {
         let mut inks: Vec<Ink> = Vec::new();
         for color in [&draft.letterhead.color, &draft.theme.color].into_iter().flatten() {
-            let Some(table) = color.value.table() else { continue };
+            let Some(table) = color.table() else { continue };
             let Some(ink) = self.ink(table) else { continue };
             let clash = |known: &&Ink| {
                 let same = known.rgb == ink.rgb || (ink.spot.is_some() && known.spot == ink.spot);
@@ -26,7 +27,7 @@ impl Check<'_> {
             if inks.iter().any(|known| clash(&known)) {
                 let message = "a colour, or a spot colour, has two mixtures of inks";
                 let hint = "write the same table for both, or change one `rgb`";
-                self.fault(Code::Conflict, color.span, message, hint);
+                self.fault(Code::Conflict, color.span(), message, hint);
             }
             inks.push(ink);
         }
@@ -59,13 +60,13 @@ impl Check<'_> {
             let hint = "write the name in the colour book, such as \"PANTONE 541 C\"";
             self.fault(Code::BadValue, spot.span, message, hint);
         }
-        self.rgb(&color.rgb, color.rgb.span);
+        self.rgb(&color.rgb);
         let spot = color.spot.as_ref().map(|spot| spot.trim().to_owned());
         Some(Ink { rgb: measure::rgb(&color.rgb)?, cmyk: sound?, spot })
     }
 
     fn bleed(&mut self, bleed: &Text) -> Option<f64> {
-        let points = self.length(bleed, bleed.span)?;
+        let points = self.length(bleed)?;
         if points > PageStandard::block().edges.most_bleed {
             let message =
                 format!("a bleed of `{}` is more than any print shop asks for", bleed.value);
@@ -75,7 +76,7 @@ impl Check<'_> {
     }
 
     pub(super) fn band(&mut self, band: &Text) -> Option<f64> {
-        let points = self.length(band, band.span)?;
+        let points = self.length(band)?;
         if points > PageStandard::block().edges.highest_band {
             let message = format!("a band of `{}` would run into the letterhead", band.value);
             self.fault(Code::BadValue, band.span, message, "the highest is 12.7mm, or 0.5in");
@@ -96,20 +97,20 @@ impl Check<'_> {
     }
 
     /// A colour as it is on screens.
-    pub(super) fn color(&mut self, color: Option<&Spanned<TextOr<Color>>>) -> Option<String> {
-        let color = color?;
-        match &color.value {
-            TextOr::Text(text) => self.rgb(text, color.span),
-            TextOr::Table(schema::Color { rgb, .. }) => self.rgb(rgb, rgb.span),
-        }
+    pub(super) fn color(&mut self, color: Option<&TextOr<Setting, Color>>) -> Option<String> {
+        let rgb = match color? {
+            TextOr::Text(rgb) => rgb,
+            TextOr::Table(inks) => &inks.rgb,
+        };
+        self.rgb(rgb)
     }
 
-    fn rgb(&mut self, color: &str, span: crate::source::Span) -> Option<String> {
+    fn rgb(&mut self, color: &Text) -> Option<String> {
         if measure::rgb(color).is_none() {
-            let message = format!("`{color}` is no colour");
+            let message = format!("`{}` is no colour", color.value);
             let hint = "write six digits after a hash, such as \"#1f3a5f\"";
-            self.fault(Code::BadValue, span, message, hint);
+            self.fault(Code::BadValue, color.span, message, hint);
         }
-        Some(color.to_owned())
+        Some(color.value.clone())
     }
 }

@@ -3,12 +3,13 @@
 use super::{Check, value};
 use crate::design::{Look, Margins, Theme};
 use crate::diagnostic::{Code, suggest};
+use crate::draft::either::{CountOrText, TextOr};
 use crate::draft::measure;
-use crate::draft::schema::{self, TIDY, Text};
-use crate::draft::spanned::{CountOrText, Spanned, TextOr};
+use crate::draft::schema::{self, TIDY};
+use crate::draft::text::{Setting, Text};
 use crate::letter::{Fit, Page, Profile};
 use crate::locale::Paper;
-use crate::source::Span;
+use crate::source::Spanned;
 
 /// A margin may take up to a third of the narrowest paper, in points (A5, 148 mm).
 const WIDEST_MARGIN: f64 = 140.0;
@@ -21,28 +22,25 @@ impl Check<'_> {
     pub(super) fn page(&mut self, page: &schema::Page) -> Page {
         Page {
             paper: page.paper.as_ref().and_then(|paper| self.paper(paper)),
-            margins: page.margins.as_ref().map_or_else(Margins::default, |margins| match &margins
-                .value
-            {
-                TextOr::Text(text) => {
-                    let all = self.margin(text, margins.span);
-                    Margins { top: all, right: all, bottom: all, left: all }
-                }
-                TextOr::Table(sides) => {
-                    let mut side = |text: &Option<Text>| {
-                        text.as_ref().and_then(|text| self.margin(text, text.span))
-                    };
-                    Margins {
-                        top: side(&sides.top),
-                        right: side(&sides.right),
-                        bottom: side(&sides.bottom),
-                        left: side(&sides.left),
-                    }
-                }
-            }),
+            margins: page.margins.as_ref().map(|of| self.margins(of)).unwrap_or_default(),
             numbering: page.numbering,
             duplex: page.duplex,
             fit: page.fit.as_ref().and_then(|fit| Some((self.fit(fit)?, fit.span))),
+        }
+    }
+
+    fn margins(&mut self, margins: &TextOr<Setting, schema::Margins>) -> Margins {
+        match margins {
+            TextOr::Text(text) => {
+                let all = self.margin(text);
+                Margins { top: all, right: all, bottom: all, left: all }
+            }
+            TextOr::Table(sides) => {
+                let sides = [&sides.top, &sides.right, &sides.bottom, &sides.left];
+                let [top, right, bottom, left] =
+                    sides.map(|text| text.as_ref().and_then(|text| self.margin(text)));
+                Margins { top, right, bottom, left }
+            }
         }
     }
 
@@ -67,25 +65,21 @@ impl Check<'_> {
         known
     }
 
-    fn margin(&mut self, text: &str, span: Span) -> Option<f64> {
-        let points = self.length(text, span)?;
+    fn margin(&mut self, text: &Text) -> Option<f64> {
+        let points = self.length(text)?;
         if points > WIDEST_MARGIN {
-            let message = format!("a margin of `{text}` leaves no room for the text");
-            self.fault(Code::BadValue, span, message, "the widest is 49mm, or 1.94in");
+            let message = format!("a margin of `{}` leaves no room for the text", text.value);
+            self.fault(Code::BadValue, text.span, message, "the widest is 49mm, or 1.94in");
         }
         Some(points)
     }
 
-    pub(super) fn length(&mut self, text: &str, span: Span) -> Option<f64> {
+    pub(super) fn length(&mut self, text: &Text) -> Option<f64> {
         let points = measure::points(text);
         if points.is_none() {
-            let message = format!("`{text}` is no length");
-            self.fault(
-                Code::BadValue,
-                span,
-                message,
-                "write a number and mm, cm, in or pt, such as \"25mm\"",
-            );
+            let message = format!("`{}` is no length", text.value);
+            let hint = "write a number and mm, cm, in or pt, such as \"25mm\"";
+            self.fault(Code::BadValue, text.span, message, hint);
         }
         points
     }
@@ -95,7 +89,7 @@ impl Check<'_> {
             self.font(font);
         }
         let size = theme.size.as_ref().and_then(|size| {
-            let points = self.length(size, size.span)?;
+            let points = self.length(size)?;
             if !SIZES.contains(&points) {
                 let message = format!("`{}` is no size to read a letter at", size.value);
                 self.fault(Code::BadValue, size.span, message, "choose from 8pt to 16pt");
@@ -128,7 +122,7 @@ impl Check<'_> {
     pub(super) fn profiles(&mut self, output: &schema::Output) -> Vec<Profile> {
         let mut profiles = Vec::new();
         for text in &output.profile.0 {
-            match Profile::named(text) {
+            match text.known {
                 Some(profile) if profiles.contains(&profile) => {
                     let message = format!("`{}` is named twice", text.value);
                     self.fault(Code::Conflict, text.span, message, "name each profile once");

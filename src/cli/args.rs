@@ -243,7 +243,7 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn profile(name: &str) -> Result<Profile, String> {
-    Profile::named(name)
+    undersigned::draft::words::named(name)
         .ok_or_else(|| format!("known are {}", Profile::ALL.map(Profile::word).join(", ")))
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::schema::Text;
+use super::text::Text;
 use crate::source::{Source, SourceId, Span};
 
 /// A text of the letter, decoded, that can name the place of any part of it.
@@ -104,17 +104,15 @@ fn escape(raw: &str) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::either::TextOr;
     use crate::draft::read;
 
     /// The source text at the place of `part` in the body.
     fn found(file: &str, part: &str) -> String {
         let source = Source::new("l", file);
         let draft = read(&source).value.expect("a draft");
-        let super::super::spanned::TextOr::Text(text) = draft.body.value.clone() else {
-            panic!("a text")
-        };
-        let text = Text { value: text, span: draft.body.span };
-        let written = Written::string(&text, &source);
+        let TextOr::Text(text) = &draft.body else { panic!("a text") };
+        let written = Written::string(text, &source);
         let at = written.text.find(part).expect("the part");
         let span = written.span(at..at + part.len());
         source.text[span.start..span.end].to_owned()

@@ -1,16 +1,23 @@
 //! Enumerations whose members letters call by words.
 
+use std::ops::Deref;
+
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, IntoDeserializer};
+
+use super::text::{Setting, Text};
+
 /// Declares an enumeration with its words. The JSON Schema describes each word by the
 /// doc comment of its member.
 macro_rules! words {
-    ($(#[doc = $about:literal])+ $enum:ident {
-        $($(#[doc = $doc:literal])+ $variant:ident $word:literal),+ $(,)?
-    }) => {
-        $(#[doc = $about])+
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    ($($(#[$about:meta])+ $enum:ident {
+        $($(#[$of:meta])+ $variant:ident $word:literal),+ $(,)?
+    })+) => {$(
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
+        $(#[$about])+
         pub enum $enum {
-            $($(#[doc = $doc])+ #[cfg_attr(test, schemars(rename = $word))] $variant),+
+            $($(#[$of])+ #[serde(rename = $word)] $variant),+
         }
 
         impl $enum {
@@ -21,14 +28,12 @@ macro_rules! words {
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
-
-            /// The one of this word.
-            pub fn named(word: &str) -> Option<Self> {
-                match word { $($word => Some(Self::$variant),)+ _ => None }
-            }
         }
-    };
+
+        impl $crate::draft::texts::Texts for $enum {}
+    )+};
 }
+pub(super) use words;
 
 words! {
     /// What a letter is made for.
@@ -40,14 +45,46 @@ words! {
         /// Newsrooms: accessible and small.
         Press "press",
     }
-}
 
-words! {
     /// What a signatory is.
     Kind {
         /// A body with a name of its own.
         Organization "organization",
         /// A person.
         Individual "individual",
+    }
+}
+
+/// The member an enumeration has for a word.
+pub fn named<T: DeserializeOwned>(word: &str) -> Option<T> {
+    let word: StrDeserializer<'_, Error> = word.into_deserializer();
+    T::deserialize(word).ok()
+}
+
+/// A word for one of several, or a text that is for none of them, which the check tells.
+#[derive(Debug, Clone)]
+pub struct Choice<T> {
+    /// What is meant.
+    pub known: Option<T>,
+    text: Setting,
+}
+
+impl<T> Deref for Choice<T> {
+    type Target = Setting;
+
+    fn deref(&self) -> &Setting {
+        &self.text
+    }
+}
+
+impl<T: DeserializeOwned> From<Text> for Choice<T> {
+    fn from(text: Text) -> Self {
+        Self { known: named(&text), text: text.into() }
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Choice<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Text::deserialize(deserializer).map(Self::from)
     }
 }

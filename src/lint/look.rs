@@ -3,9 +3,10 @@
 use super::Lint;
 use crate::design::Look;
 use crate::diagnostic::Code;
+use crate::draft::either::TextOr;
 use crate::draft::measure;
-use crate::draft::schema::{Color, Draft, Text};
-use crate::draft::spanned::{Spanned, TextOr};
+use crate::draft::schema::{Color, Draft};
+use crate::draft::text::{Setting, Text};
 use crate::lint::contrast;
 
 /// Text below this size in points is read with effort, and the small print of
@@ -23,16 +24,13 @@ impl Lint<'_> {
             self.advise(Code::SmallType, size, message, "choose 9pt or more");
         }
         if let Some(color) = &draft.theme.color {
-            self.contrast(&on_screen(color), contrast::NEEDED);
+            self.contrast(on_screen(color), contrast::NEEDED);
         }
         if let Some(color) =
             draft.letterhead.color.as_ref().filter(|_| draft.letterhead.name.is_some())
         {
             let large = points * own.sizes.nameplate >= contrast::LARGE_SIZE;
-            self.contrast(
-                &on_screen(color),
-                if large { contrast::LARGE } else { contrast::NEEDED },
-            );
+            self.contrast(on_screen(color), if large { contrast::LARGE } else { contrast::NEEDED });
         }
     }
 
@@ -58,9 +56,9 @@ impl Lint<'_> {
 }
 
 /// What a colour is on screens.
-fn on_screen(color: &Spanned<TextOr<Color>>) -> Text {
-    match &color.value {
-        TextOr::Text(rgb) => Text { value: rgb.clone(), span: color.span },
-        TextOr::Table(inks) => inks.rgb.clone(),
+fn on_screen(color: &TextOr<Setting, Color>) -> &Text {
+    match color {
+        TextOr::Text(rgb) => rgb,
+        TextOr::Table(inks) => &inks.rgb,
     }
 }

@@ -8,9 +8,11 @@ mod text;
 pub use self::order::lint_order;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::draft::schema::{Draft, ListStyle, Text};
+use crate::draft::schema::{Draft, ListStyle};
 use crate::draft::span_map::Written;
-use crate::draft::texts::{self, Kind};
+use crate::draft::text::Text;
+use crate::draft::text::TextKind;
+use crate::draft::texts;
 use crate::locale::Locale;
 use crate::source::Sources;
 
@@ -18,13 +20,13 @@ use crate::source::Sources;
 pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale) -> Report {
     let mut lint = Lint { report: Report::default(), locale };
     for entry in texts::all(draft) {
-        lint.text(&Written::string(&entry.text, sources.letter()), entry.kind);
+        lint.text(&Written::string(entry.text, sources.letter()), entry.kind);
     }
     for (id, source) in sources.prose() {
-        lint.text(&Written::file(source, id), Kind::Prose);
+        lint.text(&Written::file(source, id), TextKind::Prose);
     }
     lint.signature(draft);
-    lint.salutation(draft.salutation.as_ref());
+    lint.salutation(draft.salutation.as_deref());
     lint.report.extend(order::lint_draft(draft, locale));
     lint.numbers(draft);
     lint.words(&draft.lang);
@@ -75,7 +77,7 @@ impl Lint<'_> {
         let Some(list) = draft.signatories.as_ref().filter(|list| list.numbered) else { return };
         let mut last: Option<u32> = None;
         for entry in &list.entries {
-            let explicit = entry.value.table().and_then(|table| table.number.as_ref());
+            let explicit = entry.table().and_then(|table| table.number.as_ref());
             let number =
                 explicit.map_or(last.unwrap_or(0).saturating_add(1), |number| number.value);
             if let Some((given, last)) = explicit.zip(last).filter(|(_, last)| number <= *last) {

@@ -1,8 +1,8 @@
 //! Whether names stand in the order they are said to, and in one that is sure.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::draft::either::TextOr;
 use crate::draft::schema::{self, Draft, Order};
-use crate::draft::spanned::TextOr;
 use crate::letter::{Signatories, Signatory};
 use crate::locale::Locale;
 use crate::names::person::{Column, Guess, by_given, core, seems_person};
@@ -17,10 +17,10 @@ pub fn lint_draft(draft: &Draft, locale: &Locale) -> Report {
         list.note.as_ref().is_some_and(|note| locale.claims_alphabetical(note))
     };
     let Some(list) = list.filter(whole).filter(claims) else { return Report::default() };
-    let names = list.entries.iter().filter_map(|entry| match &entry.value {
-        TextOr::Text(name) => Some((name.as_str(), entry.span)),
+    let names = list.entries.iter().filter_map(|entry| match entry {
+        TextOr::Text(name) => Some((name.as_str(), name.span)),
         TextOr::Table(table) => {
-            let name = table.sort_name.as_ref().or(table.name.as_ref())?;
+            let name = table.sort_name.as_deref().or(table.name.as_deref())?;
             Some((name.as_str(), name.span))
         }
     });

@@ -3,23 +3,23 @@
 use super::Lint;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::span_map::Written;
-use crate::draft::texts::Kind;
+use crate::draft::text::TextKind;
 use crate::text::mojibake::mojibake;
 
 impl Lint<'_> {
     /// Looks over one text. Prose gets its quotation marks from the language;
     /// everything else is printed as typed.
-    pub(super) fn text(&mut self, written: &Written<'_>, kind: Kind) {
-        if let Some(found) = mojibake(written.text, kind).filter(|_| kind != Kind::Setting) {
+    pub(super) fn text(&mut self, written: &Written<'_>, kind: TextKind) {
+        if let Some(found) = mojibake(written.text, kind).filter(|_| kind != TextKind::Setting) {
             let span = written.span(found.at..found.at + found.len());
             self.report.add(found.diagnostic(span, 0));
         }
         match kind {
-            Kind::Setting => return,
-            Kind::Name | Kind::Line => self.quotes(written),
-            Kind::Prose => self.paragraphs(written),
+            TextKind::Setting => return,
+            TextKind::Name | TextKind::Line => self.quotes(written),
+            TextKind::Prose => self.paragraphs(written),
         }
-        for (at, gap) in gaps(written.text, kind == Kind::Prose) {
+        for (at, gap) in gaps(written.text, kind == TextKind::Prose) {
             let (message, hint) =
                 ("two spaces between words", "write one; the letter is set with even gaps");
             let span = written.span(at..at + gap);

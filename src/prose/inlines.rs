@@ -8,7 +8,7 @@ use super::footnotes;
 use super::language_spans::Line;
 use super::reader::Reader;
 use crate::diagnostic::Code;
-use crate::draft::texts::Kind;
+use crate::draft::text::TextKind;
 use crate::letter::Inline;
 use crate::text::characters;
 
@@ -70,9 +70,9 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         }
         let (span, faces) = (self.written.span(at.clone()), self.reading.faces);
         for c in text.chars() {
-            if let Some((message, hint)) = characters::fault(c, Kind::Prose) {
+            if let Some((message, hint)) = characters::fault(c, TextKind::Prose) {
                 self.report(Code::BadCharacter, at.clone(), message, hint);
-            } else if characters::is_missing(c, Kind::Prose, faces) {
+            } else if characters::is_missing(c, TextKind::Prose, faces) {
                 self.reading.missing_glyphs.add(&[(c, span)]);
             }
         }

@@ -186,8 +186,8 @@ fn attributes(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::diagnostic::Report;
-    use crate::draft::schema::Text;
     use crate::draft::span_map::Written;
+    use crate::draft::text::Text;
     use crate::letter::{Block, Signatories};
     use crate::prose::{Reading, read};
     use crate::source::{Source, Sources, Span};

@@ -4,7 +4,7 @@
 use super::columns::{HeaderRows, header_rows, is_tick};
 use super::{MOST_FAULTS, RawTable, Row, Table};
 use crate::diagnostic::{Checked, Code, Diagnostic, Report};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::source::Span;
 
 /// What to do about a row that is wider than the header, in a text and in a sheet.

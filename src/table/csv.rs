@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cells::{Cell, Records};
 use super::{ReadFault, Row};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::source::{SourceId, Span};
 
 /// What may part cells, where the ending of the name does not tell.

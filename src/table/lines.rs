@@ -1,7 +1,7 @@
 //! A text for rows that come without one, so that faults in them can be shown.
 
 use super::Row;
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::source::{SourceId, Span};
 
 /// Rows that have no text of their own get one: each on its line, counted from

@@ -18,7 +18,7 @@ use encoding_rs::Encoding;
 
 pub use self::csv::is_formula;
 use crate::diagnostic::{Checked, Code, Diagnostic};
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::source::{Sources, Span};
 use crate::table::columns::fold;
 

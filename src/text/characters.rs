@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::span_map::Written;
-use crate::draft::texts::Kind;
+use crate::draft::text::TextKind;
 use crate::source::Span;
 use crate::text::Faces;
 
@@ -20,12 +20,14 @@ pub fn is_too_long(text: &str) -> bool {
 }
 
 /// A line, or a word of prose, that is too long.
-pub fn length(written: &Written<'_>, kind: Kind) -> Option<Diagnostic> {
+pub fn length(written: &Written<'_>, kind: TextKind) -> Option<Diagnostic> {
     let text = written.text;
     let (what, at) = match kind {
-        Kind::Setting => return None,
-        Kind::Name | Kind::Line => ("line", Some(0..text.len()).filter(|_| is_too_long(text))),
-        Kind::Prose => ("word", long_word(text)),
+        TextKind::Setting => return None,
+        TextKind::Name | TextKind::Line => {
+            ("line", Some(0..text.len()).filter(|_| is_too_long(text)))
+        }
+        TextKind::Prose => ("word", long_word(text)),
     };
     let at = at?;
     let count = text[at.clone()].chars().count();
@@ -49,7 +51,7 @@ fn long_word(text: &str) -> Option<Range<usize>> {
 }
 
 /// The faults of a text's characters, each character told once.
-pub fn faults(written: &Written<'_>, kind: Kind) -> Vec<Diagnostic> {
+pub fn faults(written: &Written<'_>, kind: TextKind) -> Vec<Diagnostic> {
     let fault = |(character, span)| {
         let (message, hint) = fault(character, kind)?;
         Some(Diagnostic::new(Code::BadCharacter, span, message).hint(hint))
@@ -58,7 +60,7 @@ pub fn faults(written: &Written<'_>, kind: Kind) -> Vec<Diagnostic> {
 }
 
 /// The characters of a text that no typeface has, each once, with its first place.
-pub fn missing(written: &Written<'_>, kind: Kind, faces: &dyn Faces) -> Vec<(char, Span)> {
+pub fn missing(written: &Written<'_>, kind: TextKind, faces: &dyn Faces) -> Vec<(char, Span)> {
     each_once(written, |c| is_missing(c, kind, faces))
 }
 
@@ -69,18 +71,18 @@ fn each_once(written: &Written<'_>, wanted: impl Fn(char) -> bool) -> Vec<(char,
 }
 
 /// Whether a character would need a glyph that no typeface has.
-pub fn is_missing(c: char, kind: Kind, faces: &dyn Faces) -> bool {
-    kind != Kind::Setting
+pub fn is_missing(c: char, kind: TextKind, faces: &dyn Faces) -> bool {
+    kind != TextKind::Setting
         && fault(c, kind).is_none()
         && !(c.is_whitespace() || is_ignorable(c) || faces.covers(c))
 }
 
 /// What is wrong with a character in any typeface, and the remedy.
-pub fn fault(c: char, kind: Kind) -> Option<(String, &'static str)> {
+pub fn fault(c: char, kind: TextKind) -> Option<(String, &'static str)> {
     let code = u32::from(c);
     let bad = |what: &str, hint| Some((format!("{what} (U+{code:04X})"), hint));
     match c {
-        '\n' | '\r' | '\t' if kind == Kind::Prose => None,
+        '\n' | '\r' | '\t' if kind == TextKind::Prose => None,
         '\n' | '\r' => bad("a line break in a single line", "write it on one line"),
         '\t' => bad("a tab", "write a space in its place"),
         '\u{feff}' => bad(

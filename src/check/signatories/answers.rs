@@ -4,15 +4,17 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::Check;
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::instances::beginning;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::schema::{self, Text};
+use crate::draft::FieldValue;
+use crate::draft::schema;
+use crate::draft::text::Text;
 use crate::letter::Kind;
 use crate::names::suspect::{AnswerPlace, is_nothing};
 use crate::source::{Sources, Span};
 use crate::table::MOST_FAULTS;
-use crate::table::columns::{self, Field};
+use crate::table::columns::Field;
 
 /// Where answers may say nothing. The order tells what is looked at first: what is beside
 /// a name before the name.
@@ -56,11 +58,14 @@ pub fn leave_out(rows: &mut [Row], as_typed: &AsTyped<'_>) -> Vec<Unsaid> {
     let mut unsaid = Vec::new();
     for row in rows {
         for (field, place) in FIELDS {
-            let at = row.fields.iter().position(|(own, text)| {
-                *own == field && is_nothing(text, place) && !as_typed.has(text)
-            });
-            if let Some(at) = at.filter(|_| is_named_without(row, field)) {
-                let (field, text) = row.fields.remove(at);
+            let nothing = |text: &Text| is_nothing(text, place) && !as_typed.has(text);
+            let at = row
+                .fields
+                .iter()
+                .position(|(own, value)| *own == field && value.text().is_some_and(nothing));
+            if let Some(at) = at.filter(|_| is_named_without(row, field))
+                && let (field, FieldValue::Text(text)) = row.fields.remove(at)
+            {
                 unsaid.push(Unsaid { row: row.span, field, text });
             }
         }
@@ -71,8 +76,7 @@ pub fn leave_out(rows: &mut [Row], as_typed: &AsTyped<'_>) -> Vec<Unsaid> {
 /// Whether a row tells who signs without a field. One of a person does not tell it with an
 /// organisation alone.
 fn is_named_without(row: &Row, field: Field) -> bool {
-    let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
-    let person = row.get(Field::Role).is_some() || kind == Some(Kind::Individual);
+    let person = row.has(Field::Role) || row.kind() == Some(Kind::Individual);
     let tells = |own: Field| own.names() && !(person && own == Field::Organization);
     !field.names() || row.fields.iter().any(|(own, _)| *own != field && tells(*own))
 }

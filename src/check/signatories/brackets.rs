@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::super::Check;
-use super::rows::Row;
-use crate::draft::schema::Text;
+use super::row::Row;
+use crate::draft::text::Text;
 use crate::letter::Kind;
 use crate::locale::country::Reading;
 use crate::locale::reading;
@@ -46,8 +46,7 @@ impl Check<'_> {
 
 /// The name of a row that may have an organisation in brackets.
 fn bracketed(row: &Row) -> Option<&Text> {
-    let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
-    let alone = kind != Some(Kind::Organization) && row.get(Field::Organization).is_none();
+    let alone = row.kind() != Some(Kind::Organization) && !row.has(Field::Organization);
     row.get(Field::Name).or_else(|| row.get(Field::Family)).filter(|_| alone)
 }
 
@@ -59,9 +58,9 @@ fn make_organization(row: &mut Row, countries: &HashSet<String>) {
     };
     let text = |value: &str| Text { value: value.to_owned(), span: name.span };
     let (name, organization) = (text(before), text(body(within)));
-    let field = if row.get(Field::Name).is_some() { Field::Name } else { Field::Family };
-    row.set(field, Some(name));
-    row.fields.push((Field::Organization, organization));
+    let field = if row.has(Field::Name) { Field::Name } else { Field::Family };
+    row.set(field, Some(name.into()));
+    row.set(Field::Organization, Some(organization.into()));
 }
 
 /// A name cut before the brackets it ends with, and what is in them, if that may be a body.

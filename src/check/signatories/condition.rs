@@ -1,7 +1,7 @@
 //! Which rows are wanted.
 
+use crate::draft::either::Wanted;
 use crate::draft::schema::Conditions;
-use crate::draft::spanned::Wanted;
 use crate::table::columns::flag;
 
 /// Whether a cell has the value looked for. Capitals and outer spaces do not count.

@@ -1,9 +1,9 @@
 //! Whether people want their names published.
 
 use super::super::Check;
-use super::rows::Recognised;
+use super::tables::Recognised;
 use crate::diagnostic::Code;
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::table::columns::{Class, Column, conceals, flag, ignored, quoted};
 use crate::table::plain;
 

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::Check;
-use super::rows::{Row, Tables};
+use super::row::Row;
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::draft::schema::{self, Order, Text};
-use crate::draft::spanned::Wanted;
-use crate::draft::texts::Kind;
+use crate::draft::either::Wanted;
+use crate::draft::schema::{self, Order};
+use crate::draft::text::TextKind;
+use crate::draft::text::{Setting, Text};
 use crate::letter::Origin;
 use crate::locale::country::{Else, Reading};
 use crate::locale::{Country, Locale};
@@ -57,7 +59,10 @@ impl Check<'_> {
     }
 
     /// What the letter says is meant, by what is written, in small letters.
-    fn settled(&mut self, countries: &BTreeMap<String, Text>) -> HashMap<String, Option<Country>> {
+    fn settled(
+        &mut self,
+        countries: &BTreeMap<String, Setting>,
+    ) -> HashMap<String, Option<Country>> {
         let mut settled = HashMap::new();
         for (typed, meant) in countries {
             let country = country(meant, &self.locale);
@@ -87,7 +92,7 @@ impl Check<'_> {
             let Some(reading) = unread.get(text.trim()) else { continue };
             // What looks damaged is told of as that.
             let new =
-                mojibake(text, Kind::Name).is_none() && told.insert(text.trim().to_lowercase());
+                mojibake(text, TextKind::Name).is_none() && told.insert(text.trim().to_lowercase());
             if new && told.len() <= MOST_FAULTS {
                 let remark = self.unread_country(code, text, reading);
                 let settle = "or say in the letter what is meant: \
@@ -181,7 +186,7 @@ pub fn asks_for_country(conditions: &schema::Conditions, tables: &Tables) -> boo
 
 fn goes_by_country(list: &schema::Signatories, tables: &Tables) -> bool {
     let groups = || list.groups.iter();
-    let by = |by: &Text| tables.column(by).is_country();
+    let by = |by: &Setting| tables.column(by).is_country();
     list.order == Order::Country
         || groups().any(|group| group.order == Some(Order::Country))
         || groups().any(|group| group.by.as_ref().is_some_and(by))

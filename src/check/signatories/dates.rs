@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
 use super::super::Check;
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::Code;
 use crate::draft::schema::{self, DateFormat, Order};
 use crate::letter::{Group, Signatory};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::Check;
 use super::ledger;
 use super::merge::{absorb, fill, spell};
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::schema::Duplicates;
 use crate::letter::{Kind, Signatories, Signatory};

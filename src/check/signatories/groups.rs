@@ -1,12 +1,16 @@
 //! The parts of the list.
 
+use std::borrow::Cow;
+
 use super::super::{Check, value};
 use super::condition::holds;
 use super::countries;
-use super::rows::{Column, Row, Tables};
+use super::row::Row;
+use super::tables::{Column, Tables};
 use crate::diagnostic::{Code, Diagnostic, suggest};
-use crate::draft::schema::{self, Conditions, ListStyle, Text};
-use crate::draft::spanned::Wanted;
+use crate::draft::either::Wanted;
+use crate::draft::schema::{self, Conditions, ListStyle};
+use crate::draft::text::Text;
 use crate::letter::{Group, Signatory, Value};
 use crate::source::Span;
 use crate::table::columns::flag;
@@ -17,14 +21,14 @@ pub struct Asked(Vec<(Column, Wanted)>);
 impl Asked {
     /// Whether all of them hold for a row.
     pub fn hold(&self, row: &Row, tables: &Tables) -> bool {
-        self.0.iter().all(|(column, wanted)| holds(wanted, tables.cell(row, column)))
+        self.0.iter().all(|(column, wanted)| holds(wanted, &tables.cell(row, column)))
     }
 
     /// What a row says where yes or no is asked for, if it is neither.
     pub fn unclear(&self, row: &Row, tables: &Tables) -> Option<String> {
         let flags = self.0.iter().filter(|(_, wanted)| matches!(wanted, Wanted::Flag(_)));
         let mut cells = flags.map(|(column, _)| tables.cell(row, column));
-        cells.find(|cell| flag(cell).is_none()).map(str::to_owned)
+        cells.find(|cell| flag(cell).is_none()).map(Cow::into_owned)
     }
 }
 

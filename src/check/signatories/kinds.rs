@@ -5,8 +5,7 @@ use std::collections::HashSet;
 
 use unicode_script::{Script, UnicodeScript};
 
-use super::rows::Row;
-use crate::draft::schema::Text;
+use super::row::Row;
 use crate::letter::Kind;
 use crate::names::person::is_degree;
 use crate::names::{BRACKETS, bodies, duplicates};
@@ -18,12 +17,11 @@ pub fn infer_persons(rows: &mut [Row]) {
     let apart: HashSet<usize> = rows.iter().filter_map(body_alone).collect();
     for row in rows {
         let table = row.cells.map(|(table, _)| table);
-        let told = row.get(Field::Kind).is_some() || !names_person(row);
+        let told = row.has(Field::Kind) || !names_person(row);
         if told || !table.is_some_and(|table| apart.contains(&table)) {
             continue;
         }
-        let value = Kind::Individual.word().to_owned();
-        row.fields.push((Field::Kind, Text { value, span: row.span }));
+        row.infer_kind(Kind::Individual);
     }
 }
 
@@ -31,8 +29,8 @@ pub fn infer_persons(rows: &mut [Row]) {
 fn body_alone(row: &Row) -> Option<usize> {
     let (table, _) = row.cells?;
     let person = [Field::Name, Field::Given, Field::Family];
-    let alone = person.into_iter().all(|field| row.get(field).is_none());
-    row.get(Field::Organization).filter(|_| alone).map(|_| table)
+    let alone = !person.into_iter().any(|field| row.has(field));
+    (alone && row.has(Field::Organization)).then_some(table)
 }
 
 /// Whether a row has a name that is hardly one of a body.
@@ -72,11 +70,12 @@ fn is_one_word(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::text::Text;
     use crate::source::Span;
 
     fn row(at: usize, fields: &[(Field, &str)]) -> Row {
         let text = |value: &str| Text { value: value.to_owned(), span: Span::default() };
-        let fields = fields.iter().map(|(field, value)| (*field, text(value))).collect();
+        let fields = fields.iter().map(|(field, value)| (*field, text(value).into())).collect();
         Row { fields, cells: Some((at, 0)), ..Row::default() }
     }
 
@@ -91,8 +90,9 @@ mod tests {
             name(1, "Cleo Example"),
         ];
         infer_persons(&mut rows);
-        let kinds = rows.each_ref().map(|row| row.get(Field::Kind).map(|kind| kind.as_str()));
-        assert_eq!(kinds, [None, Some("individual"), None, Some("individual"), None]);
+        let (none, individual) = (None, Some(Kind::Individual));
+        let kinds = rows.each_ref().map(Row::kind);
+        assert_eq!(kinds, [none, individual, none, individual, none]);
     }
 
     #[test]

@@ -4,10 +4,12 @@ use jiff::civil::Date;
 
 use super::super::Check;
 use super::corrections::Said;
+use super::row::Row;
 use super::row_key::{self, Index};
-use super::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::schema::{self, Text};
+use crate::draft::either::TextOr;
+use crate::draft::schema;
+use crate::draft::text::Text;
 use crate::letter::Signatory;
 use crate::letter::ledger::{self, Ledger, Signer};
 use crate::names::duplicates;
@@ -39,7 +41,7 @@ impl Check<'_> {
                 format!("the list is of {day}, but it was printed as of {} already", last.date);
             let hint =
                 "write a later day as `as_of`; for an old edition put back the ledger of its time";
-            let span = list.as_of.as_ref().map_or(path.span, |as_of| as_of.span);
+            let span = list.as_of.as_ref().map_or(path.span, TextOr::span);
             self.fault(Code::Conflict, span, message, hint);
         }
         Some(Kept { ledger, day })

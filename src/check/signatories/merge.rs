@@ -1,6 +1,6 @@
 //! Signatories of one name made one: the better spelling, with what any of them says.
 
-use super::rows::Row;
+use super::row::Row;
 use crate::letter::{Kind, Signatory};
 use crate::names::suspect::{TextOwner, look};
 
@@ -54,9 +54,9 @@ pub fn absorb(kept: &mut Signatory, other: Signatory) -> Vec<String> {
 /// Gives a row the fields that only the other has, for conditions and groups to see; but
 /// not another name.
 pub fn fill(kept: &mut Row, other: &Row) {
-    for (field, text) in &other.fields {
-        if !field.names() && kept.get(*field).is_none() {
-            kept.fields.push((*field, text.clone()));
+    for (field, value) in &other.fields {
+        if !field.names() && !kept.has(*field) {
+            kept.fields.push((*field, value.clone()));
         }
     }
     kept.country = kept.country.or(other.country);

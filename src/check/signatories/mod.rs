@@ -19,13 +19,15 @@ mod named;
 mod numbers;
 mod person;
 mod proposals;
+mod read_tables;
+mod row;
 mod row_key;
-mod rows;
 mod since;
 mod spellings;
 mod standing;
 mod strays;
 mod suspects;
+mod tables;
 mod unnamed;
 mod values;
 mod verified;
@@ -35,16 +37,18 @@ use jiff::civil::Date;
 use self::answers::AsTyped;
 pub use self::doubles::near_names;
 use self::groups::Asked;
-use self::rows::{Row, Tables};
+use self::row::Row;
+use self::tables::Tables;
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::FieldValue;
+use crate::draft::either::CountOrText;
 use crate::draft::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
 use crate::draft::span_map::Written;
-use crate::draft::spanned::{CountOrText, Spanned};
-use crate::draft::texts;
+use crate::draft::text::TextKind;
 use crate::letter::{Account, Group, Kind, Signatories, Signatory, Unnamed};
-use crate::source::Span;
-use crate::table::columns::{self, Column, Field};
+use crate::source::{Span, Spanned};
+use crate::table::columns::{Column, Field};
 use crate::text::characters;
 use crate::text::mojibake::{Mojibake, mojibake, mojibake_in_person};
 
@@ -83,7 +87,7 @@ impl Check<'_> {
         let Some(list) = list else { return Signatories::default() };
         let as_typed = AsTyped::of(list);
         let tables = self.tables(list);
-        let usual = list.kind.as_ref().and_then(|kind| self.kind(kind, Kind::named));
+        let usual = list.kind.clone().and_then(|kind| self.kind(&kind.into(), |_| None));
         let Counted { mut rows, unnamed, account } = self.counted(list, &tables, usual, &as_typed);
         self.unclear_dates(list, &rows);
         self.mojibake(&rows);
@@ -164,7 +168,7 @@ impl Check<'_> {
         self.long_cells(&mut rows);
         self.keys(list, &mut rows, tables);
         let unsaid = answers::leave_out(&mut rows, as_typed);
-        rows.iter_mut().for_each(|row| person::settle_kind(row, usual));
+        rows.iter_mut().for_each(|row| person::infer_kind(row, usual));
         if list.brackets == Brackets::Organization {
             self.organizations_of_brackets(&mut rows);
         }
@@ -196,8 +200,9 @@ impl Check<'_> {
     fn long_cells(&mut self, rows: &mut [Row]) {
         let of_tables = rows.iter_mut().filter(|row| row.cells.is_some());
         let mut long = Vec::new();
-        for (_, text) in of_tables.flat_map(|row| &mut row.fields) {
-            long.extend(characters::length(&Written::whole(text), texts::Kind::Name));
+        for (_, value) in of_tables.flat_map(|row| &mut row.fields) {
+            let FieldValue::Text(text) = value else { continue };
+            long.extend(characters::length(&Written::whole(text), TextKind::Name));
             if characters::is_too_long(text) {
                 text.value.truncate(text.value.floor_char_boundary(characters::LONGEST));
             }
@@ -209,8 +214,7 @@ impl Check<'_> {
     fn mojibake(&mut self, rows: &[Row]) {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
         let mut damaged = of_tables.flat_map(|row| {
-            let texts = row.fields.iter();
-            texts.filter_map(|(field, text)| Some((damage(row, *field, text)?, text.span)))
+            row.texts().filter_map(|(field, text)| Some((damage(row, field, text)?, text.span)))
         });
         if let Some((first, span)) = damaged.next() {
             self.report.add(first.diagnostic(span, damaged.count()));
@@ -295,7 +299,7 @@ impl Check<'_> {
     /// not in a list without numbers, and not where the order makes new ones.
     /// Where a ledger is kept, no order does.
     fn numbers(&mut self, list: &schema::Signatories, rows: &[Row], groups: &[Group]) {
-        let Some(numbered) = rows.iter().find(|row| row.get(Field::Number).is_some()) else {
+        let Some(numbered) = rows.iter().find(|row| row.has(Field::Number)) else {
             return;
         };
         let kept = list.ledger.is_some();
@@ -319,13 +323,10 @@ impl Check<'_> {
 fn damage(row: &Row, field: Field, text: &str) -> Option<Mojibake> {
     let person = match field {
         Field::Given | Field::Middle | Field::Family | Field::RepresentedBy => true,
-        Field::Name => {
-            let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
-            kind == Some(Kind::Individual)
-        }
+        Field::Name => row.kind() == Some(Kind::Individual),
         _ => false,
     };
-    if person { mojibake_in_person(text) } else { mojibake(text, texts::Kind::Name) }
+    if person { mojibake_in_person(text) } else { mojibake(text, TextKind::Name) }
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones

@@ -1,6 +1,6 @@
 //! Whom a row names: a person, whole or in parts, an organisation, or both.
 
-use super::rows::Row;
+use super::row::Row;
 use crate::letter::Kind;
 use crate::names::order::east_asian;
 use crate::table::columns::{Field, fold, words};

@@ -4,11 +4,12 @@ use super::super::Check;
 use super::countries;
 use super::dates::moment;
 use super::named::{Named, Signing, text};
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::{Code, suggest};
-use crate::draft::schema::Text;
+use crate::draft::FieldValue;
 use crate::draft::span_map::Written;
-use crate::draft::texts;
+use crate::draft::text::Text;
+use crate::draft::text::TextKind;
 use crate::letter::{Capacity, Kind, Picture, Signatory};
 use crate::names::person::Column;
 use crate::prose::vague;
@@ -18,12 +19,12 @@ use crate::text::characters;
 
 /// Gives a row that does not say of which kind it is the kind that its other fields
 /// let one see, or the usual one.
-pub fn settle_kind(row: &mut Row, usual: Option<Kind>) {
-    if row.get(Field::Kind).is_some() {
+pub fn infer_kind(row: &mut Row, usual: Option<Kind>) {
+    if row.has(Field::Kind) {
         return;
     }
     let personal = text(row, Field::Capacity).map(capacity) == Some(Capacity::Personal);
-    let has = |field| row.get(field).is_some();
+    let has = |field| row.has(field);
     let kind = match () {
         () if Named::of(row).person.is_none() => Some(Kind::Organization),
         () if personal || [Field::Given, Field::Family, Field::Role].into_iter().any(has) => {
@@ -31,13 +32,12 @@ pub fn settle_kind(row: &mut Row, usual: Option<Kind>) {
         }
         () => usual,
     };
-    let text = kind.map(|kind| Text { value: kind.word().to_owned(), span: row.span });
-    row.fields.extend(text.map(|text| (Field::Kind, text)));
+    kind.into_iter().for_each(|kind| row.infer_kind(kind));
 }
 
 /// The name that is printed for a row, and the field it is written in.
 pub fn printed_name(row: &Row) -> Option<(Field, String)> {
-    let (named, kind) = (Named::of(row), row.get(Field::Kind).and_then(|kind| columns::kind(kind)));
+    let (named, kind) = (Named::of(row), row.kind());
     let of_body = named.person.is_none() || kind == Some(Kind::Organization);
     let field =
         if of_body && named.organization().is_some() { Field::Organization } else { Field::Name };
@@ -54,8 +54,8 @@ impl Check<'_> {
         self.printable(row);
         let named = Named::of(row);
         let capacity = text(row, Field::Capacity).map(capacity);
-        let called = if row.cells.is_some() { columns::kind } else { Kind::named };
-        let kind = row.get(Field::Kind).and_then(|kind| self.kind(kind, called));
+        let called = if row.cells.is_some() { columns::kind } else { |_: &str| None };
+        let kind = row.value(Field::Kind).and_then(|kind| self.kind(kind, called));
         let Some(Signing { name, organization, represented_by }) = named.signing(kind) else {
             let message = "this entry names nobody";
             let hint = "write `name`, or `given` and `family`, or `organization`";
@@ -76,10 +76,10 @@ impl Check<'_> {
             country: countries::origin(row),
             capacity,
             represented_by,
-            lead: row.get(Field::Lead).is_some_and(|lead| self.lead(lead)),
-            rank: row.get(Field::Rank).and_then(|rank| self.whole_number(rank)),
+            lead: row.value(Field::Lead).is_some_and(|lead| self.flag(lead)),
+            rank: row.value(Field::Rank).and_then(|rank| self.whole_number(rank)),
             date: row.get(Field::Date).and_then(|date| moment(date, row.date_order).ok()),
-            number: row.get(Field::Number).and_then(|number| self.whole_number(number)),
+            number: row.value(Field::Number).and_then(|number| self.whole_number(number)),
             image,
             url: row.get(Field::Url).and_then(|url| self.homepage(url)),
             language: row.get(Field::Lang).and_then(|tag| self.language(tag)),
@@ -94,12 +94,12 @@ impl Check<'_> {
     /// Only what can be printed; the letter's own texts are looked over with
     /// all others.
     fn printable(&mut self, row: &Row) {
-        let of_files = row.fields.iter().filter(|(_, text)| text.span.source != SourceId::LETTER);
+        let of_files = row.texts().filter(|(_, text)| text.span.source != SourceId::LETTER);
         // A country that is known is printed by the name the letter's language has for it.
         let known = |field| field == Field::Country && row.country.is_some();
         for (_, text) in of_files.filter(|(field, _)| !known(*field)) {
             let written = Written::whole(text);
-            self.look_over(&written, texts::Kind::Name);
+            self.look_over(&written, TextKind::Name);
         }
     }
 
@@ -112,12 +112,16 @@ impl Check<'_> {
         }
     }
 
-    /// What a word stands for: letters have two, and tables what `called` knows.
+    /// What somebody is: letters say it in two words, and tables in those `called` knows.
     pub(super) fn kind(
         &mut self,
-        kind: &Text,
+        kind: &FieldValue,
         called: impl Fn(&str) -> Option<Kind>,
     ) -> Option<Kind> {
+        let kind = match kind {
+            FieldValue::Kind(kind) => return Some(kind.value),
+            kind => kind.text()?,
+        };
         let known = called(kind);
         if known.is_none() {
             let message = format!("`{}` is no kind of signatory", kind.value);
@@ -135,20 +139,28 @@ impl Check<'_> {
         known
     }
 
-    fn lead(&mut self, lead: &Text) -> bool {
-        let yes = flag(lead);
+    fn flag(&mut self, value: &FieldValue) -> bool {
+        let typed = value.typed();
+        let yes = match value {
+            FieldValue::Flag(yes) => Some(yes.value),
+            _ => flag(&typed),
+        };
         if yes.is_none() {
-            let message = format!("`{}` is neither yes nor no", lead.value);
-            self.fault(Code::BadValue, lead.span, message, "write `yes` or `no`");
+            let message = format!("`{typed}` is neither yes nor no");
+            self.fault(Code::BadValue, value.span(), message, "write `yes` or `no`");
         }
         yes.unwrap_or_default()
     }
 
-    fn whole_number(&mut self, text: &Text) -> Option<u32> {
-        let number = text.trim().trim_end_matches('.').parse().ok();
+    fn whole_number(&mut self, value: &FieldValue) -> Option<u32> {
+        let typed = value.typed();
+        let number = match value {
+            FieldValue::Number(number) => Some(number.value),
+            _ => typed.trim().trim_end_matches('.').parse().ok(),
+        };
         if number.is_none() {
-            let message = format!("`{}` is no whole number", text.value);
-            self.fault(Code::BadValue, text.span, message, "write digits only, such as 12");
+            let message = format!("`{typed}` is no whole number");
+            self.fault(Code::BadValue, value.span(), message, "write digits only, such as 12");
         }
         number
     }

@@ -2,7 +2,7 @@
 
 use super::super::Check;
 use super::person::printed_name;
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::{Proposal, suggest};
 use crate::letter::ledger::quoted;
 use crate::letter::{Kind, Signatory};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::super::Check;
 use super::answers::AsTyped;
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::instances::Instances;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::letter::Kind;

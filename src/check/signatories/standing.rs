@@ -2,7 +2,7 @@
 
 use super::super::Check;
 use crate::diagnostic::Code;
-use crate::draft::schema::Text;
+use crate::draft::text::Text;
 use crate::table::columns::{Column, Field, Question};
 
 impl Check<'_> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Check;
-use super::rows::Recognised;
+use super::tables::Recognised;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::table::columns::{Stray, StrayKind};
 

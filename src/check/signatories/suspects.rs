@@ -7,13 +7,13 @@ use rayon::prelude::*;
 
 use super::super::Check;
 use super::answers::AsTyped;
-use super::rows::Row;
+use super::row::Row;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::instances::Instances;
 use crate::letter::Kind;
 use crate::names::suspect::{Suspicion, TextOwner, look};
 use crate::source::Span;
-use crate::table::columns::{self, Field};
+use crate::table::columns::Field;
 use crate::text::characters::is_too_long;
 
 /// A text that is printed: what it is called, whose it is, and where it stands.
@@ -68,9 +68,8 @@ fn suspicions<'a>(row: &'a Row, as_typed: &AsTyped<'_>) -> Vec<(Suspicion, Print
 
 /// The texts of a row that are printed.
 fn printed(row: &Row) -> Vec<Printed<'_>> {
-    let kind = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
-    let body = row.get(Field::Organization).is_some();
-    let (called, of) = match kind {
+    let body = row.has(Field::Organization);
+    let (called, of) = match row.kind() {
         Some(Kind::Organization) if body => ("representatives", TextOwner::Person),
         Some(Kind::Organization) => ("names", TextOwner::Organization),
         Some(Kind::Individual) => ("names", TextOwner::Person),

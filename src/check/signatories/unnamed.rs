@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use super::super::Check;
 use super::condition;
 use super::countries::origin;
-use super::rows::{Row, Tables};
+use super::row::Row;
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::either::CountOr;
 use crate::draft::schema::{self, Conditions, Duplicates};
-use crate::draft::spanned::CountOr;
 use crate::letter::{Kind, Signatory, Unnamed};
 use crate::names::duplicates::{self, Subject};
 use crate::source::Span;
@@ -58,7 +59,7 @@ impl Check<'_> {
         let once = rows.iter().enumerate().filter(|(at, _)| !(merge && again.contains(at)));
         let unnamed = once.map(|(_, row)| {
             let kind = match name(row) {
-                Some(_) => row.get(Field::Kind).and_then(|kind| self.kind(kind, columns::kind)),
+                Some(_) => row.value(Field::Kind).and_then(|of| self.kind(of, columns::kind)),
                 None => usual,
             };
             Unnamed { count: 1, kind, country: origin(row) }

@@ -2,7 +2,8 @@
 //! says of each whether it has.
 
 use super::super::Check;
-use super::rows::{Row, Tables};
+use super::row::Row;
+use super::tables::Tables;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::schema;
 use crate::table::columns::flag;

@@ -2,8 +2,8 @@
 
 use serde::Deserialize;
 
-use super::Text;
-use crate::draft::spanned::Spanned;
+use crate::draft::text::Text;
+use crate::source::Spanned;
 
 /// What `[signatories] corrections` names.
 #[derive(Debug, Default, Deserialize)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::de::{Deserialize, Deserializer, Error};
 
 use crate::diagnostic::{Code, Level, Levels};
-use crate::draft::spanned::Spanned;
+use crate::source::Spanned;
 
 /// What becomes of remarks, by their code.
 #[derive(Debug, Clone, Default, serde::Deserialize)]

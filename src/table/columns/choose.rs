@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::class::Class;
-use super::field::Field;
 use super::header::Certainty;
 use super::infer::{Inferred, infer};
 use super::reason::Reason;
@@ -12,6 +11,7 @@ use super::shape::Shape;
 use super::words::words;
 use super::{Column, Columns, Evidence};
 use crate::diagnostic::Diagnostic;
+use crate::draft::schema::Field;
 use crate::draft::schema::Map;
 use crate::table::Table;
 
@@ -124,13 +124,10 @@ impl<'a> Choice<'a> {
                 (self.columns[column].class, self.columns[column].why) = (None, Reason::Ignored);
             }
         }
-        for (key, name) in self.map.all() {
-            let field = Field::of_key(key);
-            let column = name.as_ref().and_then(|name| self.table.column(name));
-            if let Some((field, column)) = field.zip(column) {
-                self.columns[column].class = Some((Class::Field(field), Certainty::Mapped));
-                self.read(column, field);
-            }
+        for (field, name) in self.map.columns() {
+            let Some(column) = self.table.column(name) else { continue };
+            self.columns[column].class = Some((Class::Field(field), Certainty::Mapped));
+            self.read(column, field);
         }
     }
 

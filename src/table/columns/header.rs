@@ -1,12 +1,12 @@
 //! What a header announces, by the words of many languages.
 
 use super::class::Class;
-use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header_rows::is_key;
 use super::language::Language;
 use super::question::{numbered, of_untitled, split_part, without_brackets, without_markup};
 use super::words::words;
+use crate::draft::schema::Field;
 
 /// How surely a header announces something, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,11 +2,11 @@
 
 use super::cell::{is_figures, is_mail};
 use super::class::Class;
-use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header::{Certainty, Sense, senses};
 use super::words::words;
-use crate::draft::schema::Text;
+use crate::draft::schema::Field;
+use crate::draft::text::Text;
 use crate::table::Row;
 
 /// The header is looked for in so many rows.

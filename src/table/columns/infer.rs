@@ -2,10 +2,10 @@
 
 use super::Evidence;
 use super::class::Class;
-use super::field::Field;
 use super::header::{Certainty, Sense};
 use super::reason::Reason;
 use super::shape::Shape;
+use crate::draft::schema::Field;
 
 /// What a column seems to be before others are looked at.
 pub struct Inferred {

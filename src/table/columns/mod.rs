@@ -6,7 +6,6 @@ mod answer;
 mod cell;
 mod choose;
 mod class;
-mod field;
 mod fold;
 mod header;
 mod header_rows;
@@ -27,7 +26,6 @@ mod words;
 
 pub use self::answer::{Question, conceals, flag, is_personal, is_tick, kind};
 pub use self::class::Class;
-pub use self::field::Field;
 pub use self::fold::fold;
 pub use self::header::Certainty;
 use self::header_rows::is_key;
@@ -36,13 +34,15 @@ pub use self::reason::Reason;
 pub use self::remedy::{ignored, quoted};
 pub use self::strays::{Stray, StrayKind, strays};
 pub use self::words::words;
+pub use crate::draft::schema::Field;
 
 use self::choose::Choice;
 use self::header::{Sense, senses};
 use self::shape::Shape;
 use super::Table;
 use crate::diagnostic::Diagnostic;
-use crate::draft::schema::{Map, Text};
+use crate::draft::schema::Map;
+use crate::draft::text::Text;
 
 /// A column, and what is made of it.
 #[derive(Debug, Clone)]

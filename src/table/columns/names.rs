@@ -2,10 +2,10 @@
 
 use super::choose::Choice;
 use super::class::Class;
-use super::field::Field;
 use super::fold::{fold, tokens};
 use super::header::Certainty;
 use super::reason::Reason;
+use crate::draft::schema::Field;
 
 /// In how many rows something holds, of those where it could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

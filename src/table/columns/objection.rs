@@ -1,8 +1,8 @@
 //! Why a column cannot be what its header says.
 
 use super::class::Class;
-use super::field::Field;
 use super::shape::Shape;
+use crate::draft::schema::Field;
 
 impl Shape {
     /// Why a column cannot be what its header says, if it cannot.

@@ -2,8 +2,8 @@
 
 use super::choose::Choice;
 use super::class::Class;
-use super::field::Field;
 use super::header::Certainty;
+use crate::draft::schema::Field;
 use crate::table::Row;
 
 impl Choice<'_> {

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::choose::Choice;
-use super::field::Field;
 use super::reason::Reason;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draft::schema::Field;
 
 impl Choice<'_> {
     /// A fault at a column, with the lines that would settle it.

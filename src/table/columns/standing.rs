@@ -4,9 +4,9 @@
 use super::answer::Question;
 use super::choose::Choice;
 use super::class::Class;
-use super::field::Field;
 use super::header::Certainty;
 use super::reason::Reason;
+use crate::draft::schema::Field;
 
 impl Choice<'_> {
     /// Settles what is asked where people say for whom they sign: the answers tell.

@@ -3,11 +3,11 @@
 
 use super::Columns;
 use super::cell::{is_figures, is_like_a_body, is_like_a_person};
-use super::field::Field;
 use super::fold::fold;
 use super::header_rows::is_key;
 use super::words::words;
-use crate::draft::schema::Text;
+use crate::draft::schema::Field;
+use crate::draft::text::Text;
 use crate::source::Span;
 use crate::table::{Row, Table};
 

@@ -2,8 +2,8 @@
 
 use super::choose::Choice;
 use super::class::Class;
-use super::field::Field;
 use super::reason::Reason;
+use crate::draft::schema::Field;
 
 impl Choice<'_> {
     /// Questions that speak of who signs and of something else, where no other

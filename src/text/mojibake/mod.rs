@@ -10,7 +10,7 @@ use quick_xml::escape::unescape;
 use self::misread::misread;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::texts::Kind;
+use crate::draft::text::TextKind;
 use crate::source::Span;
 
 /// A damaged word, and what it was before.
@@ -23,15 +23,16 @@ pub struct Mojibake {
 }
 
 /// The first damaged word of a text. In prose `&amp;` is read as Markdown has it.
-pub fn mojibake(text: &str, kind: Kind) -> Option<Mojibake> {
+pub fn mojibake(text: &str, kind: TextKind) -> Option<Mojibake> {
     if text.is_ascii() && !text.contains(['&', '?', '_']) {
         return None;
     }
-    let line = kind != Kind::Prose;
+    let line = kind != TextKind::Prose;
     text.split_whitespace().find_map(|word| {
         let before = misread(word).or_else(|| escaped(word).filter(|_| line));
         let at = word.as_ptr().addr() - text.as_ptr().addr();
-        let lost = || has_lost_letters(word) || kind == Kind::Name && goes_on(word, &text[at..]);
+        let lost =
+            || has_lost_letters(word) || kind == TextKind::Name && goes_on(word, &text[at..]);
         if before.is_none() && !(line && lost()) {
             return None;
         }
@@ -42,7 +43,7 @@ pub fn mojibake(text: &str, kind: Kind) -> Option<Mojibake> {
 /// The first word of a person's name that has lost a letter, wherever it was: nobody's name
 /// has a question mark in it, as those of bodies may.
 pub fn mojibake_in_person(name: &str) -> Option<Mojibake> {
-    mojibake(name, Kind::Name).or_else(|| {
+    mojibake(name, TextKind::Name).or_else(|| {
         let lost = |word: &&str| word.contains('?') && word.contains(char::is_alphabetic);
         let word = name.split_whitespace().find(lost)?;
         let at = word.as_ptr().addr() - name.as_ptr().addr();
@@ -119,27 +120,28 @@ fn escaped(word: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn before(text: &str, kind: Kind) -> Option<String> {
+    fn before(text: &str, kind: TextKind) -> Option<String> {
         mojibake(text, kind).and_then(|found| found.before)
     }
 
     #[test]
     fn words_read_in_the_wrong_encoding_are_known_for_what_they_were() {
-        let found = mojibake("Frau JÃ¶rg", Kind::Name).expect("damaged");
+        let found = mojibake("Frau JÃ¶rg", TextKind::Name).expect("damaged");
         assert_eq!((found.at, found.before.as_deref()), (5, Some("Jörg")));
-        assert_eq!(before("LÅ‚ódź Łódź", Kind::Name), None);
+        assert_eq!(before("LÅ‚ódź Łódź", TextKind::Name), None);
         assert_eq!(
-            before("Parents\u{e2}\u{20ac}\u{2122}", Kind::Prose).as_deref(),
+            before("Parents\u{e2}\u{20ac}\u{2122}", TextKind::Prose).as_deref(),
             Some("Parents’")
         );
-        assert_eq!(before("O&#39;Neil", Kind::Name).as_deref(), Some("O'Neil"));
-        assert_eq!(before("Smith &amp; Sons", Kind::Line).as_deref(), Some("&"));
-        assert_eq!(before("Smith &amp; Sons", Kind::Prose), None);
+        assert_eq!(before("O&#39;Neil", TextKind::Name).as_deref(), Some("O'Neil"));
+        assert_eq!(before("Smith &amp; Sons", TextKind::Line).as_deref(), Some("&"));
+        assert_eq!(before("Smith &amp; Sons", TextKind::Prose), None);
     }
 
     #[test]
     fn words_with_signs_for_letters_have_lost_them() {
-        let lost = |text| mojibake(text, Kind::Name).is_some_and(|found| found.before.is_none());
+        let lost =
+            |text| mojibake(text, TextKind::Name).is_some_and(|found| found.before.is_none());
         for text in ["Kov?cs", "M?ller, J?rgen", "?ukasz Example", "M_ller", "Universit? de Lac"] {
             assert!(lost(text), "{text}");
         }
@@ -155,7 +157,7 @@ mod tests {
         ] {
             assert!(!lost(text), "{text}");
         }
-        assert!(mojibake("why?not", Kind::Prose).is_none(), "addresses stand in prose");
+        assert!(mojibake("why?not", TextKind::Prose).is_none(), "addresses stand in prose");
         let lost = |name| mojibake_in_person(name).is_some();
         assert!(["Jos? Sample", "Ren?", "M?LLER", "Jörg MÃ¼ller"].into_iter().all(lost));
         assert!(!["José Sample", "?", "Ada ?"].into_iter().any(lost));
@@ -167,7 +169,7 @@ mod tests {
         let others =
             ["Jörg", "É", "Smith & Sons; Ltd", "São Tomé", "R&D;", "Łódź", "香港", "«Où»", "Ã"];
         for name in names.chain(others) {
-            assert!(mojibake(name, Kind::Name).is_none(), "{name}");
+            assert!(mojibake(name, TextKind::Name).is_none(), "{name}");
         }
     }
 }

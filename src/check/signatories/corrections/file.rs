@@ -6,9 +6,9 @@ use super::super::super::Check;
 use crate::check::signatories::corrections::Corrections;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::read_as;
-use crate::draft::schema::{self, Correction, Text};
-use crate::draft::spanned::Spanned;
-use crate::source::{Source, Span};
+use crate::draft::schema::{self, Correction};
+use crate::draft::text::Text;
+use crate::source::{Source, Span, Spanned};
 
 impl Check<'_> {
     /// Reads the file of corrections, if there is one.

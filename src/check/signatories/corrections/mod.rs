@@ -6,13 +6,15 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::super::Check;
 use crate::check::signatories::person::printed_name;
+use crate::check::signatories::row::Row;
 use crate::check::signatories::row_key::Index;
-use crate::check::signatories::rows::Row;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::schema::{Correction, Text};
-use crate::draft::spanned::Spanned;
+use crate::draft::FieldValue;
+use crate::draft::schema::Correction;
+use crate::draft::text::Text;
+use crate::draft::words::Choice;
 use crate::names::duplicates;
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, Spanned};
 use crate::table::columns::Field;
 
 /// The corrections of a list, one for each row, in the order of their file.
@@ -76,7 +78,6 @@ impl Corrections {
     fn correct(&self, row: &mut Row, correction: &Correction) {
         let others = [
             (Field::SortName, &correction.sort_name),
-            (Field::Kind, &correction.kind),
             (Field::Role, &correction.role),
             (Field::Organization, &correction.organization),
             (Field::Country, &correction.country),
@@ -84,8 +85,11 @@ impl Corrections {
         ];
         for (field, text) in others {
             if let Some(text) = text {
-                row.set(field, Some(self.text(text)));
+                row.set(field, Some(self.text(text).into()));
             }
+        }
+        if let Some(kind) = &correction.kind {
+            row.set(Field::Kind, Some(Choice::from(self.text(kind)).into()));
         }
         if let Some(name) = &correction.name {
             let name = self.text(name);
@@ -93,11 +97,11 @@ impl Corrections {
             if field == Field::Name {
                 let lower = name.to_lowercase();
                 let kept = row.get(Field::Family).filter(|of| lower.contains(&of.to_lowercase()));
-                let kept = kept.cloned();
+                let kept = kept.cloned().map(FieldValue::from);
                 row.set(Field::Given, None);
                 row.set(Field::Family, kept);
             }
-            row.set(field, Some(name));
+            row.set(field, Some(name.into()));
         }
         row.said = match (&correction.number, &correction.new) {
             (Some(number), _) => Said::Number(number.value, self.span(number.span)),

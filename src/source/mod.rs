@@ -4,8 +4,12 @@
 //! of the user's text carries one. Nothing here touches the disk: files come
 //! in through [`Folder`], which the caller implements.
 
+mod spanned;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+
+pub use self::spanned::Spanned;
 
 /// Which text a span points into. The letter itself is always
 /// [`SourceId::LETTER`]; a body in a file of its own comes after it.
