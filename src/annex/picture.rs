@@ -68,7 +68,7 @@ impl<'a> Workshop<'a> {
         let mut collector = Collector::new(Actual::of(page));
         interpret_page(page, &mut context, &mut collector);
         let em = |size: f64| size.max(1.0);
-        let inside = |glyph: &super::seen::Seen| {
+        let inside = |glyph: &super::positioned_glyph::PositionedGlyph| {
             area.inflate(em(glyph.size), em(glyph.size)).contains(glyph.origin)
         };
         collector.glyphs.retain(inside);
