@@ -13,7 +13,7 @@ use super::guard::step;
 use super::links::in_line;
 use super::outlines::Outlines;
 use super::photos::Photos;
-use super::seen::{self, Characters, Seen};
+use super::positioned_glyph::{self, Characters, PositionedGlyph};
 use crate::pdf::Actual;
 
 /// Setting up a group takes as long as drawing so many lines.
@@ -30,7 +30,7 @@ struct Marked {
 #[derive(Default)]
 pub struct Collector {
     /// Its glyphs.
-    pub glyphs: Vec<Seen>,
+    pub glyphs: Vec<PositionedGlyph>,
     /// How many do not say what they are.
     pub unreadable: usize,
     /// Where each marked content is drawn.
@@ -92,16 +92,18 @@ impl Collector {
 
     fn glyph(&mut self, glyph: &Drawn<'_>, place: Affine) {
         let stands_for = self.open.iter().rev().find_map(|own| own.text);
-        let text = stands_for
-            .map_or_else(|| seen::text(glyph), |index| self.texts[index].chars().collect());
-        let text: Characters = text.into_iter().filter(|&c| seen::is_text(c)).collect();
+        let text = stands_for.map_or_else(
+            || positioned_glyph::text(glyph),
+            |index| self.texts[index].chars().collect(),
+        );
+        let text: Characters = text.into_iter().filter(|&c| positioned_glyph::is_text(c)).collect();
         if text.is_empty() {
             self.unreadable += usize::from(stands_for.is_none());
             return;
         }
         let artifact = self.open.iter().any(|own| own.artifact);
-        let Some(seen) = Seen::new(glyph, text, place) else { return };
-        let seen = Seen { mark: self.mark(), artifact, stands_for, ..seen };
+        let Some(seen) = PositionedGlyph::new(glyph, text, place) else { return };
+        let seen = PositionedGlyph { mark: self.mark(), artifact, stands_for, ..seen };
         match self.glyphs.last_mut() {
             Some(last) if last.is_with(&seen) => last.cover(&seen),
             Some(last) if last.is(&seen) => {}

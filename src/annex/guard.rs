@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::panic::resume_unwind;
 use std::thread;
 
-use super::Fault;
+use super::AnnexFault;
 use crate::pdf::{READER, STACK};
 
 /// No page of paper has more to draw than this: lines, letters, areas.
@@ -32,21 +32,23 @@ pub fn step(count: usize) {
     let (page, steps) = STEPS.get();
     STEPS.set((page, steps + count));
     if steps > MOST_STEPS {
-        resume_unwind(Box::new(Fault::TooComplex(page)));
+        resume_unwind(Box::new(AnnexFault::TooComplex(page)));
     }
 }
 
 /// Does work that may break down or never end.
-pub fn guarded<T: Send>(work: impl FnOnce(&Budget) -> Result<T, Fault> + Send) -> Result<T, Fault> {
+pub fn guarded<T: Send>(
+    work: impl FnOnce(&Budget) -> Result<T, AnnexFault> + Send,
+) -> Result<T, AnnexFault> {
     thread::scope(|scope| {
         let worker = thread::Builder::new().name(READER.to_owned()).stack_size(STACK);
         match worker.spawn_scoped(scope, || work(&Budget)) {
             Ok(worker) => worker.join().unwrap_or_else(|why| Err(fault(&*why))),
-            Err(_) => Err(Fault::Damaged),
+            Err(_) => Err(AnnexFault::Damaged),
         }
     })
 }
 
-fn fault(why: &(dyn Any + Send)) -> Fault {
-    why.downcast_ref::<Fault>().copied().unwrap_or(Fault::Damaged)
+fn fault(why: &(dyn Any + Send)) -> AnnexFault {
+    why.downcast_ref::<AnnexFault>().copied().unwrap_or(AnnexFault::Damaged)
 }

@@ -2,9 +2,9 @@
 
 use hayro::vello_cpu::kurbo::{Point, Vec2};
 
-use super::order::Place;
+use super::order::ReadingPlace;
+use super::positioned_glyph::PositionedGlyph;
 use super::run::{Cluster, is_rtl};
-use super::seen::Seen;
 
 /// A gap of this many sizes is a space that was not written.
 const SPACE: f64 = 0.2;
@@ -22,7 +22,7 @@ const PARALLEL: f64 = 0.02;
 #[derive(Debug, Clone)]
 pub struct Line {
     /// Where it is read.
-    pub place: Place,
+    pub place: ReadingPlace,
     /// Where its baseline begins.
     pub origin: Point,
     /// Which way it goes; of length one.
@@ -34,7 +34,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn new(glyph: &Seen, place: Place) -> Self {
+    fn new(glyph: &PositionedGlyph, place: ReadingPlace) -> Self {
         Self {
             place,
             origin: glyph.origin,
@@ -63,7 +63,7 @@ impl Line {
     }
 
     /// Takes a glyph in, if it stands where the line goes on.
-    fn extend(&mut self, glyph: &Seen, place: Place) -> bool {
+    fn extend(&mut self, glyph: &PositionedGlyph, place: ReadingPlace) -> bool {
         let (start, below) = self.measure(glyph.origin);
         let size = self.size.max(glyph.size);
         if !self.place.joins(place) || !self.parallel(glyph.along) || below.abs() > RAISED * size {
@@ -97,7 +97,10 @@ impl Line {
 }
 
 /// Puts glyphs into lines, in the order they are drawn.
-pub fn lines(glyphs: &[Seen], place: impl Fn(&Seen) -> Place) -> Vec<Line> {
+pub fn lines(
+    glyphs: &[PositionedGlyph],
+    place: impl Fn(&PositionedGlyph) -> ReadingPlace,
+) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for glyph in glyphs {
         let place = place(glyph);

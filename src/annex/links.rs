@@ -8,8 +8,8 @@ use hayro_syntax::object::{
 use hayro_syntax::page::Page;
 use serde::{Deserialize, Serialize};
 
+use super::positioned_glyph::is_text;
 use super::run::round;
-use super::seen::is_text;
 use crate::pdf::text;
 
 /// Where a letter may lead its readers.

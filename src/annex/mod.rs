@@ -18,8 +18,8 @@ mod outlines;
 mod paragraphs;
 mod photos;
 mod picture;
+mod positioned_glyph;
 mod run;
-mod seen;
 mod tree;
 mod weight;
 
@@ -81,7 +81,7 @@ pub struct Text {
 
 /// Why a file cannot be appended.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Fault {
+pub enum AnnexFault {
     /// It opens with a password only.
     Locked,
     /// It is encrypted in a way that cannot be undone here.
@@ -127,19 +127,19 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// Says why it cannot be appended; no file makes it panic or hang.
-pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, Fault> {
+pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, AnnexFault> {
     if !bytes[bytes.len().saturating_sub(TAIL)..].windows(5).any(|window| window == b"%%EOF") {
-        return Err(Fault::CutOff);
+        return Err(AnnexFault::CutOff);
     }
-    pdf::look_over(bytes).map_err(|_| Fault::TooHeavy)?;
+    pdf::look_over(bytes).map_err(|_| AnnexFault::TooHeavy)?;
     guard::guarded(|budget| {
         let pdf = Pdf::new(Arc::new(Arc::clone(bytes))).map_err(refusal)?;
         let count = sound(&pdf)?;
         if count > MOST_PAGES {
-            return Err(Fault::TooLong(count));
+            return Err(AnnexFault::TooLong(count));
         }
         if weight::is_too_heavy(&pdf) {
-            return Err(Fault::TooHeavy);
+            return Err(AnnexFault::TooHeavy);
         }
         let order = order::Order::of(&pdf);
         let shop = picture::Workshop::default();
@@ -155,22 +155,22 @@ pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, Fault> {
     })
 }
 
-fn refusal(error: LoadPdfError) -> Fault {
+fn refusal(error: LoadPdfError) -> AnnexFault {
     match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Fault::Locked,
-        LoadPdfError::Decryption(_) => Fault::Encrypted,
-        LoadPdfError::Invalid => Fault::Damaged,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => AnnexFault::Locked,
+        LoadPdfError::Decryption(_) => AnnexFault::Encrypted,
+        LoadPdfError::Invalid => AnnexFault::Damaged,
     }
 }
 
 /// How many pages there are. The reader mends what it can; where pages are lost
 /// on the way, the file is not what its author wrote.
-fn sound(pdf: &Pdf) -> Result<usize, Fault> {
+fn sound(pdf: &Pdf) -> Result<usize, AnnexFault> {
     let (count, said) = (pdf.pages().len(), order::page_count(pdf));
     match said {
-        Some(0) if count == 0 => Err(Fault::Empty),
-        Some(said) if said != count => Err(Fault::Damaged),
-        None => Err(Fault::Damaged),
+        Some(0) if count == 0 => Err(AnnexFault::Empty),
+        Some(said) if said != count => Err(AnnexFault::Damaged),
+        None => Err(AnnexFault::Damaged),
         Some(_) => Ok(count),
     }
 }
@@ -180,13 +180,13 @@ fn read_page<'a>(
     page: &'a PdfPage<'a>,
     order: &order::Order,
     shop: &picture::Workshop<'a>,
-) -> Result<Page, Fault> {
+) -> Result<Page, AnnexFault> {
     let (width, height) = page.render_dimensions();
     if !SIZES.contains(&width) || !SIZES.contains(&height) {
-        return Err(Fault::Size(index + 1, width.into(), height.into()));
+        return Err(AnnexFault::Size(index + 1, width.into(), height.into()));
     }
     if forms::would_be_lost(page) {
-        return Err(Fault::Form(index + 1));
+        return Err(AnnexFault::Form(index + 1));
     }
     let seen = shop.look(page);
     let links = links::of(page);

@@ -12,12 +12,12 @@ use super::cells::Cell;
 use super::collect::Collector;
 use super::links::area;
 use super::paragraphs::{Block, Role};
-use super::seen::Seen;
+use super::positioned_glyph::PositionedGlyph;
 use super::tree;
 
 /// Where text is read, and what it is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Place {
+pub struct ReadingPlace {
     /// Whether the page's tags say so.
     pub tagged: bool,
     /// When.
@@ -32,7 +32,7 @@ pub struct Place {
     pub cell: Option<Cell>,
 }
 
-impl Place {
+impl ReadingPlace {
     /// Whether text at this place and at another is one.
     pub fn joins(self, other: Self) -> bool {
         (self.tagged, self.block, self.artifact) == (other.tagged, other.block, other.artifact)
@@ -74,7 +74,7 @@ impl Figure {
 #[derive(Default)]
 pub struct Order {
     /// The place of each marked content, by page and number.
-    pub places: HashMap<(usize, i32), Place>,
+    pub places: HashMap<(usize, i32), ReadingPlace>,
     /// The figures of all pages.
     pub figures: Vec<TaggedFigure>,
     /// The pages that have any tags.
@@ -107,19 +107,19 @@ impl Order {
     }
 
     /// The place of a glyph on a page.
-    pub fn place(&self, page: usize, glyph: &Seen) -> Place {
+    pub fn place(&self, page: usize, glyph: &PositionedGlyph) -> ReadingPlace {
         if !self.tagged.get(page).copied().unwrap_or_default() {
-            return Place::default();
+            return ReadingPlace::default();
         }
         let place = glyph.mark.and_then(|mark| self.places.get(&(page, mark))).copied();
         // What no tag claims, as what fills in a form, is read last.
-        let last = Place { order: u32::MAX, ..Place::default() };
+        let last = ReadingPlace { order: u32::MAX, ..ReadingPlace::default() };
         match (place, glyph.artifact) {
             (Some(place), _) => {
                 let cell = place.cell.filter(|cell| !self.uneven.contains(&cell.table));
-                Place { cell, ..place }
+                ReadingPlace { cell, ..place }
             }
-            (None, true) => Place { tagged: true, block: u32::MAX, artifact: true, ..last },
+            (None, true) => ReadingPlace { tagged: true, block: u32::MAX, artifact: true, ..last },
             (None, false) => last,
         }
     }

@@ -63,14 +63,14 @@ pub enum Role {
 }
 
 /// Lines that are one part, and when it is read.
-struct Part {
+struct Gathered {
     order: u32,
     lines: Vec<Line>,
 }
 
 /// Puts lines together. They come in the order they are drawn.
 pub fn blocks(lines: Vec<Line>, links: &[Link], figures: Vec<Figure>) -> Vec<Block> {
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<Gathered> = Vec::new();
     // What is tagged may be drawn in parts far from each other.
     let mut tagged: HashMap<u32, usize> = HashMap::new();
     for line in lines {
@@ -85,7 +85,7 @@ pub fn blocks(lines: Vec<Line>, links: &[Link], figures: Vec<Figure>) -> Vec<Blo
                 if line.place.tagged {
                     tagged.insert(line.place.block, parts.len());
                 }
-                parts.push(Part { order: line.place.order, lines: vec![line] });
+                parts.push(Gathered { order: line.place.order, lines: vec![line] });
             }
         }
     }

@@ -11,14 +11,11 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_
 use hayro_svg::{RenderCache as VectorCache, SvgRenderSettings, convert};
 
 use super::collect::Collector;
+use crate::design::resolution::{MOST_PIXELS, PRINT_DPI};
 use crate::pdf::Actual;
 
-/// What print shops ask of pictures, in dots per inch.
-const PRINT_DPI: f32 = 300.0;
 /// Enough to see where a page is empty.
 const LOOK_DPI: f32 = 36.0;
-/// Pictures have no more pixels than this: a full page at 600 dpi.
-const MOST_PIXELS: f32 = 40_000_000.0;
 /// A vector picture of more bytes, photographs aside, is larger than its pixels would be.
 const MOST_VECTOR: usize = 8_000_000;
 /// Lighter than this is seen as white.
@@ -71,7 +68,7 @@ impl<'a> Workshop<'a> {
         let mut collector = Collector::new(Actual::of(page));
         interpret_page(page, &mut context, &mut collector);
         let em = |size: f64| size.max(1.0);
-        let inside = |glyph: &super::seen::Seen| {
+        let inside = |glyph: &super::positioned_glyph::PositionedGlyph| {
             area.inflate(em(glyph.size), em(glyph.size)).contains(glyph.origin)
         };
         collector.glyphs.retain(inside);
@@ -97,13 +94,13 @@ impl<'a> Workshop<'a> {
         }
         drop(svg);
         // Memory is all that writing it can lack.
-        let bytes = self.pixels(page, PRINT_DPI).into_png().unwrap_or_default();
+        let bytes = self.pixels(page, PRINT_DPI as f32).into_png().unwrap_or_default();
         Picture { bytes: bytes.into(), format: Format::Png }
     }
 
     fn pixels(&self, page: &'a Page<'a>, dpi: f32) -> Pixmap {
         let (width, height) = page.render_dimensions();
-        let most = (MOST_PIXELS / (width * height)).sqrt();
+        let most = (MOST_PIXELS as f32 / (width * height)).sqrt();
         let scale = (dpi / 72.0).min(most);
         let settings = RenderSettings {
             x_scale: scale,

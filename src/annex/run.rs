@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::lines::Line;
-use super::seen::Characters;
+use super::positioned_glyph::Characters;
 
 /// Characters that are drawn as one, and where on the line.
 #[derive(Debug, Clone)]

@@ -120,10 +120,10 @@ fn links_lead_to_the_web_and_to_mail_only() {
 #[test]
 fn every_fault_has_its_word() {
     let fault = |bytes: Arc<[u8]>| read(&bytes).expect_err("a fault");
-    assert_eq!(fault(ANNEX[..4000].into()), Fault::CutOff);
-    assert_eq!(fault(b"%PDF-1.7\nnothing\n%%EOF\n"[..].into()), Fault::Damaged);
-    assert_eq!(fault(page("3 792", "", "")), Fault::Size(1, 3.0, 792.0));
-    assert_eq!(fault(page("612 99999", "", "")), Fault::Size(1, 612.0, 99999.0));
+    assert_eq!(fault(ANNEX[..4000].into()), AnnexFault::CutOff);
+    assert_eq!(fault(b"%PDF-1.7\nnothing\n%%EOF\n"[..].into()), AnnexFault::Damaged);
+    assert_eq!(fault(page("3 792", "", "")), AnnexFault::Size(1, 3.0, 792.0));
+    assert_eq!(fault(page("612 99999", "", "")), AnnexFault::Size(1, 612.0, 99999.0));
     let pages = |count: usize| {
         let kids = vec!["3 0 R"; count].join(" ");
         pdf(&[
@@ -132,8 +132,8 @@ fn every_fault_has_its_word() {
             "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]>>".to_owned(),
         ])
     };
-    assert_eq!(fault(pages(0)), Fault::Empty);
-    assert_eq!(fault(pages(2000)), Fault::TooLong(2000));
+    assert_eq!(fault(pages(0)), AnnexFault::Empty);
+    assert_eq!(fault(pages(2000)), AnnexFault::TooLong(2000));
     assert_eq!(read(&pages(3)).expect("sound").pages.len(), 3);
     // Pages that are lost are not passed over.
     let lost = pdf(&[
@@ -141,7 +141,7 @@ fn every_fault_has_its_word() {
         "<</Type /Pages /Count 2 /Kids [3 0 R 9 0 R]>>".to_owned(),
         "<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792]>>".to_owned(),
     ]);
-    assert_eq!(fault(lost), Fault::Damaged);
+    assert_eq!(fault(lost), AnnexFault::Damaged);
 }
 
 #[test]
@@ -151,9 +151,9 @@ fn a_form_that_leaves_its_ticks_to_the_viewer_is_refused() {
         read(&page("612 792", "", &format!("/Annots [{field}]"))).err()
     };
     let ticked = "/AP <</N <</On 6 0 R /Off 6 0 R>>>> /AS";
-    assert_eq!(field(&format!("{ticked} /On")), Some(Fault::Form(1)));
+    assert_eq!(field(&format!("{ticked} /On")), Some(AnnexFault::Form(1)));
     assert_eq!(field(&format!("{ticked} /Off")), None);
-    assert_eq!(field("/V (Jordan)"), Some(Fault::Form(1)));
+    assert_eq!(field("/V (Jordan)"), Some(AnnexFault::Form(1)));
     assert_eq!(field("/V ()"), None);
     assert_eq!(field("/V (Jordan) /F 2"), None);
 }
@@ -227,13 +227,16 @@ fn a_few_bytes_that_stand_for_too_many_are_refused() {
         &format!("<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {more}>>"),
         huge,
     ];
-    assert_eq!(read(&pdf(&objects.map(str::to_owned))).expect_err("too much"), Fault::TooHeavy);
+    assert_eq!(
+        read(&pdf(&objects.map(str::to_owned))).expect_err("too much"),
+        AnnexFault::TooHeavy
+    );
 }
 
 #[test]
 fn a_page_that_draws_itself_comes_to_an_end() {
     let fault = read(&page("612 792", "/X Do", "")).expect_err("too much");
-    assert_eq!(fault, Fault::TooComplex(1));
+    assert_eq!(fault, AnnexFault::TooComplex(1));
 }
 
 #[test]

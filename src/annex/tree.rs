@@ -9,7 +9,7 @@ use hayro_syntax::object::{
 
 use super::cells::{Cell, Row, attributes};
 use super::links::{numbers, words};
-use super::order::{Order, Place, TaggedFigure};
+use super::order::{Order, ReadingPlace, TaggedFigure};
 
 /// Trees deeper or larger than these are no documents.
 const DEEPEST: usize = 100;
@@ -171,7 +171,7 @@ impl<'a> Walk<'_, 'a> {
                 figure.page = page;
             }
         }
-        let place = Place {
+        let place = ReadingPlace {
             tagged: true,
             order: self.count,
             block: node.block,

@@ -6,10 +6,10 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::object::{Name, Object, Stream};
 use hayro_syntax::{Filter, Pdf};
 
+use crate::design::resolution::MOST_PIXELS;
+
 /// All streams of a file together, unpacked, in bytes.
 const MOST_BYTES: u64 = 400_000_000;
-/// A full page at 600 dpi has fewer pixels.
-const MOST_PIXELS: i64 = 40_000_000;
 
 /// Whether a file unpacks to more than any document of its kind.
 pub fn is_too_heavy(pdf: &Pdf) -> bool {
@@ -45,9 +45,10 @@ fn size(mut from: impl Read) -> u64 {
 }
 
 /// The pixels of a picture; none for what is none.
-fn pixels(stream: &Stream<'_>) -> i64 {
+fn pixels(stream: &Stream<'_>) -> u64 {
     let dict = stream.dict();
     let is_picture = dict.get::<Name<'_>>("Subtype").is_some_and(|own| own.as_str() == "Image");
-    let side = |key: &str| dict.get::<i32>(key).map_or(0, i64::from).max(0);
+    let side =
+        |key: &str| dict.get::<i32>(key).and_then(|side| u64::try_from(side).ok()).unwrap_or(0);
     if is_picture { side("Width") * side("Height") } else { 0 }
 }

@@ -1,6 +1,6 @@
 //! What there is to say of PDFs that are appended.
 
-use crate::annex::{self, Fault, Page};
+use crate::annex::{self, AnnexFault, Page};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::schema;
 use crate::draft::text::Text;
@@ -28,49 +28,49 @@ pub fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page]) -> Rep
 }
 
 /// Why a PDF cannot be appended, for people.
-pub fn fault(file: &Text, fault: Fault) -> Diagnostic {
+pub fn fault(file: &Text, fault: AnnexFault) -> Diagnostic {
     let name = &file.value;
     let (message, hint) = match fault {
-        Fault::Locked => (
+        AnnexFault::Locked => (
             format!("`{name}` opens with a password only"),
             "open it, save a copy without the password, and enclose that",
         ),
-        Fault::Encrypted => (
+        AnnexFault::Encrypted => (
             format!("`{name}` is encrypted in a way this program does not know"),
             "save a copy without protection, or write `mode = \"attach\"`",
         ),
-        Fault::CutOff => (
+        AnnexFault::CutOff => (
             format!("`{name}` is cut off: the end of the PDF is missing"),
             "copy or download it again",
         ),
-        Fault::Damaged => (
+        AnnexFault::Damaged => (
             format!("`{name}` is damaged, or holds what this program cannot read"),
             "open it in a PDF viewer and print it to a new PDF, or write `mode = \"attach\"`",
         ),
-        Fault::Empty => (format!("`{name}` has no pages"), "enclose a PDF with pages"),
-        Fault::TooLong(pages) => (
+        AnnexFault::Empty => (format!("`{name}` has no pages"), "enclose a PDF with pages"),
+        AnnexFault::TooLong(pages) => (
             format!("`{name}` has {pages} pages; {} are the most", annex::MOST_PAGES),
             "write `mode = \"attach\"`, or enclose the pages that matter",
         ),
-        Fault::TooHeavy => (
+        AnnexFault::TooHeavy => (
             format!(
                 "`{name}` unpacks to more than 400 MB, or has a picture of more than 40 million pixels"
             ),
             "save it with smaller pictures, or write `mode = \"attach\"`",
         ),
-        Fault::Size(page, width, height) => (
+        AnnexFault::Size(page, width, height) => (
             format!(
                 "page {page} of `{name}` measures {width:.0} × {height:.0} pt, which no paper does"
             ),
             "print it to a PDF on a usual paper, or write `mode = \"attach\"`",
         ),
-        Fault::Form(page) => (
+        AnnexFault::Form(page) => (
             format!(
                 "page {page} of `{name}` is a form that is filled in, but does not say how that looks"
             ),
             "print it to a new PDF, or write `mode = \"attach\"`",
         ),
-        Fault::TooComplex(page) => (
+        AnnexFault::TooComplex(page) => (
             format!("page {page} of `{name}` has too much on it to be drawn"),
             "save that page as a picture, or write `mode = \"attach\"`",
         ),

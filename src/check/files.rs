@@ -7,14 +7,11 @@ use std::sync::Arc;
 use imagesize::ImageType;
 
 use super::Check;
+use crate::design::resolution::MOST_PIXELS;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::text::Text;
 use crate::letter::{Image, ImageFormat};
 use crate::source::{FileFault, Folder, Span};
-
-/// More pixels than a full page at 600 dpi: such a picture is a mistake, and
-/// one that unpacks to far more memory than its file takes is an attack.
-const MOST_PIXELS: u64 = 40_000_000;
 
 /// The pictures found so far, each file once.
 #[derive(Default)]

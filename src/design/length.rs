@@ -5,7 +5,9 @@ use serde::{Deserialize, Deserializer};
 /// Points in an inch, by definition of the PostScript point.
 const POINTS_PER_INCH: f64 = 72.0;
 /// Millimetres in an inch, by definition.
-const MM_PER_INCH: f64 = 25.4;
+pub const MM_PER_INCH: f64 = 25.4;
+/// Millimetres in a point.
+pub const MM_PER_POINT: f64 = MM_PER_INCH / POINTS_PER_INCH;
 
 /// A length such as `25mm`, `1in`, `2.5cm` or `11pt`, in points.
 pub fn points(text: &str) -> Option<f64> {

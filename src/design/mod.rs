@@ -9,6 +9,7 @@
 mod given;
 pub(crate) mod length;
 mod look;
+pub(crate) mod resolution;
 mod standard;
 mod tokens;
 

@@ -28,3 +28,21 @@ pub fn by_resources(pdf: &RawPdf<'_>) -> Result<BTreeMap<i32, Vec<i32>>, Missing
 fn is_drawn(dict: &Dict<'_>) -> bool {
     name_at(dict, "Subtype").as_deref() == Some("Form") || dict.get::<i32>("PatternType") == Some(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streams_are_found_by_the_resources_they_use() {
+        let objects = [
+            (1, "<</Type/Page/Resources 9 0 R/Contents 2 0 R>>"),
+            (3, "<</Subtype/Form/Resources 9 0 R/Length 0>>\nstream\n\nendstream"),
+            (4, "<</PatternType 1/Resources 8 0 R/Length 0>>\nstream\n\nendstream"),
+        ];
+        let found = by_resources(&RawPdf::of(&objects)).expect("sound");
+        assert_eq!(found, BTreeMap::from([(8, vec![4]), (9, vec![2, 3])]));
+        let many = RawPdf::of(&[(1, "<</Type/Page/Resources 9 0 R/Contents[2 0 R]>>")]);
+        assert_eq!(by_resources(&many), Err(Missing("the content of a page")));
+    }
+}

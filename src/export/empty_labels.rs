@@ -55,8 +55,6 @@ fn blank(item: &mut Dictionary<'_>, first: ObjRef) {
 
 #[cfg(test)]
 mod tests {
-    use indexmap::IndexMap;
-
     use super::*;
 
     #[test]
@@ -67,10 +65,7 @@ mod tests {
             (9, "<</Type/StructElem/S/LI/P 2 0 R/K[7 0 R 3 0 R]>>"),
             (10, "<</Type/StructElem/S/LI/P 2 0 R/K[8 0 R 4 0 R]>>"),
         ];
-        let objects: IndexMap<_, _> =
-            bodies.iter().map(|(at, body)| (*at, RawObject(body.as_bytes().into()))).collect();
-        let trailer = Dictionary::default();
-        let mut pdf = RawPdf { header: b"%PDF-1.7\n", trailer, objects, size: 11 };
+        let mut pdf = RawPdf::of(&bodies);
         forget(&mut pdf).expect("items are dictionaries");
         let item = |number: i32| str::from_utf8(&pdf.objects[&number].0).expect("text");
         assert_eq!(item(9), bodies[2].1.replace("[7 0 R 3 0 R]", "[      3 0 R]"));

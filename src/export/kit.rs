@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use base16ct::HexDisplay;
 use sha2::{Digest, Sha256};
 use unicode_width::UnicodeWidthStr;
 use zip::write::SimpleFileOptions;
@@ -64,7 +65,7 @@ fn sums(files: &[KitFile]) -> String {
 
 /// The sum of a file.
 pub fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", HexDisplay(&Sha256::digest(bytes)))
 }
 
 /// All files in one, in a folder. Equal files give equal bytes: all say they were made

@@ -2,9 +2,8 @@
 
 use super::PageSize;
 use crate::locale::Paper;
-use crate::pdf::{File, Page};
+use crate::pdf::{File, Page, mm_per_unit};
 
-const MM_PER_POINT: f64 = 25.4 / 72.0;
 /// Sizes are rounded to whole points by many programs.
 const ROUNDED: f64 = 0.3;
 
@@ -15,10 +14,8 @@ pub fn sizes(file: &File) -> Vec<PageSize> {
 
 fn size(page: &Page<'_>) -> PageSize {
     let (width, height) = page.render_dimensions();
-    // Points may be scaled (ISO 32000-1, 7.7.3.3).
-    let unit = page.raw().get::<f32>("UserUnit").filter(|unit| unit.is_finite() && *unit > 0.0);
-    let mm = |points: f32| f64::from(points) * f64::from(unit.unwrap_or(1.0)) * MM_PER_POINT;
-    let (width, height) = (mm(width), mm(height));
+    let unit = mm_per_unit(page);
+    let (width, height) = (f64::from(width) * unit, f64::from(height) * unit);
     let tenth = |mm: f64| (mm * 10.0).round() / 10.0;
     PageSize { width_mm: tenth(width), height_mm: tenth(height), paper: paper(width, height) }
 }

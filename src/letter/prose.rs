@@ -54,7 +54,8 @@ pub enum Block {
     /// A thematic break.
     Rule,
     /// A paragraph that is in another language from beginning to end.
-    Passage {
+    #[serde(rename = "passage")]
+    LanguageSpan {
         /// The language.
         language: Language,
         /// The paragraph.
@@ -92,7 +93,8 @@ pub enum Inline {
         body: Vec<Inline>,
     },
     /// Words in another language.
-    Passage {
+    #[serde(rename = "passage")]
+    LanguageSpan {
         /// The language.
         language: Language,
         /// The words.

@@ -4,13 +4,13 @@ use super::Lint;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::span_map::Written;
 use crate::draft::text::TextKind;
-use crate::text::mojibake::garbled;
+use crate::text::mojibake::mojibake;
 
 impl Lint<'_> {
     /// Looks over one text. Prose gets its quotation marks from the language;
     /// everything else is printed as typed.
     pub(super) fn text(&mut self, written: &Written<'_>, kind: TextKind) {
-        if let Some(found) = garbled(written.text, kind).filter(|_| kind != TextKind::Setting) {
+        if let Some(found) = mojibake(written.text, kind).filter(|_| kind != TextKind::Setting) {
             let span = written.span(found.at..found.at + found.len());
             self.report.add(found.diagnostic(span, 0));
         }

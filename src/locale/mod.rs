@@ -2,13 +2,13 @@
 
 pub mod country;
 mod date;
+mod files;
 mod language;
 mod moment;
 mod number;
-
 mod paper;
-
 mod plural;
+pub(crate) mod reading;
 pub mod tie;
 mod words;
 
@@ -19,9 +19,7 @@ use icu_locale_core::Locale as Tag;
 
 pub use self::country::Country;
 pub use self::language::Language;
-
 pub use self::paper::Paper;
-
 pub use self::plural::Plural;
 pub use self::words::{Heads, PressWords, Words};
 

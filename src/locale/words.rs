@@ -3,6 +3,7 @@
 use icu_locale_core::Locale as Tag;
 use serde::Deserialize;
 
+use super::files;
 use super::plural::Plural;
 
 /// The words of a letter. `words/README.md` says what each is for.
@@ -77,19 +78,12 @@ pub struct Heads {
     pub date: String,
 }
 
-macro_rules! files {
-    ($($tag:literal),+) => {
-        const FILES: &[(&str, &str)] = &[$(($tag, include_str!(concat!("words/", $tag, ".toml")))),+];
-    };
-}
-
-files!("de", "de-CH", "en", "en-GB", "es", "fr", "it", "nl", "nl-BE", "pl", "pt", "sv", "uk");
-
 /// The words for a tag, and whether they are in its own language.
 pub fn of(tag: &Tag) -> (Words, bool) {
     let language = tag.id.language.as_str();
     let regional = tag.id.region.map(|region| format!("{language}-{region}"));
-    let find = |name: &str| FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+    let find =
+        |name: &str| files::of("words").find(|(known, _)| *known == name).map(|(_, text)| text);
     let own = regional.as_deref().and_then(find).or_else(|| find(language));
     let text = own.or_else(|| find("en")).unwrap_or_default();
     // The files are part of the program, and a test reads each of them.
@@ -102,7 +96,7 @@ mod tests {
 
     #[test]
     fn every_language_has_every_word() {
-        for (tag, text) in FILES {
+        for (tag, text) in files::of("words") {
             let words = toml::from_str::<Words>(text).unwrap_or_else(|e| panic!("{tag}: {e}"));
             assert!(words.page.contains("{page}") && words.page.contains("{pages}"), "{tag}");
             assert!(

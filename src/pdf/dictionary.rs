@@ -7,12 +7,14 @@ use hayro_syntax::reader::{Reader, ReaderExt as _};
 
 use super::syntax::{hex, name, reference};
 
+type Bytes<'a> = Cow<'a, [u8]>;
+
 /// A dictionary to be written. Entries that are not changed stay as they are written, byte
 /// by byte and in their order: a number means the same to every reader only as it stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Dictionary<'a> {
     /// Keys, and their values with what parts the two.
-    entries: Vec<(Cow<'a, [u8]>, Cow<'a, [u8]>)>,
+    entries: Vec<(Bytes<'a>, Bytes<'a>)>,
 }
 
 impl<'a> Dictionary<'a> {
@@ -33,10 +35,13 @@ impl<'a> Dictionary<'a> {
         Some((Self { entries }, bytes.get(reader.offset()..)?))
     }
 
-    /// What a file of others has: its values are written as this program does, its keys sorted.
+    /// That of any file: its values are written as this program does. What of it cannot be
+    /// read is left out.
     pub fn of(dict: &Dict<'_>) -> Self {
-        let entries =
-            dict.entries().map(|(key, object)| (key.to_vec().into(), value(&object).into()));
+        let entries = dict.keys().filter_map(|key| {
+            let object = dict.get_raw::<Object<'_>>(&*key)?;
+            Some((key.to_vec().into(), value(&object).into()))
+        });
         Self { entries: entries.collect() }
     }
 

@@ -35,6 +35,7 @@ pub use self::marked::{SOFT_HYPHEN, marked};
 pub use self::text::text;
 pub use self::tree::{Budget, names};
 pub use self::xmp::Xmp;
+use crate::design::length::MM_PER_POINT;
 
 /// For objects nested in objects, which are read by functions that call
 /// themselves; the guard keeps what is deeper away. Only what is used of it takes memory.
@@ -199,6 +200,12 @@ impl File {
     fn inner(&self) -> &Pdf {
         &self.pdf
     }
+}
+
+/// Millimetres in a unit of a page: a point, unless it says otherwise (ISO 32000-1, 7.7.3.3).
+pub fn mm_per_unit(page: &Page<'_>) -> f64 {
+    let unit = page.raw().get::<f32>("UserUnit").filter(|unit| unit.is_finite() && *unit > 0.0);
+    f64::from(unit.unwrap_or(1.0)) * MM_PER_POINT
 }
 
 /// The text at a key.

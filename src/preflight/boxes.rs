@@ -3,9 +3,7 @@
 use hayro_syntax::object::Rect;
 use serde::Serialize;
 
-use crate::pdf::{Array, Dict, Object, Page};
-
-const MM_PER_POINT: f64 = 25.4 / 72.0;
+use crate::pdf::{Array, Dict, Object, Page, mm_per_unit};
 
 /// A box: left, bottom, right and top, in millimetres.
 pub type Mm = [f64; 4];
@@ -27,7 +25,7 @@ pub struct Boxes {
 
 /// The boxes of a page.
 pub fn boxes(page: &Page<'_>) -> Boxes {
-    let unit = unit(page);
+    let unit = mm_per_unit(page);
     let sized = |area: Rect| [area.x0, area.y0, area.x1, area.y1].map(|side| side * unit);
     let (media, crop) = (sized(page.media_box()), sized(page.crop_box()));
     let named = |key| sides(page.raw(), key).map(|sides| sides.map(|side| side * unit));
@@ -43,12 +41,6 @@ pub fn boxes(page: &Page<'_>) -> Boxes {
 /// How many annotations a page has.
 pub fn annotations(page: &Page<'_>) -> usize {
     page.raw().get::<Array<'_>>("Annots").map_or(0, |all| all.iter::<Object<'_>>().count())
-}
-
-/// Millimetres in a unit of a page (ISO 32000-1, 7.7.3.3).
-pub fn unit(page: &Page<'_>) -> f64 {
-    let unit = page.raw().get::<f32>("UserUnit").filter(|unit| unit.is_finite() && *unit > 0.0);
-    f64::from(unit.unwrap_or(1.0)) * MM_PER_POINT
 }
 
 fn sides(page: &Dict<'_>, key: &str) -> Option<Mm> {

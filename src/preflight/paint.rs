@@ -10,7 +10,8 @@ use super::color::Color;
 use super::ink::{Ink, Inks};
 use super::space::Space;
 use super::state::State;
-use super::walk::{POINT, Walker};
+use super::walk::Walker;
+use crate::design::length::{MM_PER_INCH, MM_PER_POINT};
 use crate::pdf::{Dict, Name, Object, Stream};
 
 /// A tile whose own colours are drawn (ISO 32000-1, table 75).
@@ -77,7 +78,7 @@ impl Walker<'_> {
     /// Takes down a line of the width that is set.
     pub fn line(&mut self, state: &State<'_>) {
         let scale = state.place.determinant().abs().sqrt();
-        let width = state.line * scale * self.unit / POINT;
+        let width = state.line * scale * self.unit / MM_PER_POINT;
         let thinnest = &mut self.drawn.thinnest_line;
         *thinnest = Some(thinnest.map_or(width, |known| known.min(width)));
     }
@@ -161,7 +162,9 @@ impl Walker<'_> {
             return;
         }
         let [a, b, c, d, ..] = state.place.as_coeffs();
-        let dpi = |pixels: u32, x: f64, y: f64| f64::from(pixels) / (x.hypot(y) * self.unit / 25.4);
+        let dpi = |pixels: u32, x: f64, y: f64| {
+            f64::from(pixels) / (x.hypot(y) * self.unit / MM_PER_INCH)
+        };
         let dpi = dpi(width, a, b).min(dpi(height, c, d));
         // What has no width or no height is not seen.
         if !dpi.is_finite() || state.place.determinant() == 0.0 {

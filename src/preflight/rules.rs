@@ -2,6 +2,7 @@
 
 use super::boxes::Mm;
 use super::{Drawn, Finding, Ink, Picture, Sheet};
+use crate::design::resolution::{LINE_ART_DPI, PRINT_DPI};
 use crate::inspect::Font;
 use crate::pdf::File;
 
@@ -9,9 +10,6 @@ use crate::pdf::File;
 const SMALLEST_TYPE: f64 = 6.0;
 /// Thinner lines break up, in points.
 const HAIRLINE: f64 = 0.2;
-/// Pixels to an inch that pictures and line art want.
-const PICTURE_DPI: f64 = 300.0;
-const LINE_ART_DPI: f64 = 600.0;
 /// What runs over the cut, in millimetres: 0.125 in is less than 3.2 mm, 3 mm more
 /// than 2.9.
 const BLEED: f64 = 2.9;
@@ -193,7 +191,7 @@ impl List {
     fn picture(&mut self, picture: &Picture) {
         let (asked, kind, remedy) = match picture.line_art {
             true => (LINE_ART_DPI, " in black and white", "600 dpi are asked for"),
-            false => (PICTURE_DPI, "", "300 dpi are asked for"),
+            false => (PRINT_DPI, "", "300 dpi are asked for"),
         };
         if picture.dpi < asked - 0.5 {
             let Picture { width, height, dpi, .. } = picture;

@@ -5,7 +5,8 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::page::Resources;
 
 use super::state::{State, Text};
-use super::walk::{POINT, Walker, affine};
+use super::walk::{Walker, affine};
+use crate::design::length::MM_PER_POINT;
 use crate::pdf::{Array, Object};
 
 impl Walker<'_> {
@@ -100,7 +101,7 @@ impl Walker<'_> {
     ) {
         let text = &state.text;
         let (filled, stroked) = (text.is_filled() && !state.clear, text.is_stroked());
-        let size = text.size.abs() * place.determinant().abs().sqrt() * self.unit / POINT;
+        let size = text.size.abs() * place.determinant().abs().sqrt() * self.unit / MM_PER_POINT;
         if !(filled || stroked) || size == 0.0 {
             return;
         }

@@ -6,15 +6,13 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Number, ObjectIdentifier};
 use hayro_syntax::page::Resources;
 
-use super::boxes::{Boxes, Mm, unit};
+use super::boxes::{Boxes, Mm};
 use super::content::{self, END};
 use super::font::Fonts;
 use super::state::State;
 use super::{Drawn, color};
-use crate::pdf::{Dict, Name, Object, Page, Stream, name_at};
+use crate::pdf::{Dict, Name, Object, Page, Stream, mm_per_unit, name_at};
 
-/// Millimetres in a point.
-pub const POINT: f64 = 25.4 / 72.0;
 /// Forms are nested no deeper in anything a press has seen.
 const DEEPEST: usize = 50;
 /// More steps than a page of paper takes to draw.
@@ -32,7 +30,7 @@ pub fn walk(page: &Page<'_>, boxes: &Boxes, fonts: &mut Fonts) -> Drawn {
         drawn: Drawn::default(),
         fonts,
         printed,
-        unit: unit(page),
+        unit: mm_per_unit(page),
         path: None,
         steps: 0,
         open: Vec::new(),

@@ -50,7 +50,7 @@ fn each_inline(blocks: &mut [Block], act: &mut dyn FnMut(&mut Inline)) {
     for block in blocks {
         match block {
             Block::Paragraph { body } | Block::Heading { body, .. } => each(body, act),
-            Block::Quote { body } | Block::Passage { body, .. } => each_inline(body, act),
+            Block::Quote { body } | Block::LanguageSpan { body, .. } => each_inline(body, act),
             Block::List { items, .. } => items.iter_mut().for_each(|item| each_inline(item, act)),
             Block::Table { header, rows, .. } => {
                 header.iter_mut().chain(rows.iter_mut().flatten()).for_each(|cell| each(cell, act));
@@ -65,7 +65,7 @@ fn each(inlines: &mut [Inline], act: &mut dyn FnMut(&mut Inline)) {
         if let Inline::Emph { body }
         | Inline::Strong { body }
         | Inline::Link { body, .. }
-        | Inline::Passage { body, .. } = inline
+        | Inline::LanguageSpan { body, .. } = inline
         {
             each(body, act);
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::footnotes;
-use super::passages::Line;
+use super::language_spans::Line;
 use super::reader::Reader;
 use crate::diagnostic::Code;
 use crate::draft::text::TextKind;

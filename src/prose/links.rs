@@ -126,7 +126,7 @@ pub(super) fn plain_text(inlines: &[Inline]) -> String {
             Inline::Text { text } | Inline::Whole { text } | Inline::Code { text } => text.clone(),
             Inline::Emph { body }
             | Inline::Strong { body }
-            | Inline::Passage { body, .. }
+            | Inline::LanguageSpan { body, .. }
             | Inline::Link { body, .. } => plain_text(body),
             _ => String::new(),
         })

@@ -2,8 +2,8 @@
 
 mod footnotes;
 mod inlines;
+mod language_spans;
 mod links;
-mod passages;
 mod placeholders;
 mod reader;
 mod rows;

@@ -14,7 +14,7 @@ use crate::source::Sources;
 
 /// A part of a text with braces in it.
 #[derive(Debug, PartialEq)]
-enum Part<'t> {
+enum Piece<'t> {
     Text(&'t str),
     /// What stands between braces, and where in the text.
     Name(&'t str, Range<usize>),
@@ -28,8 +28,8 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         }
         for part in parts(text) {
             match part {
-                Part::Text(text) => push_text(inlines, text),
-                Part::Name(name, within) => {
+                Piece::Text(text) => push_text(inlines, text),
+                Piece::Name(name, within) => {
                     let verbatim = self.written.text.get(at.clone()) == Some(text);
                     let place = at.start + within.start..at.start + within.end;
                     let place = if verbatim { place } else { at.clone() };
@@ -118,28 +118,28 @@ fn unsettled(what: &str, unsure: &Unsure, sources: &Sources) -> String {
 
 /// A text cut at its placeholders. Two braces are one that is printed; a brace
 /// with no name behind it is printed too.
-fn parts(text: &str) -> Vec<Part<'_>> {
+fn parts(text: &str) -> Vec<Piece<'_>> {
     let mut parts = Vec::new();
     let (mut from, mut escaped) = (0, 0_usize);
     let mut at = 0;
     while let Some(found) = text[at..].find(['{', '}']).map(|found| at + found) {
         let rest = &text[found..];
         if rest.starts_with("{{") || escaped > 0 && rest.starts_with("}}") {
-            parts.push(Part::Text(&text[from..=found]));
+            parts.push(Piece::Text(&text[from..=found]));
             escaped = if rest.starts_with('{') { escaped + 1 } else { escaped - 1 };
             at = found + 2;
             from = at;
         } else if let Some(name) = name(rest) {
-            parts.push(Part::Text(&text[from..found]));
+            parts.push(Piece::Text(&text[from..found]));
             at = found + name.len() + 2;
             from = at;
-            parts.push(Part::Name(name, found..at));
+            parts.push(Piece::Name(name, found..at));
         } else {
             at = found + 1;
         }
     }
-    parts.push(Part::Text(&text[from..]));
-    parts.retain(|part| *part != Part::Text(""));
+    parts.push(Piece::Text(&text[from..]));
+    parts.retain(|part| *part != Piece::Text(""));
     parts
 }
 
@@ -156,17 +156,17 @@ mod tests {
 
     #[test]
     fn placeholders_are_told_from_braces() {
-        let count = Part::Name("signatories.count", 3..22);
+        let count = Piece::Name("signatories.count", 3..22);
         assert_eq!(
             parts("We {signatories.count} sign"),
-            [Part::Text("We "), count, Part::Text(" sign")]
+            [Piece::Text("We "), count, Piece::Text(" sign")]
         );
         let plain = |text| {
             parts(text)
                 .iter()
                 .map(|part| match part {
-                    Part::Text(text) => *text,
-                    Part::Name(..) => "?",
+                    Piece::Text(text) => *text,
+                    Piece::Name(..) => "?",
                 })
                 .collect::<String>()
         };

@@ -6,8 +6,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::footnotes;
+use super::language_spans::Line;
 use super::links::plain_text;
-use super::passages::Line;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::span_map::Written;
 use crate::letter::{Block, Inline, Signatories};
@@ -95,17 +95,17 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
             match event {
                 Event::End(tag) if Some(tag) == end => break,
                 Event::Start(tag) if !is_inline(&tag) => {
-                    settle(&mut loose, &mut blocks);
+                    close(&mut loose, &mut blocks);
                     self.block(tag, at, &mut blocks);
                 }
                 Event::Rule => {
-                    settle(&mut loose, &mut blocks);
+                    close(&mut loose, &mut blocks);
                     blocks.push(Block::Rule);
                 }
                 event => self.inline(event, at, &mut loose),
             }
         }
-        settle(&mut loose, &mut blocks);
+        close(&mut loose, &mut blocks);
         blocks
     }
 
@@ -230,7 +230,7 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 /// Ends a run of loose text.
-fn settle(loose: &mut Line, blocks: &mut Vec<Block>) {
+fn close(loose: &mut Line, blocks: &mut Vec<Block>) {
     let body = std::mem::take(loose).finish();
     if !body.is_empty() {
         blocks.push(Block::Paragraph { body });

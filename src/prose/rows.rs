@@ -83,7 +83,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
 fn is_linked(inline: &Inline) -> bool {
     match inline {
         Inline::Link { .. } | Inline::Footnote { .. } | Inline::Reference { .. } => true,
-        Inline::Emph { body } | Inline::Strong { body } | Inline::Passage { body, .. } => {
+        Inline::Emph { body } | Inline::Strong { body } | Inline::LanguageSpan { body, .. } => {
             body.iter().any(is_linked)
         }
         _ => false,

@@ -1,20 +1,21 @@
 //! Words for links and pictures that say nothing when they are heard alone.
 
-use std::collections::BTreeMap;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::locale::reading;
+
+/// The section `vague`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Words {
-    links: BTreeMap<String, Vec<String>>,
-    pictures: BTreeMap<String, Vec<String>>,
+struct VagueWords {
+    links: HashSet<String>,
+    pictures: HashSet<String>,
 }
 
-// The file is part of the program, and a test reads it.
-static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("vague.toml")).expect("sound words"));
+static WORDS: LazyLock<VagueWords> = LazyLock::new(|| reading::together("vague"));
 
 /// The usual endings of pictures' names.
 const ENDINGS: [&str; 7] = [".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".tif"];
@@ -44,11 +45,11 @@ pub fn names(alt: &str, name: &str) -> bool {
     }
 }
 
-fn among(words: &BTreeMap<String, Vec<String>>, text: &str) -> bool {
+fn among(words: &HashSet<String>, text: &str) -> bool {
     let text = text.to_lowercase();
     let parts = text.split(|c: char| !c.is_alphanumeric() && c != '-');
     let plain = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-    words.values().flatten().any(|word| *word == plain)
+    words.contains(&plain)
 }
 
 #[cfg(test)]
@@ -86,7 +87,7 @@ mod tests {
 
     #[test]
     fn words_are_written_as_they_are_compared() {
-        for word in WORDS.links.values().chain(WORDS.pictures.values()).flatten() {
+        for word in WORDS.links.iter().chain(&WORDS.pictures) {
             assert!(link(word) || picture(word), "{word}");
         }
     }

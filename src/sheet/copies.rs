@@ -71,7 +71,7 @@ fn entry(holder: &CopyHolder, locale: &Locale) -> Vec<Inline> {
     }
     let mut entry = vec![Inline::Text { text: tie::keep_together(&text) }];
     if let Some(language) = holder.language.clone() {
-        entry = vec![Inline::Passage { language, body: entry }];
+        entry = vec![Inline::LanguageSpan { language, body: entry }];
     }
     if let Some(email) = &holder.email {
         entry.push(Inline::Text { text: ", ".to_owned() });

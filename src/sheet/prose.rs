@@ -51,7 +51,7 @@ impl<'a> Setter<'a> {
                     rows: rows.into_iter().map(row).collect(),
                 }
             }
-            kept @ (Block::Verbatim { .. } | Block::Rule | Block::Passage { .. }) => kept,
+            kept @ (Block::Verbatim { .. } | Block::Rule | Block::LanguageSpan { .. }) => kept,
         }
     }
 
@@ -65,10 +65,10 @@ impl<'a> Setter<'a> {
                 Inline::Link { url, body } => {
                     set.push(Inline::Link { url, body: self.inlines(body) })
                 }
-                Inline::Passage { language, body } => {
+                Inline::LanguageSpan { language, body } => {
                     let locale = language.locale();
                     let own = Setter::new(&locale, self.images, self.hyphenate);
-                    set.push(Inline::Passage { language, body: own.inlines(body) });
+                    set.push(Inline::LanguageSpan { language, body: own.inlines(body) });
                 }
                 Inline::Footnote { body } => set.push(Inline::Footnote { body: self.blocks(body) }),
                 Inline::Image { image, alt, .. } => {
@@ -122,8 +122,8 @@ impl<'a> Setter<'a> {
 /// whole, so that it begins where that language begins its lines.
 fn paragraph(mut body: Vec<Inline>) -> Block {
     match body.pop() {
-        Some(Inline::Passage { language, body: own }) if body.is_empty() => {
-            Block::Passage { language, body: vec![Block::Paragraph { body: own }] }
+        Some(Inline::LanguageSpan { language, body: own }) if body.is_empty() => {
+            Block::LanguageSpan { language, body: vec![Block::Paragraph { body: own }] }
         }
         last => {
             body.extend(last);

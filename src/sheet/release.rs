@@ -115,7 +115,8 @@ fn text(letter: &Letter, press: &Press, locale: &Locale) -> Vec<Block> {
     let paragraph = |inline| Block::Paragraph { body: vec![inline] };
     let text = |text: String| Inline::Text { text };
     let generated = Inline::Emph { body: vec![text(locale.words.press.generated.clone())] };
-    let begins = |block: &&Block| matches!(block, Block::Paragraph { .. } | Block::Passage { .. });
+    let begins =
+        |block: &&Block| matches!(block, Block::Paragraph { .. } | Block::LanguageSpan { .. });
     let first = letter.body.iter().find(begins);
     let quoted = first.map(|first| Block::Quote { body: vec![first.clone()] });
     let who = [summary(letter, locale), names(letter, locale)].into_iter().flatten();

@@ -6,12 +6,12 @@ use calamine::{Data, DataRef, Reader, SheetVisible, Xlsx, open_workbook_from_rs}
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
-use super::workbook::{Cell, MOST_BYTES, Sheet, Workbook};
+use super::workbook::{Cell, MOST_BYTES, Workbook, Worksheet};
 
 /// The longest name of a cell: `XFD1048576`.
 const LONGEST_NAME: usize = 10;
 
-/// The sheets of a workbook.
+/// The worksheets of a workbook.
 pub fn excel(bytes: &[u8]) -> Result<Workbook, String> {
     look(bytes)?;
     let mut file: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(words)?;
@@ -23,7 +23,7 @@ pub fn excel(bytes: &[u8]) -> Result<Workbook, String> {
     for calamine::Sheet { name, .. } in seen.into_iter().chain(hidden) {
         let merged = !file.merge_cells_by_sheet_name(&name).map_err(words)?.is_empty();
         let mut cells = file.worksheet_cells_reader(&name).map_err(words)?;
-        let mut sheet = Sheet::default();
+        let mut worksheet = Worksheet::default();
         while let Some(found) = cells.next_cell_with_formula_metadata().map_err(words)? {
             let (row, column) = found.pos;
             let cell = match found.value {
@@ -32,9 +32,9 @@ pub fn excel(bytes: &[u8]) -> Result<Workbook, String> {
                 value => Cell::Value(written(&Data::from(value))),
             };
             let after = |at: u32| at..at.saturating_add(1);
-            sheet.put(after(row), after(column), &cell)?;
+            worksheet.put(after(row), after(column), &cell)?;
         }
-        book.add(name, sheet, merged);
+        book.add(name, worksheet, merged);
     }
     Ok(book)
 }

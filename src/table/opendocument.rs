@@ -8,12 +8,12 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 
 use super::excel::damaged;
-use super::workbook::{Cell, MOST_BYTES, Sheet, Workbook};
+use super::workbook::{Cell, MOST_BYTES, Workbook, Worksheet};
 
 /// Nobody writes more spaces than this in a row.
 const MOST_SPACES: usize = 1_000;
 
-/// The sheets of a workbook.
+/// The worksheets of a workbook.
 pub fn opendocument(bytes: &[u8]) -> Result<Workbook, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let file = archive.by_name("content.xml").map_err(damaged)?;
@@ -30,13 +30,13 @@ pub fn opendocument(bytes: &[u8]) -> Result<Workbook, String> {
 #[derive(Default)]
 struct Content {
     book: Workbook,
-    sheet: Sheet,
+    worksheet: Worksheet,
     name: String,
     /// Where the next cell stands, and in how many rows.
     row: u32,
     column: u32,
     rows: u32,
-    cell: Option<Open>,
+    cell: Option<OpenCell>,
     /// Whether a cell is covered by another.
     merged: bool,
     /// How many remarks, pictures and the like are open: their texts are not the cell's.
@@ -44,7 +44,7 @@ struct Content {
 }
 
 /// A cell being read.
-struct Open {
+struct OpenCell {
     columns: u32,
     /// What it is said to hold, if that is not its text.
     value: Option<String>,
@@ -120,13 +120,13 @@ impl Content {
                 let columns = self.column..self.column.saturating_add(open.columns);
                 let rows = self.row..self.row.saturating_add(self.rows);
                 self.column = columns.end;
-                self.sheet.put(rows, columns, &open.cell())?;
+                self.worksheet.put(rows, columns, &open.cell())?;
             }
             "table:table-row" => self.row = self.row.saturating_add(self.rows),
             "table:table" => {
-                let sheet = std::mem::take(&mut self.sheet);
+                let worksheet = std::mem::take(&mut self.worksheet);
                 let merged = std::mem::take(&mut self.merged);
-                self.book.add(std::mem::take(&mut self.name), sheet, merged);
+                self.book.add(std::mem::take(&mut self.name), worksheet, merged);
             }
             "office:annotation" | "draw:frame" | "table:shapes" | "ruby:ruby-text" => {
                 self.aside = self.aside.saturating_sub(1);
@@ -153,7 +153,7 @@ impl Content {
     }
 }
 
-impl Open {
+impl OpenCell {
     fn cell(self) -> Cell {
         if self.error {
             return Cell::Error(self.text);
@@ -166,7 +166,7 @@ impl Open {
     }
 }
 
-fn cell(element: &BytesStart<'_>) -> Result<Open, String> {
+fn cell(element: &BytesStart<'_>) -> Result<OpenCell, String> {
     let kind = attribute(element, "office:value-type")?;
     let value = |name| attribute(element, name);
     let value = match kind.as_deref() {
@@ -177,7 +177,7 @@ fn cell(element: &BytesStart<'_>) -> Result<Open, String> {
         Some("string") => value("office:string-value")?,
         _ => None,
     };
-    Ok(Open {
+    Ok(OpenCell {
         columns: count(element, "table:number-columns-repeated")?,
         value,
         error: attribute(element, "calcext:value-type")?.as_deref() == Some("error"),

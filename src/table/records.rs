@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::lines::lines;
 use super::once::Once;
-use super::{Fault, Refusal, Row, encoding, lines, openletter};
+use super::{ReadFault, Refusal, Row, encoding, openletter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources, Span};
 
@@ -19,7 +20,7 @@ const SHAPE: &str = "it holds a list of tables, or of names";
 const MEND: &str = "put it right there; every key stands once in its entry";
 
 /// The rows of a JSON array of objects, or of names.
-pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
+pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, ReadFault> {
     let text = encoding::text(name, bytes, None, sources)?;
     match serde_json::from_str::<Once>(&text) {
         Ok(Once(value)) => listed(name, value, sources),
@@ -40,7 +41,7 @@ pub fn json(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>,
 }
 
 /// The rows of the one array of tables in a TOML file.
-pub fn toml(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, Fault> {
+pub fn toml(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>, ReadFault> {
     let text = encoding::text(name, bytes, None, sources)?;
     match toml::from_str(&text) {
         Ok(value) => listed(name, value, sources),
@@ -51,7 +52,7 @@ pub fn toml(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Row>,
     }
 }
 
-fn listed(name: &str, value: Value, sources: &mut Sources) -> Result<Vec<Row>, Fault> {
+fn listed(name: &str, value: Value, sources: &mut Sources) -> Result<Vec<Row>, ReadFault> {
     let rows = rows(name, value)?;
     Ok(lines(rows.into_iter().enumerate().collect(), |text| {
         // Its lines are those of the table made of the file, not the file's.
@@ -66,7 +67,7 @@ fn told(
     at: std::ops::Range<usize>,
     message: &str,
     sources: &mut Sources,
-) -> Fault {
+) -> ReadFault {
     let source = sources.add_data(Source::new(name, text));
     let span = Span { source, start: at.start, end: at.end };
     Diagnostic::new(Code::BadTable, span, message).hint(MEND).into()

@@ -1,4 +1,5 @@
 use super::*;
+use crate::source::{Source, SourceId};
 
 fn span() -> Span {
     Span::letter(0..1)

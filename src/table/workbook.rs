@@ -1,11 +1,12 @@
-//! Workbooks of spreadsheet programs: the first sheet with anything in it.
+//! Workbooks of spreadsheet programs: the first worksheet with anything in it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::excel::excel;
+use super::lines::lines;
 use super::opendocument::opendocument;
-use super::{Found, Refusal, Unreadable, lines};
+use super::{RawTable, Refusal, Unreadable};
 use crate::diagnostic::Code;
 use crate::source::{Source, Sources};
 
@@ -15,7 +16,7 @@ pub const MOST_BYTES: usize = 128_000_000;
 const MOST_CELLS: usize = 4_000_000;
 /// A cell further to the right than this is no part of a list.
 const MOST_COLUMNS: u32 = 1_000;
-/// The last row of a sheet in Excel and LibreOffice.
+/// The last row of a worksheet in Excel and LibreOffice.
 const MOST_ROWS: u32 = 1_048_576;
 
 /// What stands in a cell.
@@ -29,41 +30,46 @@ pub enum Cell {
     Formula,
 }
 
-/// A sheet, read cell by cell: what a file says of its own size counts for nothing.
+/// A worksheet, read cell by cell: what a file says of its own size counts for nothing.
 #[derive(Debug, Default)]
-pub struct Sheet {
+pub struct Worksheet {
     rows: BTreeMap<u32, Vec<(u32, Cell)>>,
     cells: usize,
     bytes: usize,
 }
 
-/// The sheet that is read, and the names of others with anything in them.
+/// The worksheet that is read, and the names of others with anything in them.
 #[derive(Debug, Default)]
 pub struct Workbook {
-    pub sheet: Sheet,
+    pub worksheet: Worksheet,
     /// Whether cells of it are merged.
     pub merged: bool,
     pub further: Vec<String>,
 }
 
 /// What is found in a workbook. Its text goes to `sources`: a line for each row
-/// of the sheet, tabs between the cells.
-pub fn read(name: &str, bytes: &[u8], open: bool, sources: &mut Sources) -> Result<Found, Refusal> {
+/// of the worksheet, tabs between the cells.
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    open: bool,
+    sources: &mut Sources,
+) -> Result<RawTable, Refusal> {
     let book = if open { opendocument(bytes) } else { excel(bytes) };
     let book = book.map_err(|why| {
         let hint = "open it in a spreadsheet program and save it again, without a password";
         (Code::BadTable, format!("`{name}` cannot be read: {why}"), hint)
     })?;
-    let Workbook { sheet, merged, further } = book;
-    Ok(Found { further, merged, ..sheet.found(name, sources) })
+    let Workbook { worksheet, merged, further } = book;
+    Ok(RawTable { further, merged, ..worksheet.found(name, sources) })
 }
 
 impl Workbook {
-    /// Takes in a sheet: the first that has anything in it is the one.
-    pub fn add(&mut self, name: String, sheet: Sheet, merged: bool) {
-        if self.sheet.rows.is_empty() {
-            (self.sheet, self.merged) = (sheet, merged);
-        } else if !sheet.rows.is_empty() {
+    /// Takes in a worksheet: the first that has anything in it is the one.
+    pub fn add(&mut self, name: String, worksheet: Worksheet, merged: bool) {
+        if self.worksheet.rows.is_empty() {
+            (self.worksheet, self.merged) = (worksheet, merged);
+        } else if !worksheet.rows.is_empty() {
             self.further.push(name);
         }
     }
@@ -87,7 +93,7 @@ impl Cell {
     }
 }
 
-impl Sheet {
+impl Worksheet {
     /// Puts a cell into all places of these rows and columns, counted from 0.
     pub fn put(
         &mut self,
@@ -119,7 +125,7 @@ impl Sheet {
 
     /// The rows from the first column with anything in it, none narrower than
     /// the header.
-    fn found(self, name: &str, sources: &mut Sources) -> Found {
+    fn found(self, name: &str, sources: &mut Sources) -> RawTable {
         let columns = || self.rows.values().flatten().map(|(column, _)| *column as usize);
         let first = columns().min().unwrap_or_default();
         let end = |row: &[(u32, Cell)]| row.iter().map(|(at, _)| *at as usize + 1).max();
@@ -143,12 +149,12 @@ impl Sheet {
             span: rows[row].cells[column].span,
             why,
         });
-        Found {
+        RawTable {
             unreadable: unreadable.collect(),
             rows,
             further: Vec::new(),
             merged: false,
-            sheet: true,
+            worksheet: true,
         }
     }
 }

@@ -5,12 +5,11 @@ use typst::layout::{Abs, FrameItem, Size};
 use typst::visualize::{Image, ImageKind};
 
 use super::{Document, frames};
+use crate::design::resolution::PRINT_DPI;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter;
 use crate::sheet::Sheet;
 
-/// What print shops ask of pictures, in dots per inch.
-const PRINT_DPI: f64 = 300.0;
 /// A list of copies longer than this share of the page hides the letter.
 const LONGEST_COPIES: f64 = 1.0 / 3.0;
 /// A letterhead higher than this share of the page leaves too little for the letter.

@@ -11,24 +11,24 @@ use crate::draft::FieldValue;
 use crate::draft::schema;
 use crate::draft::text::Text;
 use crate::letter::Kind;
-use crate::names::suspect::{Place, is_nothing};
+use crate::names::suspect::{AnswerPlace, is_nothing};
 use crate::source::{Sources, Span};
 use crate::table::MOST_FAULTS;
 use crate::table::columns::Field;
 
 /// Where answers may say nothing. The order tells what is looked at first: what is beside
 /// a name before the name.
-const FIELDS: [(Field, Place); 10] = [
-    (Field::Role, Place::Role),
-    (Field::Organization, Place::Organization),
-    (Field::Country, Place::Alone),
-    (Field::Capacity, Place::Alone),
-    (Field::RepresentedBy, Place::Alone),
-    (Field::SortName, Place::Alone),
-    (Field::Url, Place::Alone),
-    (Field::Given, Place::Part),
-    (Field::Family, Place::Part),
-    (Field::Name, Place::Alone),
+const FIELDS: [(Field, AnswerPlace); 10] = [
+    (Field::Role, AnswerPlace::Role),
+    (Field::Organization, AnswerPlace::Organization),
+    (Field::Country, AnswerPlace::Alone),
+    (Field::Capacity, AnswerPlace::Alone),
+    (Field::RepresentedBy, AnswerPlace::Alone),
+    (Field::SortName, AnswerPlace::Alone),
+    (Field::Url, AnswerPlace::Alone),
+    (Field::Given, AnswerPlace::Part),
+    (Field::Family, AnswerPlace::Part),
+    (Field::Name, AnswerPlace::Alone),
 ];
 
 /// What is printed as it stands, however it looks.

@@ -11,23 +11,22 @@ use super::row::Row;
 use crate::draft::text::Text;
 use crate::letter::Kind;
 use crate::locale::country::Reading;
+use crate::locale::reading;
+use crate::names::BRACKETS;
 use crate::names::person::{is_behind_name, is_title};
-use crate::names::suspect::{Place, is_nothing, is_status};
+use crate::names::suspect::{AnswerPlace, is_nothing, is_status};
 use crate::table::columns::{self, Field};
 
-/// `brackets.toml`, which says what each list is.
+/// The section `brackets`: what stands in them and is no body.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct NoBodies {
-    words: String,
-    first: String,
+    words: HashSet<String>,
+    first: HashSet<String>,
     behalf: Vec<String>,
 }
 
-static NO_BODIES: LazyLock<NoBodies> = LazyLock::new(|| {
-    // The file is part of the program, and a test reads it.
-    toml::from_str(include_str!("brackets.toml")).expect("sound lists")
-});
+static NO_BODIES: LazyLock<NoBodies> = LazyLock::new(|| reading::together("brackets"));
 
 impl Check<'_> {
     /// Makes the brackets at the end of persons' names organisations, where there are none.
@@ -66,10 +65,9 @@ fn make_organization(row: &mut Row, countries: &HashSet<String>) {
 
 /// A name cut before the brackets it ends with, and what is in them, if that may be a body.
 fn behind(name: &str) -> Option<(&str, &str)> {
-    let brackets = [('(', ')'), ('[', ']'), ('（', '）')];
     let name = name.trim_end();
     let (open, inner) =
-        brackets.into_iter().find_map(|(open, close)| Some((open, name.strip_suffix(close)?)))?;
+        BRACKETS.into_iter().find_map(|(open, close)| Some((open, name.strip_suffix(close)?)))?;
     let (before, within) = inner.rsplit_once(open)?;
     let (before, within) = (before.trim_end(), within.trim());
     (!before.is_empty() && is_body(within)).then_some((before, within))
@@ -89,20 +87,19 @@ fn body(within: &str) -> &str {
 
 fn is_body(text: &str) -> bool {
     let lower = text.to_lowercase().replace('.', "");
-    let among = |list: &str, word: &str| list.split_whitespace().any(|own| own == word);
     let first = lower.split_whitespace().next().unwrap_or_default();
     let words = || text.split([' ', '/', ',', ';', '&']).filter(|word| !word.trim().is_empty());
     let beside = |word: &str| {
         let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
         let bare = bare.to_lowercase();
-        among(&NO_BODIES.words, &bare) || is_title(&bare, true) || is_behind_name(word)
+        NO_BODIES.words.contains(&bare) || is_title(&bare, true) || is_behind_name(word)
     };
     text.contains(char::is_alphabetic)
         && !text.starts_with('@')
-        && !is_nothing(text, Place::Organization)
+        && !is_nothing(text, AnswerPlace::Organization)
         && !is_status(text)
         && !columns::is_personal(text)
-        && !among(&NO_BODIES.first, first)
+        && !NO_BODIES.first.contains(first)
         && !words().all(beside)
 }
 

@@ -15,7 +15,7 @@ use crate::locale::country::{Else, Reading};
 use crate::locale::{Country, Locale};
 use crate::table::MOST_FAULTS;
 use crate::table::columns::Field;
-use crate::text::mojibake::garbled;
+use crate::text::mojibake::mojibake;
 
 /// What stands for a country and is none that is sure, by what is written.
 pub type Unread = HashMap<String, Reading>;
@@ -92,7 +92,7 @@ impl Check<'_> {
             let Some(reading) = unread.get(text.trim()) else { continue };
             // What looks damaged is told of as that.
             let new =
-                garbled(text, TextKind::Name).is_none() && told.insert(text.trim().to_lowercase());
+                mojibake(text, TextKind::Name).is_none() && told.insert(text.trim().to_lowercase());
             if new && told.len() <= MOST_FAULTS {
                 let remark = self.unread_country(code, text, reading);
                 let settle = "or say in the letter what is meant: \

@@ -1,16 +1,19 @@
 //! When people signed, as forms write it.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
 
 use super::super::Check;
 use super::row::Row;
 use crate::diagnostic::Code;
 use crate::draft::schema::{self, DateFormat, Order};
 use crate::letter::{Group, Signatory};
+use crate::locale::reading;
 use crate::source::Span;
 use crate::table::Table;
 use crate::table::columns::{Columns, Field};
@@ -100,25 +103,21 @@ fn in_words(text: &str) -> Option<(Written, &str)> {
     Some((Written { numbers, named: true, dots: false }, &text[end..]))
 }
 
-/// The month of an English name, or of its first three letters.
+/// The section `dates`: the twelve months of each language that is read.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    months: Vec<String>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| reading::together("dates"));
+
+/// The month of a name, or of its first three letters.
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.trim_end_matches([',', '.']).to_lowercase();
-    let at = MONTHS.iter().position(|name| word.len() > 2 && name.starts_with(&word))?;
-    i8::try_from(at + 1).ok()
+    let mut months = NAMES.months.iter();
+    let at = months.position(|name| word.len() > 2 && name.starts_with(&word))?;
+    i8::try_from(at % 12 + 1).ok()
 }
 
 /// The day that is meant.

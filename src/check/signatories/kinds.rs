@@ -1,39 +1,15 @@
 //! Persons and bodies, where a table tells them apart without saying so: some rows name an
 //! organisation and nobody else, so the column of names is one of persons.
 
-use std::collections::{BTreeMap, HashSet};
-use std::sync::LazyLock;
+use std::collections::HashSet;
 
-use serde::Deserialize;
 use unicode_script::{Script, UnicodeScript};
 
 use super::row::Row;
 use crate::letter::Kind;
-use crate::names::duplicates;
 use crate::names::person::is_degree;
+use crate::names::{BRACKETS, bodies, duplicates};
 use crate::table::columns::Field;
-
-/// `kinds.toml`, which says what each list is.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    words: BTreeMap<String, Vec<String>>,
-    ends: BTreeMap<String, Vec<String>>,
-}
-
-struct Bodies {
-    words: HashSet<String>,
-    ends: Vec<String>,
-}
-
-static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
-    // The file is part of the program, and a test reads it.
-    let file: File = toml::from_str(include_str!("kinds.toml")).expect("sound lists");
-    Bodies {
-        words: file.words.into_values().flatten().collect(),
-        ends: file.ends.into_values().flatten().collect(),
-    }
-});
 
 /// Infers that those of unknown kind are persons, in tables in which bodies stand in a
 /// column of their own; but not whose name could be that of a body.
@@ -65,10 +41,10 @@ fn names_person(row: &Row) -> bool {
 /// Whether a name has something in it that names of persons have not, or lacks it. In brackets they may
 /// say what they belong to.
 fn is_body(name: &str) -> bool {
-    let name = name.split(['(', '[', '（']).next().unwrap_or(name).trim();
+    let name = name.split(BRACKETS.map(|(open, _)| open)).next().unwrap_or(name).trim();
     let body = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        BODIES.words.contains(&word) || BODIES.ends.iter().any(|end| word.ends_with(end.as_str()))
+        bodies::stands_alone(&word)
     };
     name.contains(|c: char| c.is_numeric() || "&+@_#/".contains(c))
         || is_one_word(name)

@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use crate::letter::{Kind, Signatory};
-use crate::names::suspect::{Of, look};
+use crate::names::suspect::{TextOwner, look};
 
 /// Gives a signatory the spelling of another, where that is better.
 pub fn spell(kept: &mut Signatory, other: &Signatory) {
@@ -93,16 +93,19 @@ fn quality(of: &Signatory) -> impl Ord {
     let (name, count) =
         (&of.name, |is: fn(char) -> bool| of.name.chars().filter(|c| is(*c)).count());
     let whose = match of.kind {
-        Some(Kind::Organization) => Of::Organization,
-        Some(Kind::Individual) => Of::Person,
-        None => Of::Name,
+        Some(Kind::Organization) => TextOwner::Organization,
+        Some(Kind::Individual) => TextOwner::Person,
+        None => TextOwner::Name,
     };
     let (great, small) = (name.contains(char::is_uppercase), name.contains(char::is_lowercase));
     // One word in capitals may be an acronym.
     let mixed = great && small && name.trim().contains(char::is_whitespace);
     // In a body's name it may be one, too; a person's is shouted.
-    let shouted =
-        if whose == Of::Person { name.split(PARTS).filter(|of| is_shouted(of)).count() } else { 0 };
+    let shouted = if whose == TextOwner::Person {
+        name.split(PARTS).filter(|of| is_shouted(of)).count()
+    } else {
+        0
+    };
     let country = of.country.as_ref().map(|origin| &origin.typed);
     let fields = [&of.role, &of.organization, &of.represented_by, &of.url].map(Option::as_ref);
     (

@@ -50,7 +50,7 @@ use crate::letter::{Account, Group, Kind, Signatories, Signatory, Unnamed};
 use crate::source::{Span, Spanned};
 use crate::table::columns::{Column, Field};
 use crate::text::characters;
-use crate::text::mojibake::{Garbled, garbled, garbled_person};
+use crate::text::mojibake::{Mojibake, mojibake, mojibake_in_person};
 
 /// A table, and what is made of its columns.
 #[derive(Debug, Clone)]
@@ -90,7 +90,7 @@ impl Check<'_> {
         let usual = list.kind.clone().and_then(|kind| self.kind(&kind.into(), |_| None));
         let Counted { mut rows, unnamed, account } = self.counted(list, &tables, usual, &as_typed);
         self.unclear_dates(list, &rows);
-        self.garbled(&rows);
+        self.mojibake(&rows);
         self.overruled(&rows);
         self.suspects(&rows, &as_typed);
         self.spellings(&rows, &as_typed);
@@ -211,7 +211,7 @@ impl Check<'_> {
     }
 
     /// Cells that look damaged; those in the letter are told with its texts.
-    fn garbled(&mut self, rows: &[Row]) {
+    fn mojibake(&mut self, rows: &[Row]) {
         let of_tables = rows.iter().filter(|row| row.cells.is_some());
         let mut damaged = of_tables.flat_map(|row| {
             row.texts().filter_map(|(field, text)| Some((damage(row, field, text)?, text.span)))
@@ -320,13 +320,13 @@ impl Check<'_> {
 }
 
 /// What is damaged in a text of a row.
-fn damage(row: &Row, field: Field, text: &str) -> Option<Garbled> {
+fn damage(row: &Row, field: Field, text: &str) -> Option<Mojibake> {
     let person = match field {
         Field::Given | Field::Middle | Field::Family | Field::RepresentedBy => true,
         Field::Name => row.kind() == Some(Kind::Individual),
         _ => false,
     };
-    if person { garbled_person(text) } else { garbled(text, TextKind::Name) }
+    if person { mojibake_in_person(text) } else { mojibake(text, TextKind::Name) }
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones

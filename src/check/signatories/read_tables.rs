@@ -12,7 +12,7 @@ use super::verified::VERIFIED;
 use crate::diagnostic::{Code, Diagnostic, suggest};
 use crate::draft::schema;
 use crate::draft::text::Text;
-use crate::table::columns::{Field, What, recognise, strays};
+use crate::table::columns::{Field, StrayKind, recognise, strays};
 use crate::table::{self, Table, plain};
 
 impl Check<'_> {
@@ -54,7 +54,7 @@ impl Check<'_> {
                 let mut strays = strays(&table, &columns);
                 // Who wishes not to be named may have given no name.
                 let unnamed = list.unnamed.as_ref().and_then(|unnamed| unnamed.table());
-                strays.retain(|stray| stray.what != What::Empty || unnamed.is_none());
+                strays.retain(|stray| stray.what != StrayKind::Empty || unnamed.is_none());
                 let as_typed = AsTyped::of(list);
                 strays.retain(|stray| !stray.what.is_unclear() || !as_typed.has(&stray.text));
                 let date_order = dates::order(&table, &columns, list.date_format);

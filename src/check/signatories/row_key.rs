@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 
+use base16ct::HexDisplay;
 use sha2::{Digest, Sha256};
 
 use crate::names::duplicates;
@@ -41,7 +42,7 @@ pub fn of_name(name: &str, mail: &str) -> String {
 fn hex(parts: &[&str], bytes: usize) -> String {
     let digest =
         Sha256::digest(["undersigned"].iter().chain(parts).copied().collect::<Vec<_>>().join("\0"));
-    digest.iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", HexDisplay(&digest[..bytes]))
 }
 
 /// The part of a key that is of the name, and whether there is one of the address; nothing,

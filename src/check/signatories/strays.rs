@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::Check;
 use super::tables::Recognised;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::table::columns::{Stray, What};
+use crate::table::columns::{Stray, StrayKind};
 
 /// More lines than this are not worth a list.
 const MOST_LINES: usize = 5;
@@ -17,7 +17,7 @@ fn counted(count: usize, what: &str) -> String {
 impl Check<'_> {
     /// Rows that are no people are left out, and told; where that is not certain, it is a fault.
     pub(super) fn strays(&mut self, read: &Recognised) {
-        let mut kinds: BTreeMap<What, Vec<&Stray>> = BTreeMap::new();
+        let mut kinds: BTreeMap<StrayKind, Vec<&Stray>> = BTreeMap::new();
         read.strays.iter().for_each(|stray| kinds.entry(stray.what).or_default().push(stray));
         for (what, rows) in kinds {
             if what.is_unclear() {
@@ -33,14 +33,14 @@ impl Check<'_> {
                 counted(rows.len(), "row"),
                 read.file,
                 match (what, rows.len()) {
-                    (What::Above, 1) => "stands above the header, and is left out",
-                    (What::Above, _) => "stand above the header, and are left out",
-                    (What::Further, 1) => "is a second header, and left out",
-                    (What::Further, _) => "are further headers, and left out",
-                    (What::Header, 1) => "is the header again, and left out",
-                    (What::Header, _) => "are the header again, and left out",
-                    (What::Total, 1) => "is a sum or a remark, and left out",
-                    (What::Total, _) => "are sums or remarks, and left out",
+                    (StrayKind::Above, 1) => "stands above the header, and is left out",
+                    (StrayKind::Above, _) => "stand above the header, and are left out",
+                    (StrayKind::Further, 1) => "is a second header, and left out",
+                    (StrayKind::Further, _) => "are further headers, and left out",
+                    (StrayKind::Header, 1) => "is the header again, and left out",
+                    (StrayKind::Header, _) => "are the header again, and left out",
+                    (StrayKind::Total, 1) => "is a sum or a remark, and left out",
+                    (StrayKind::Total, _) => "are sums or remarks, and left out",
                     (_, 1) => "names nobody, and is left out",
                     (_, _) => "name nobody, and are left out",
                 },
@@ -63,7 +63,7 @@ impl Check<'_> {
 
     fn unclear_row(&mut self, stray: &Stray) {
         let (message, hint) = match stray.what {
-            What::Remark => (
+            StrayKind::Remark => (
                 "this row may be a remark beneath the list, and may be somebody who signs",
                 "delete it if it is a remark; if somebody is called so, write the name into the \
                  column it belongs to, or into `as_typed` under `[signatories]`",

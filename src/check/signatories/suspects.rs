@@ -11,13 +11,13 @@ use super::row::Row;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::instances::Instances;
 use crate::letter::Kind;
-use crate::names::suspect::{Of, Suspicion, look};
+use crate::names::suspect::{Suspicion, TextOwner, look};
 use crate::source::Span;
 use crate::table::columns::Field;
 use crate::text::characters::is_too_long;
 
 /// A text that is printed: what it is called, whose it is, and where it stands.
-type Printed<'a> = (&'static str, Of, Cow<'a, str>, Span);
+type Printed<'a> = (&'static str, TextOwner, Cow<'a, str>, Span);
 
 impl Check<'_> {
     /// Tells of what one would ask about in what is printed. Of `as_typed` only mail
@@ -33,16 +33,16 @@ impl Check<'_> {
         }
         for ((suspicion, called), instances) in found {
             let Some(span) = instances.span() else { continue };
-            let words = suspicion.words();
+            let remark = suspicion.remark();
             let message = match instances.only() {
-                Some(text) => format!("`{text}` {}", words.one),
+                Some(text) => format!("`{text}` {}", remark.one),
                 None => {
                     let listed = instances.listed(self.sources);
-                    format!("{} {called} {}: {listed}", instances.count(), words.many)
+                    format!("{} {called} {}: {listed}", instances.count(), remark.many)
                 }
             };
-            let remark = Diagnostic::new(words.code, span, message).hint(words.hint);
-            self.report.add(remark.apart());
+            let told = Diagnostic::new(remark.code, span, message).hint(remark.hint);
+            self.report.add(told.apart());
         }
     }
 }
@@ -70,20 +70,20 @@ fn suspicions<'a>(row: &'a Row, as_typed: &AsTyped<'_>) -> Vec<(Suspicion, Print
 fn printed(row: &Row) -> Vec<Printed<'_>> {
     let body = row.has(Field::Organization);
     let (called, of) = match row.kind() {
-        Some(Kind::Organization) if body => ("representatives", Of::Person),
-        Some(Kind::Organization) => ("names", Of::Organization),
-        Some(Kind::Individual) => ("names", Of::Person),
-        None => ("names", Of::Name),
+        Some(Kind::Organization) if body => ("representatives", TextOwner::Person),
+        Some(Kind::Organization) => ("names", TextOwner::Organization),
+        Some(Kind::Individual) => ("names", TextOwner::Person),
+        None => ("names", TextOwner::Name),
     };
     let name = whole_name(row).map(|(text, span)| (called, of, text, span));
     let fields = [
-        (Field::Prefix, "titles", Of::Other),
-        (Field::Suffix, "suffixes", Of::Other),
-        (Field::Organization, "organizations", Of::Organization),
-        (Field::Role, "roles", Of::Role),
-        (Field::Country, "countries", Of::Other),
-        (Field::Capacity, "capacities", Of::Other),
-        (Field::RepresentedBy, "representatives", Of::Person),
+        (Field::Prefix, "titles", TextOwner::Other),
+        (Field::Suffix, "suffixes", TextOwner::Other),
+        (Field::Organization, "organizations", TextOwner::Organization),
+        (Field::Role, "roles", TextOwner::Role),
+        (Field::Country, "countries", TextOwner::Other),
+        (Field::Capacity, "capacities", TextOwner::Other),
+        (Field::RepresentedBy, "representatives", TextOwner::Person),
     ];
     let fields = fields.into_iter().filter_map(|(field, called, of)| {
         let text = row.get(field)?;

@@ -1,5 +1,6 @@
 //! A draft in MIME (RFC 5322, 2045 to 2047): a mail program opens it ready to be sent.
 
+use base16ct::HexDisplay;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
@@ -27,7 +28,7 @@ pub struct Bodies<'a> {
 /// A draft of a message with the letter. Equal letters give equal drafts: there is no
 /// date, which is that of sending. Senders, copies and subject are the letter's.
 pub fn mail(letter: &Letter, bodies: &Bodies<'_>) -> String {
-    let sum: String = Sha256::digest(bodies.text).iter().map(|b| format!("{b:02x}")).collect();
+    let sum = format!("{:x}", HexDisplay(&Sha256::digest(bodies.text)));
     let (outer, inner) = (format!("=_mixed_{}", &sum[..24]), format!("=_both_{}", &sum[..24]));
     let both = multipart(
         "alternative",

@@ -7,10 +7,11 @@ use hayro_syntax::Pdf;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use typst_svg::SvgOptions;
 
+use crate::design::resolution::PRINT_DPI;
 use crate::typeset::Document;
 
-/// Dots per inch, as newspapers and print shops ask of pictures.
-pub const DPI: f32 = 300.0;
+/// Dots per inch of the pages as pictures.
+pub const DPI: f32 = PRINT_DPI as f32;
 
 /// The pages as SVG, one file each. Letters are outlines: no typeface is needed.
 pub fn vectors(document: &Document) -> Vec<Vec<u8>> {

@@ -108,7 +108,7 @@ pub fn words(inlines: &[Inline]) -> String {
         Inline::Text { text } | Inline::Whole { text } | Inline::Code { text } => text.clone(),
         Inline::Emph { body }
         | Inline::Strong { body }
-        | Inline::Passage { body, .. }
+        | Inline::LanguageSpan { body, .. }
         | Inline::Link { body, .. } => words(body),
         Inline::Image { alt, .. } => alt.clone(),
         Inline::Break => "\n".to_owned(),
@@ -127,7 +127,7 @@ pub fn first_paragraph(sheet: &Sheet) -> Option<String> {
 fn paragraph(blocks: &[Block]) -> Option<&[Inline]> {
     blocks.iter().find_map(|block| match block {
         Block::Paragraph { body } => Some(body.as_slice()),
-        Block::Passage { body, .. } => paragraph(body),
+        Block::LanguageSpan { body, .. } => paragraph(body),
         _ => None,
     })
 }

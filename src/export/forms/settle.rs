@@ -40,7 +40,7 @@ fn blocks(of: &mut [Block], quotes: &SmartQuotes<'_>) {
         match block {
             Block::Paragraph { body } | Block::Heading { body, .. } => line(body),
             // Passages in other languages keep the letter's quotation marks.
-            Block::Quote { body } | Block::Passage { body, .. } => blocks(body, quotes),
+            Block::Quote { body } | Block::LanguageSpan { body, .. } => blocks(body, quotes),
             Block::List { items, .. } => items.iter_mut().for_each(|item| blocks(item, quotes)),
             Block::Table { header, rows, .. } => {
                 header.iter_mut().chain(rows.iter_mut().flatten()).for_each(line);
@@ -74,7 +74,7 @@ impl Line {
                 }
                 Inline::Emph { body }
                 | Inline::Strong { body }
-                | Inline::Passage { body, .. }
+                | Inline::LanguageSpan { body, .. }
                 | Inline::Link { body, .. } => {
                     self.curl(body, quotes);
                 }

@@ -68,7 +68,7 @@ pub trait Prose: Copy {
     /// A thematic break.
     fn rule(self) -> String;
     /// Paragraphs in another language.
-    fn passage(self, _: &Language, blocks: &[String]) -> String {
+    fn language_span(self, _: &Language, blocks: &[String]) -> String {
         blocks.join(Self::BETWEEN)
     }
     /// A note.

@@ -6,17 +6,14 @@ use typst::text::TextItem;
 use typst::visualize::{Image, ImageKind};
 use typst_layout::PagedDocument;
 
+use crate::design::length::MM_PER_POINT;
+use crate::design::resolution::{LINE_ART_DPI, PRINT_DPI};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter;
 use crate::typeset::frames;
 
 /// What is nearer to the trimmed edge may be cut into, in points: 5 mm.
 const SAFE: f64 = 14.17;
-/// What drawings of black and white take to look sharp, in dots per inch.
-const LINE_ART_DPI: f64 = 600.0;
-
-/// What others take.
-const DPI: f64 = 300.0;
 
 /// Looks at pages that are to be printed; tells each kind of thing once. `own` are the
 /// pictures of the letter itself: of those that are coarse anywhere it is told at their place.
@@ -51,7 +48,7 @@ impl Advice<'_> {
             .into_iter()
             .fold(f64::INFINITY, f64::min);
         if nearest < SAFE {
-            let mm = nearest * 25.4 / 72.0;
+            let mm = nearest * MM_PER_POINT;
             let message = format!("`{}` stands {mm:.1} mm from the edge of the paper", text.text);
             self.tell(Code::NearEdge, message, "keep 5 mm free: widen the margins");
         }
@@ -68,14 +65,14 @@ impl Advice<'_> {
         let ImageKind::Raster(raster) = image.kind() else { return };
         let dpi = f64::from(raster.width()) / size.x.to_inches();
         let own = self.own.iter().any(|known| known.bytes[..] == raster.data()[..]);
-        if dpi >= LINE_ART_DPI || own && dpi < DPI {
+        if dpi >= LINE_ART_DPI || own && dpi < PRINT_DPI {
             return;
         }
         let greys = raster.dynamic().to_luma8();
         if greys.as_raw().iter().all(|grey| matches!(grey, 0 | 255)) {
             let message = format!("a drawing in black and white prints at {dpi:.0} dpi");
             self.tell(Code::LowResolution, message, "give it 600 dpi or more, or use SVG");
-        } else if dpi < DPI {
+        } else if dpi < PRINT_DPI {
             let message = format!("a picture of what is enclosed prints at {dpi:.0} dpi");
             self.tell(Code::LowResolution, message, "scan or save it with 300 dpi or more");
         }

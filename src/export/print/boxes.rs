@@ -76,12 +76,9 @@ fn array(sides: [f64; 4]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pdf::dictionary::Dictionary;
 
-    fn written(page: &'static str) -> Result<String, Missing> {
-        let objects = [(1, RawObject(page.as_bytes().into()))].into_iter().collect();
-        let trailer = Dictionary::default();
-        let mut pdf = RawPdf { header: b"", trailer, objects, size: 2 };
+    fn written(page: &str) -> Result<String, Missing> {
+        let mut pdf = RawPdf::of(&[(1, page)]);
         write(&mut pdf, &Print { bleed: 9.0, ..Print::default() })?;
         Ok(String::from_utf8(pdf.objects[&1].0.to_vec()).expect("text"))
     }

@@ -86,10 +86,9 @@ mod tests {
 
     /// What is written into a file of these objects, numbered from 1.
     fn written(bodies: &[&str], trailer: &str) -> Result<String, Missing> {
-        let bodies = bodies.iter().map(|body| RawObject(body.as_bytes().to_vec().into()));
+        let bodies: Vec<_> = (1..).zip(bodies.iter().copied()).collect();
         let (trailer, _) = Dictionary::read(trailer.as_bytes()).expect("a dictionary");
-        let size = i32::try_from(bodies.len()).expect("few") + 1;
-        let mut pdf = RawPdf { header: b"", trailer, objects: (1..).zip(bodies).collect(), size };
+        let mut pdf = RawPdf { trailer, ..RawPdf::of(&bodies) };
         write(&mut pdf, &Print::default())?;
         let bodies = pdf.objects.values().map(|object| String::from_utf8_lossy(&object.0));
         Ok(bodies.collect())

@@ -165,4 +165,17 @@ mod tests {
         let said = format!("\nBT{open}{}\nEMC\nET", glyphs("0", "0"));
         assert_eq!(clean(&["-", "x"], &marked), Some(said));
     }
+
+    #[test]
+    fn a_document_without_the_marks_that_were_set_is_a_fault() {
+        let page = |height: &str| {
+            let text = format!("\nBT 0 Tr/f0 10 Tf 1 0 0 -1 7 {height} Tm<01>Tj\nET");
+            let stream = format!("<</Length {}>>\nstream\n{text}\nendstream", text.len());
+            let page = "<</Type/Page/Resources 9 0 R/Contents 2 0 R>>";
+            let marks = Marks { apart: true, ..Marks::default() };
+            marks.take_out(&mut RawPdf::of(&[(1, page), (2, &stream)]))
+        };
+        assert_eq!(page(&height(1)), Ok(()));
+        assert_eq!(page("7"), Err(Missing("each mark of a glyph")));
+    }
 }

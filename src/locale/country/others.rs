@@ -1,4 +1,4 @@
-//! What people write for a country besides its names. `others.toml` says what it is.
+//! What people write for a country besides its names.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
@@ -7,22 +7,15 @@ use serde::Deserialize;
 
 use super::Country;
 use super::fold::fold;
+use crate::locale::reading;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     names: ByCode,
-    none: NoCountry,
     unclear: ByCode,
     parts: ByCode,
     states: States,
-    around: Around,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NoCountry {
-    names: Vec<String>,
 }
 
 type ByCode = BTreeMap<String, Vec<String>>;
@@ -34,12 +27,14 @@ struct States {
     codes: String,
 }
 
+/// The section `countries` of what is recognised in the languages.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Around {
-    articles: String,
+    articles: HashSet<String>,
     styles: Vec<String>,
-    conjunctions: String,
+    conjunctions: Vec<String>,
+    none: Vec<String>,
 }
 
 /// What is known besides the names of the CLDR; names are folded.
@@ -64,26 +59,21 @@ pub struct Others {
 pub static OTHERS: LazyLock<Others> = LazyLock::new(|| {
     // The file is part of the program, and every test of countries reads it.
     let file: File = toml::from_str(include_str!("others.toml")).expect("sound names");
+    let around: Around = reading::together("countries");
     let mut unclear: HashMap<String, Vec<Country>> = HashMap::new();
     for (country, name) in names(file.unclear) {
         unclear.entry(name).or_default().push(country);
     }
-    let words = |list: &str| list.split_whitespace().map(str::to_owned).collect();
     Others {
         names: names(file.names).collect(),
-        none: file.none.names.iter().map(|name| fold(name)).collect(),
+        none: around.none.iter().map(|name| fold(name)).collect(),
         unclear,
         parts: names(file.parts).map(|(country, name)| (name, country)).collect(),
-        styles: file.around.styles.iter().map(|style| fold(style)).collect(),
-        conjunctions: file
-            .around
-            .conjunctions
-            .split_whitespace()
-            .map(|w| format!(" {w} "))
-            .collect(),
-        articles: words(&file.around.articles),
+        styles: around.styles.iter().map(|style| fold(style)).collect(),
+        conjunctions: around.conjunctions.iter().map(|word| format!(" {word} ")).collect(),
+        articles: around.articles,
         states: file.states.names.split(';').map(fold).collect(),
-        state_codes: words(&file.states.codes),
+        state_codes: file.states.codes.split_whitespace().map(str::to_owned).collect(),
     }
 });
 

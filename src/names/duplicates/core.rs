@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::fold::letters;
+use crate::names::BRACKETS;
 
-/// What opens and closes brackets, and nicknames.
-const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('（', '）')];
+/// What opens and closes nicknames.
 const QUOTES: [(char, char); 5] = [('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('"', '"')];
 /// No name has more of one kind of them.
 const MOST: usize = 4;

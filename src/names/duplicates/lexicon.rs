@@ -1,40 +1,34 @@
 //! Words that names have more or less, or write in two ways.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::fold::{folded, plain};
+use crate::locale::reading;
 
-/// `words.toml`, which says what each list is.
+/// The section `duplicates`, which its manual tells of.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Lists {
-    articles: String,
-    elided: String,
-    legal_forms: String,
-    unlike: String,
-    affixes: Affixes,
-    courtesy: Courtesy,
-    abbreviations: Vec<Abbreviation>,
+    articles: Vec<String>,
+    elided: Vec<String>,
+    legal_forms: Vec<String>,
+    legal_affixes: Vec<String>,
+    title_affixes: Vec<String>,
+    male: Vec<String>,
+    female: Vec<String>,
+    unlike: Vec<String>,
 }
 
+/// The forms of one thing in one language, in the section `abbreviations`.
 #[derive(Deserialize)]
-struct Affixes {
-    legal_forms: String,
-    titles: String,
-}
-
-#[derive(Deserialize)]
-struct Courtesy {
-    male: String,
-    female: String,
-}
-
-#[derive(Deserialize)]
-struct Abbreviation {
+#[serde(deny_unknown_fields)]
+struct Forms {
+    #[serde(default)]
     short: String,
+    #[serde(default)]
     full: String,
 }
 
@@ -61,25 +55,21 @@ pub struct Lexicon {
 }
 
 /// The lists of this program.
-pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    // The file is part of the program, and every test of likeness reads it.
-    Lexicon::new(&toml::from_str(include_str!("words.toml")).expect("sound lists"))
-});
+pub static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(reading::together("duplicates")));
 
 impl Lexicon {
-    fn new(lists: &Lists) -> Self {
+    fn new(lists: Lists) -> Self {
         Self {
             articles: words(&lists.articles).collect(),
             elided: words(&lists.elided).collect(),
-            legal_forms: words(&lists.legal_forms)
-                .chain(words(&lists.affixes.legal_forms))
-                .collect(),
-            legal_affixes: words(&lists.affixes.legal_forms).collect(),
-            title_affixes: words(&lists.affixes.titles).collect(),
-            male: words(&lists.courtesy.male).collect(),
-            female: words(&lists.courtesy.female).collect(),
-            terms: terms(&lists.abbreviations),
-            unlike: lists.unlike.lines().filter_map(pair).collect(),
+            legal_forms: words(&lists.legal_forms).chain(words(&lists.legal_affixes)).collect(),
+            legal_affixes: words(&lists.legal_affixes).collect(),
+            title_affixes: words(&lists.title_affixes).collect(),
+            male: words(&lists.male).collect(),
+            female: words(&lists.female).collect(),
+            terms: terms(&reading::by_language("abbreviations")),
+            unlike: lists.unlike.iter().filter_map(|line| pair(line)).collect(),
         }
     }
 
@@ -95,8 +85,8 @@ impl Lexicon {
     }
 }
 
-fn words(list: &str) -> impl Iterator<Item = String> {
-    list.split_whitespace().map(|word| plain(&folded(word)))
+fn words(list: &[String]) -> impl Iterator<Item = String> {
+    list.iter().map(|word| plain(&folded(word)))
 }
 
 fn pair(line: &str) -> Option<(String, String)> {
@@ -104,15 +94,38 @@ fn pair(line: &str) -> Option<(String, String)> {
     Some((one.to_owned(), other.to_owned()))
 }
 
-/// A word that stands in two lists counts in the first.
-fn terms(abbreviations: &[Abbreviation]) -> HashMap<String, Term> {
+/// What a language has for each thing, by the name of the thing.
+type Things = BTreeMap<String, Forms>;
+
+/// A thing has the same name in all languages, and so the same number.
+fn terms(languages: &[(&str, Things)]) -> HashMap<String, Term> {
+    let things: BTreeSet<&String> =
+        languages.iter().flat_map(|(_, things)| things.keys()).collect();
     let mut terms = HashMap::new();
-    for (number, Abbreviation { short, full }) in abbreviations.iter().enumerate() {
-        for (list, short) in [(short, true), (full, false)] {
-            for word in words(list) {
-                terms.entry(word).or_insert(Term { number, short });
+    for (number, thing) in things.into_iter().enumerate() {
+        for forms in languages.iter().filter_map(|(_, things)| things.get(thing)) {
+            for (list, short) in [(&forms.short, true), (&forms.full, false)] {
+                let words = list.split_whitespace().map(|word| plain(&folded(word)));
+                words.for_each(|word| _ = terms.insert(word, Term { number, short }));
             }
         }
     }
     terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_stands_for_two_things() {
+        let languages: Vec<(&str, Things)> = reading::by_language("abbreviations");
+        let mut things: HashMap<String, &String> = HashMap::new();
+        for (thing, forms) in languages.iter().flat_map(|(_, things)| things) {
+            for word in forms.short.split_whitespace().chain(forms.full.split_whitespace()) {
+                let other = things.insert(plain(&folded(word)), thing);
+                assert!(other.is_none_or(|other| other == thing), "{word}: {thing}, {other:?}");
+            }
+        }
+    }
 }

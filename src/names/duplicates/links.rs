@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Near, Subject, Why};
+use super::{Difference, Near, Subject};
 
 /// A link that more names share is that of a house they all belong to.
 const MOST: usize = 3;
@@ -26,7 +26,7 @@ pub fn pairs(subjects: &[Subject], firsts: &[usize]) -> Vec<Near> {
                 first,
                 second,
                 score: SCORE,
-                why: Why::Link,
+                why: Difference::Link,
             }));
         }
     }

@@ -12,13 +12,13 @@ mod aside;
 mod candidates;
 mod compare;
 mod core;
+mod difference;
 mod fold;
 mod keys;
 mod lexicon;
 mod links;
 mod reading;
 mod spellings;
-mod why;
 mod words;
 
 use std::collections::HashMap;
@@ -26,10 +26,10 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use self::compare::Rarity;
+pub use self::difference::Difference;
 pub use self::fold::letters;
 use self::reading::Reading;
 pub use self::spellings::spellings;
-pub use self::why::Why;
 use self::words::Word;
 
 /// The most pairs that [`near`] gives: the best ones.
@@ -58,7 +58,7 @@ pub struct Near {
     /// How likely they are the same, from 0 to 1: a rank, not a probability.
     pub score: f64,
     /// What they differ in; of several differences, the gravest.
-    pub why: Why,
+    pub why: Difference,
 }
 
 /// Groups of two or more that are the same after normalisation, in order of

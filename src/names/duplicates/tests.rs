@@ -9,7 +9,7 @@ fn member<'a>(name: &'a str, organization: Option<&'a str>) -> Subject<'a> {
 }
 
 /// The one pair of two subjects, the same whichever stands first.
-fn pair(one: Subject, other: Subject) -> Option<(Why, f64)> {
+fn pair(one: Subject, other: Subject) -> Option<(Difference, f64)> {
     let told = |subjects: &[Subject]| match near(subjects)[..] {
         [] => None,
         [Near { first: 0, second: 1, score, why }] => Some((why, score)),
@@ -92,7 +92,8 @@ fn kind_and_organization_tell_equal_names_apart() {
         of(name, None),
     ];
     assert_eq!(same(&list), [vec![0, 1], vec![3, 5]]);
-    let elsewhere = |one, other| pair(one, other).map(|(why, _)| why) == Some(Why::Elsewhere);
+    let elsewhere =
+        |one, other| pair(one, other).map(|(why, _)| why) == Some(Difference::Elsewhere);
     assert!(elsewhere(list[0], list[2]) && elsewhere(list[0], list[3]));
     assert!(elsewhere(list[3], list[4]));
     let department = |organization| Subject { organization, ..of("Department of History", GROUP) };
@@ -105,7 +106,7 @@ fn kind_and_organization_tell_equal_names_apart() {
 
 #[test]
 fn organizations_that_are_near() {
-    use Why::*;
+    use Difference::*;
     for (one, other, why) in [
         ("Hong Kong Watch", "Hong Kong Wacth", Letter),
         ("Hong Kong Watch", "Hong Kong Wattch", Letter),
@@ -207,7 +208,7 @@ fn organizations_that_are_not_near() {
 
 #[test]
 fn persons_that_are_near() {
-    use Why::*;
+    use Difference::*;
     for (one, other, why) in [
         ("Dr. John Public", "John Public", Title),
         ("Prof. Dr. John Public", "John Public", Title),
@@ -276,7 +277,7 @@ fn two_names_of_one_link_are_near() {
     let linked = |name, url| Subject { url: Some(url), ..of(name, None) };
     let home = linked("Jordan Placeholder", "https://www.jordan.example/");
     let other = linked("Jo P. Specimen", "http://jordan.example");
-    assert_eq!(pair(home, other), Some((Why::Link, 0.7)));
+    assert_eq!(pair(home, other), Some((Difference::Link, 0.7)));
     assert_eq!(pair(home, linked("Ada Sample", "https://ada.example")), None);
     let house: Vec<_> = ["Ada Sample", "Ben Specimen", "Cleo Muster", "Dan Exemplar"]
         .map(|name| linked(name, "https://university.example"))
@@ -314,13 +315,13 @@ fn better_pairs_come_first_and_of_equals_the_first_counts() {
     let list = ["J. Public", "Jose Sample", "John Public", "José Sample", "JOHN PUBLIC"];
     let found = near(&names(&list, PERSON));
     let pairs: Vec<_> = found.iter().map(|near| (near.first, near.second, near.why)).collect();
-    assert_eq!(pairs, [(1, 3, Why::Accents), (0, 2, Why::Initial)]);
+    assert_eq!(pairs, [(1, 3, Difference::Accents), (0, 2, Difference::Initial)]);
 }
 
 #[test]
 fn reasons_read_well() {
-    assert_eq!(Why::Letter.to_string(), "differs in one letter");
-    assert_eq!(Why::Order.to_string(), "words in another order");
+    assert_eq!(Difference::Letter.to_string(), "differs in one letter");
+    assert_eq!(Difference::Order.to_string(), "words in another order");
 }
 
 /// A row of numbers that look random and are the same in every run.

@@ -1,8 +1,9 @@
 //! What the comma in a name parts: `Family, Given`, or a name and something that follows it.
 
-use super::lists::{bare, is_body, is_given, is_office, is_particle, is_title, marked};
+use super::lists::{bare, is_given, is_office, is_particle, is_title, marked};
 use super::suffix::{self, is_mixed};
 use super::{cut_title, gap};
+use crate::names::bodies;
 
 /// The commas of the scripts of names.
 pub const COMMAS: [char; 3] = [',', '，', '،'];
@@ -102,7 +103,7 @@ fn words(text: &str) -> Vec<&str> {
 fn is_no_name(word: &str) -> bool {
     let small = word.starts_with(char::is_lowercase) && !is_particle(word);
     let bare = bare(word);
-    small || is_body(&bare) || is_office(&bare) || word.contains(char::is_numeric)
+    small || bodies::seems(&bare) || is_office(&bare) || word.contains(char::is_numeric)
 }
 
 /// `J`, `J.`, `J.R.`

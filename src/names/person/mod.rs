@@ -4,6 +4,7 @@
 //! in order, that counts and nothing here is asked.
 
 mod comma;
+mod customs;
 mod family;
 pub(super) mod key;
 mod lists;
@@ -12,7 +13,8 @@ mod suffix;
 mod typed;
 
 pub use self::comma::{COMMAS, Column};
-pub use self::lists::{by_given, family_first, is_degree, is_title, two_surnames};
+pub use self::customs::{by_given, family_first, two_surnames};
+pub use self::lists::{is_degree, is_title};
 pub use self::seems::seems_person;
 pub use self::typed::{Typed, core};
 

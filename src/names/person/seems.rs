@@ -1,7 +1,8 @@
 //! Whose a name is, where nobody says.
 
-use super::lists::{bare, is_body, is_degree, is_generation, is_particle, is_title, joins, marked};
+use super::lists::{bare, is_degree, is_generation, is_particle, is_title, joins, marked};
 use super::{core, gap, suffix};
+use crate::names::bodies;
 
 /// Whether a name reads as a person's: two to five words with capitals, initials
 /// or particles, none of which is of an organisation. A guess that is to be told.
@@ -13,7 +14,7 @@ pub fn seems_person(typed: &str) -> bool {
     let names = words.iter().filter(|word| !is_particle(word) && !is_around(word));
     WORDS.contains(&words.len())
         && names.count() >= 1
-        && !words.iter().any(|word| is_body(&bare(word)))
+        && !words.iter().any(|word| bodies::seems(&bare(word)))
         && words.iter().all(|word| fits(word, core.contains(char::is_lowercase)))
 }
 

@@ -30,12 +30,12 @@ pub fn core(typed: &str) -> Cow<'_, str> {
 /// One addition, and how much of the text it takes.
 struct Found<'a> {
     text: &'a str,
-    kind: Kind,
+    kind: Addition,
     len: usize,
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum Addition {
     Bracket,
     Nickname,
     Handle,
@@ -80,9 +80,9 @@ impl<'a> Typed<'a> {
 
     fn keep(&mut self, found: &Found<'a>) {
         let field = match found.kind {
-            Kind::Bracket => &mut self.bracket,
-            Kind::Nickname => &mut self.nickname,
-            Kind::Handle => &mut self.handle,
+            Addition::Bracket => &mut self.bracket,
+            Addition::Nickname => &mut self.nickname,
+            Addition::Handle => &mut self.handle,
         };
         field.get_or_insert(found.text.trim());
     }
@@ -127,7 +127,7 @@ fn bracket(text: &str, opening: char) -> Option<Found<'_>> {
     });
     let inner = opening.len_utf8()..end.map_or(text.len(), |(end, _)| end);
     let len = inner.end + end.map_or(0, |_| closing.len_utf8());
-    Some(Found { text: &text[inner], kind: Kind::Bracket, len })
+    Some(Found { text: &text[inner], kind: Addition::Bracket, len })
 }
 
 /// From a quotation mark to the next that ends a word. An apostrophe before a
@@ -147,7 +147,7 @@ fn quoted(text: &str, opening: char) -> Option<Found<'_>> {
     let near = inner.char_indices().take_while(|(at, _)| *at < LONGEST_NICKNAME);
     let (end, closing) = { near }.find(ends)?;
     let len = opening.len_utf8() + end + closing.len_utf8();
-    Some(Found { text: &inner[..end], kind: Kind::Nickname, len })
+    Some(Found { text: &inner[..end], kind: Addition::Nickname, len })
 }
 
 /// A word that is an address or a name on the net.
@@ -157,7 +157,7 @@ fn handle(text: &str) -> Option<Found<'_>> {
     let address = word.contains("://") || word.starts_with("www.");
     let named = after.chars().next().is_some_and(|c| c.is_alphanumeric() || c == '_');
     let is = address || named && (before.is_empty() || after.contains('.'));
-    is.then_some(Found { text: word, kind: Kind::Handle, len: word.len() })
+    is.then_some(Found { text: word, kind: Addition::Handle, len: word.len() })
 }
 
 /// Another name after `aka` and the like, up to the next addition or comma.
@@ -167,7 +167,7 @@ fn alias(text: &str) -> Option<Found<'_>> {
     let end = |c: char| matches!(c, ',' | ';' | '@') || BRACKETS.iter().any(|(open, _)| *open == c);
     let len = from + name.find(end).unwrap_or(name.len());
     let text = &text[from..len];
-    text.contains(char::is_alphanumeric).then_some(Found { text, kind: Kind::Nickname, len })
+    text.contains(char::is_alphanumeric).then_some(Found { text, kind: Addition::Nickname, len })
 }
 
 #[cfg(test)]

@@ -1,5 +1,21 @@
 //! Addresses and code where a name should stand.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::locale::reading;
+
+/// The section `addresses`: what stands for `@` and `.` in one that is disguised.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Disguises {
+    at: Vec<String>,
+    dot: Vec<String>,
+}
+
+static DISGUISES: LazyLock<Disguises> = LazyLock::new(|| reading::together("addresses"));
+
 /// Whether a text has a mail address in it, also one that is written so that robots do not
 /// find it: `ada (at) mail.example`.
 pub fn has_mail(text: &str) -> bool {
@@ -14,8 +30,10 @@ pub fn has_mail(text: &str) -> bool {
 /// A text with its signs for `@` and `.` as they are typed into mail.
 fn undisguised(text: &str) -> String {
     let mut plain = text.replace('＠', "@");
+    let ats = DISGUISES.at.iter().map(|word| (word, "@"));
+    let words: Vec<_> = ats.chain(DISGUISES.dot.iter().map(|word| (word, "."))).collect();
     for (open, close) in [('(', ')'), ('[', ']'), ('{', '}')] {
-        for (word, sign) in [("at", "@"), ("ät", "@"), ("dot", "."), ("punkt", ".")] {
+        for (word, sign) in &words {
             let lower = format!("{open}{word}{close}");
             for disguise in [lower.to_uppercase(), lower] {
                 if let Some((before, after)) = plain.split_once(&disguise) {

@@ -1,28 +1,16 @@
-//! Answers that say nothing, or not who. `answers.toml` says what each list is.
+//! Answers that say nothing, or not who.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-type ByLanguage = BTreeMap<String, Vec<String>>;
+use crate::locale::reading;
 
+/// The section `replies`, which its manual tells of.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
-    nothing: ByLanguage,
-    beside: ByLanguage,
-    alone: ByLanguage,
-    elsewhere: ByLanguage,
-    status: ByLanguage,
-    typed: ByLanguage,
-    unnamed: ByLanguage,
-    unpublished: ByLanguage,
-    rows: ByLanguage,
-}
-
-/// The lists, ready to be asked.
-struct Answers {
+struct Replies {
     nothing: HashSet<String>,
     beside: HashSet<String>,
     alone: HashSet<String>,
@@ -31,36 +19,22 @@ struct Answers {
     typed: HashSet<String>,
     unnamed: HashSet<String>,
     unpublished: Phrases,
-    rows: Vec<String>,
+    keyboard: Vec<String>,
 }
 
 /// Parts of sentences, by their first word; those of scripts without spaces apart.
-#[derive(Default)]
+#[derive(Default, Deserialize)]
+#[serde(from = "Vec<String>")]
 struct Phrases {
     spaced: HashMap<String, Vec<String>>,
     unspaced: Vec<String>,
 }
 
-static ANSWERS: LazyLock<Answers> = LazyLock::new(|| {
-    // The file is part of the program, and every test of names reads it.
-    let file: File = toml::from_str(include_str!("answers.toml")).expect("sound lists");
-    let set = |lists: ByLanguage| lists.into_values().flatten().collect();
-    Answers {
-        nothing: set(file.nothing),
-        beside: set(file.beside),
-        alone: set(file.alone),
-        elsewhere: set(file.elsewhere),
-        status: set(file.status),
-        typed: set(file.typed),
-        unnamed: set(file.unnamed),
-        unpublished: file.unpublished.into_values().flatten().collect(),
-        rows: file.rows.into_values().flatten().collect(),
-    }
-});
+static REPLIES: LazyLock<Replies> = LazyLock::new(|| reading::together("replies"));
 
 /// Where an answer stands: what is nothing in one place may be something in another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum AnswerPlace {
     /// Where a name of its own stands, or that of a country.
     Alone,
     /// A part of a name, of which only what is no word says nothing: Null is a surname.
@@ -72,46 +46,46 @@ pub enum Place {
 }
 
 /// Whether an answer says that there is nothing to say.
-pub fn is_nothing(text: &str, place: Place) -> bool {
+pub fn is_nothing(text: &str, place: AnswerPlace) -> bool {
     let plain = plain(text);
     if !plain.contains(char::is_alphanumeric) {
         return true;
     }
-    let nothing = ANSWERS.nothing.contains(&plain);
-    let beside = || ANSWERS.beside.contains(&plain);
+    let nothing = REPLIES.nothing.contains(&plain);
+    let beside = || REPLIES.beside.contains(&plain);
     match place {
-        Place::Alone => nothing,
-        Place::Part => nothing && plain.contains(['/', '.', ' ']),
-        Place::Role => nothing || beside(),
-        Place::Organization => nothing || beside() || ANSWERS.alone.contains(&plain),
+        AnswerPlace::Alone => nothing,
+        AnswerPlace::Part => nothing && plain.contains(['/', '.', ' ']),
+        AnswerPlace::Role => nothing || beside(),
+        AnswerPlace::Organization => nothing || beside() || REPLIES.alone.contains(&plain),
     }
 }
 
 /// Whether somebody only typed something: `asdf`, `Test Test`, `aaa`.
 pub fn is_typed(text: &str) -> bool {
     let plain = plain(text);
-    let typed = |word: &str| ANSWERS.typed.contains(word) || is_run(word) || is_drummed(word);
+    let typed = |word: &str| REPLIES.typed.contains(word) || is_run(word) || is_drummed(word);
     typed(&plain) || !plain.is_empty() && plain.split(' ').all(typed)
 }
 
 /// Whether an answer points to another: `same as above`.
 pub fn points_elsewhere(text: &str) -> bool {
-    ANSWERS.elsewhere.contains(&plain(text))
+    REPLIES.elsewhere.contains(&plain(text))
 }
 
 /// Whether an answer is what somebody is, and names no organisation: `retired`.
 pub fn is_status(text: &str) -> bool {
-    ANSWERS.status.contains(&plain(text))
+    REPLIES.status.contains(&plain(text))
 }
 
 /// Whether an answer stands for somebody who does not say who.
 pub fn is_unnamed(text: &str) -> bool {
-    ANSWERS.unnamed.contains(&plain(text))
+    REPLIES.unnamed.contains(&plain(text))
 }
 
 /// Whether an answer asks not to be printed.
 pub fn asks_not_to_be_named(text: &str) -> bool {
-    ANSWERS.unpublished.are_in(&text.to_lowercase().replace('’', "'"))
+    REPLIES.unpublished.are_in(&text.to_lowercase().replace('’', "'"))
 }
 
 /// As the lists have it: small letters, single spaces, no hyphens, nothing around it.
@@ -127,7 +101,7 @@ fn is_run(word: &str) -> bool {
     const FROM_THE_FIRST: usize = 4; // `wert` is a word
     let long = word.chars().count();
     long >= FROM_THE_FIRST
-        && ANSWERS.rows.iter().any(|row| match long {
+        && REPLIES.keyboard.iter().any(|row| match long {
             FROM_THE_FIRST => row.starts_with(word),
             _ => row.contains(word),
         })
@@ -142,10 +116,10 @@ fn is_drummed(word: &str) -> bool {
     cased && word.chars().count() > 2 && letters.all(|letter| Some(letter) == first)
 }
 
-impl FromIterator<String> for Phrases {
-    fn from_iter<I: IntoIterator<Item = String>>(iter: I) -> Self {
+impl From<Vec<String>> for Phrases {
+    fn from(list: Vec<String>) -> Self {
         let mut phrases = Self::default();
-        for phrase in iter {
+        for phrase in list {
             match phrase.split_once(' ') {
                 None => phrases.unspaced.push(phrase),
                 Some((first, _)) => {
@@ -179,16 +153,19 @@ mod tests {
     fn answers_that_say_nothing_depend_on_their_place() {
         for text in ["-", " — ", "...", "N/A", "n.a.", "(none)", "k. A.", "Keine  Angabe", "なし"]
         {
-            assert!(is_nothing(text, Place::Alone), "{text}");
+            assert!(is_nothing(text, AnswerPlace::Alone), "{text}");
         }
         for text in ["NA", "No", "self", "x"] {
-            assert!(is_nothing(text, Place::Role) && !is_nothing(text, Place::Alone), "{text}");
+            assert!(
+                is_nothing(text, AnswerPlace::Role) && !is_nothing(text, AnswerPlace::Alone),
+                "{text}"
+            );
         }
-        assert!(is_nothing("Privatperson", Place::Organization));
-        assert!(!is_nothing("Private", Place::Role), "a rank");
-        assert!(!is_nothing("Null", Place::Part) && is_nothing("n/a", Place::Part));
+        assert!(is_nothing("Privatperson", AnswerPlace::Organization));
+        assert!(!is_nothing("Private", AnswerPlace::Role), "a rank");
+        assert!(!is_nothing("Null", AnswerPlace::Part) && is_nothing("n/a", AnswerPlace::Part));
         for text in ["The None of the Above Party", "Nonesuch", "Na Example", "7", "C++"] {
-            assert!(!is_nothing(text, Place::Organization), "{text}");
+            assert!(!is_nothing(text, AnswerPlace::Organization), "{text}");
         }
     }
 
@@ -222,17 +199,20 @@ mod tests {
             "所属なし",
             "해당 없음",
         ] {
-            assert!(is_nothing(text, Place::Organization), "{text}");
+            assert!(is_nothing(text, AnswerPlace::Organization), "{text}");
         }
         for text in ["Retired", "Student", "Not Employed", "Self-employed", "Rentnerin", "Emekli"] {
-            assert!(is_status(text) && !is_nothing(text, Place::Organization), "{text}");
+            assert!(is_status(text) && !is_nothing(text, AnswerPlace::Organization), "{text}");
         }
         for text in ["same as above", "Ditto", "siehe oben", "Voir ci-dessus", "同上"] {
-            assert!(points_elsewhere(text) && !is_nothing(text, Place::Organization), "{text}");
+            assert!(
+                points_elsewhere(text) && !is_nothing(text, AnswerPlace::Organization),
+                "{text}"
+            );
         }
         for text in ["Student Union", "Retired Teachers", "Individual Rights Forum", "CAP", "Ei"] {
             let said = is_status(text) || points_elsewhere(text);
-            assert!(!said && !is_nothing(text, Place::Organization), "{text}");
+            assert!(!said && !is_nothing(text, AnswerPlace::Organization), "{text}");
         }
     }
 
@@ -266,10 +246,10 @@ mod tests {
 
     #[test]
     fn lists_are_written_as_they_are_compared() {
-        let answers = &*ANSWERS;
+        let replies = &*REPLIES;
         let lists =
-            [&answers.nothing, &answers.beside, &answers.alone, &answers.typed, &answers.unnamed];
-        for word in lists.into_iter().chain([&answers.elsewhere, &answers.status]).flatten() {
+            [&replies.nothing, &replies.beside, &replies.alone, &replies.typed, &replies.unnamed];
+        for word in lists.into_iter().chain([&replies.elsewhere, &replies.status]).flatten() {
             assert_eq!(plain(word), *word);
         }
     }

@@ -5,19 +5,19 @@
 mod address;
 mod answers;
 mod case;
-mod words;
+mod remark;
 
 use icu_properties::CodePointSetData;
 use icu_properties::props::{EmojiPresentation, ExtendedPictographic};
 use unicode_script::{Script, UnicodeScript};
 
-pub use self::answers::{Place, is_nothing, is_status, is_unnamed};
+pub use self::answers::{AnswerPlace, is_nothing, is_status, is_unnamed};
 
 use super::unusual::{has_invisible, mixes_alphabets};
 
 /// Whose text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub enum TextOwner {
     /// The name of a person.
     Person,
     /// A name of unknown kind.
@@ -77,15 +77,15 @@ pub enum Suspicion {
 
 /// What one would ask about a text: the gravest thing alone, if it prints something
 /// wrong, or else all.
-pub fn look(text: &str, of: Of) -> Vec<Suspicion> {
+pub fn look(text: &str, of: TextOwner) -> Vec<Suspicion> {
     match wrong(text, of) {
         Some(wrong) => vec![wrong],
         None => doubtful(text, of),
     }
 }
 
-fn wrong(text: &str, of: Of) -> Option<Suspicion> {
-    let named = || matches!(of, Of::Person | Of::Name | Of::Organization);
+fn wrong(text: &str, of: TextOwner) -> Option<Suspicion> {
+    let named = || matches!(of, TextOwner::Person | TextOwner::Name | TextOwner::Organization);
     let found = if address::has_mail(text) {
         Suspicion::Mail
     } else if answers::asks_not_to_be_named(text) {
@@ -100,7 +100,7 @@ fn wrong(text: &str, of: Of) -> Option<Suspicion> {
         return None;
     } else if !text.contains(char::is_alphabetic) {
         Suspicion::NoLetters
-    } else if answers::is_typed(text) || is_nothing(once(text), Place::Alone) {
+    } else if answers::is_typed(text) || is_nothing(once(text), AnswerPlace::Alone) {
         Suspicion::NoName
     } else if address::is_web(text) {
         Suspicion::Address
@@ -110,10 +110,10 @@ fn wrong(text: &str, of: Of) -> Option<Suspicion> {
     Some(found)
 }
 
-fn doubtful(text: &str, of: Of) -> Vec<Suspicion> {
-    let person = matches!(of, Of::Person | Of::Name);
-    let unnamed = (person || of == Of::Organization) && answers::is_unnamed(once(text));
-    let status = of == Of::Organization && answers::is_status(text);
+fn doubtful(text: &str, of: TextOwner) -> Vec<Suspicion> {
+    let person = matches!(of, TextOwner::Person | TextOwner::Name);
+    let unnamed = (person || of == TextOwner::Organization) && answers::is_unnamed(once(text));
+    let status = of == TextOwner::Organization && answers::is_status(text);
     let spelt = !unnamed && !status;
     let found = [
         (address::has_web(text), Suspicion::Web),
@@ -155,11 +155,11 @@ fn once(text: &str) -> &str {
 }
 
 /// Whether a text has more letters than a name, as an answer to another question has.
-fn is_long(text: &str, of: Of) -> bool {
+fn is_long(text: &str, of: TextOwner) -> bool {
     let most = match of {
-        Of::Person => 100,
-        Of::Name | Of::Organization => 200,
-        Of::Role | Of::Other => return false,
+        TextOwner::Person => 100,
+        TextOwner::Name | TextOwner::Organization => 200,
+        TextOwner::Role | TextOwner::Other => return false,
     };
     text.len() > most && text.chars().count() > most
 }

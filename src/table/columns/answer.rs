@@ -3,15 +3,19 @@
 use super::class::Class;
 use super::fold::fold;
 use super::header::senses;
-use super::words::{Language, answer, words};
+use super::language::Language;
+use super::phrases::alike;
+use super::words::words;
 use crate::draft::words::Kind;
 
 /// A cell that should say yes or no. An empty one says no.
 pub fn flag(cell: &str) -> Option<bool> {
-    let folded = answer(cell);
-    let is = |kind: &str| words().answers(kind, &folded);
+    let folded = alike(cell);
+    let is = |kind: &str| words().answers.is(kind, &folded);
     match () {
-        () if folded.is_empty() || is("no") || words().refuses(&folded) => Some(false),
+        () if folded.is_empty() || is("no") || words().answers.begins("refused", &folded) => {
+            Some(false)
+        }
         () if is("yes") || is("ticked") || is("agreed") => Some(true),
         () => longer_flag(cell, &folded),
     }
@@ -24,22 +28,23 @@ fn longer_flag(cell: &str, folded: &str) -> Option<bool> {
     let text = cell.replace(" -", ",");
     let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !"-‐'’".contains(c);
     let (first, rest) = text.trim().split_once(sign).unwrap_or_default();
-    let (first, rest) = (answer(first), answer(rest));
-    if is_word(&first) && words().answers("no", &first) {
+    let (first, rest) = (alike(first), alike(rest));
+    if is_word(&first) && words().answers.is("no", &first) {
         return Some(false);
     }
-    let yes = is_word(&first) && words().answers("yes", &first);
+    let yes = is_word(&first) && words().answers.is("yes", &first);
     let (head, tail) = folded.split_once(' ').unwrap_or_default();
-    let twice = words().answers("yes", head) && words().answers_begin("agreed", tail);
-    if !yes && !twice && !words().answers_begin("agreed", folded) {
+    let twice = words().answers.is("yes", head) && words().answers.begins("agreed", tail);
+    if !yes && !twice && !words().answers.begins("agreed", folded) {
         return None;
     }
     // What holds something back is looked for in the languages that say yes so.
     let (rest, head) = if yes { (rest.as_str(), first.as_str()) } else { (folded, head) };
     let says = |language: &&Language| {
-        language.answers("yes", head) || !yes && language.begins("agreed", folded)
+        language.answers.is("yes", head) || !yes && language.answers.begins("agreed", folded)
     };
-    let limited = words().languages.iter().filter(says).any(|one| one.holds("limited", rest));
+    let limited =
+        words().languages.iter().filter(says).any(|one| one.answers.holds("limited", rest));
     (!limited).then_some(true)
 }
 
@@ -55,17 +60,17 @@ pub fn conceals(text: &str) -> bool {
 
 /// Whether a cell begins with yes or no, whatever it says then: `Yes, without my name`.
 pub fn is_yes_or_no(cell: &str) -> bool {
-    let folded = answer(cell);
+    let folded = alike(cell);
     let first = folded.split(' ').next().unwrap_or_default();
-    is_word(first) && (words().answers("yes", first) || words().answers("no", first))
+    is_word(first) && (words().answers.is("yes", first) || words().answers.is("no", first))
 }
 
 /// Whether a cell says yes or no to something, or begins with yes: names of states begin with
 /// no, as `Not registered`.
 pub fn begins_with_yes(cell: &str) -> bool {
-    let folded = answer(cell);
+    let folded = alike(cell);
     let first = folded.split(' ').next().unwrap_or_default();
-    is_word(first) && (flag(cell).is_some() || words().answers("yes", first))
+    is_word(first) && (flag(cell).is_some() || words().answers.is("yes", first))
 }
 
 /// Whether a cell is no more than a tick or a figure: no name is lost with it.
@@ -77,8 +82,8 @@ pub fn is_tick(cell: &str) -> bool {
 /// the other.
 pub fn kind(cell: &str) -> Option<Kind> {
     let folded = fold(cell);
-    let whole = |kind: &str| words().answers(kind, &folded);
-    let within = |kind: &str| words().answers_within(kind, &folded);
+    let whole = |kind: &str| words().answers.is(kind, &folded);
+    let within = |kind: &str| words().answers.holds(kind, &folded);
     match (whole("organization"), whole("individual")) {
         (true, _) => Some(Kind::Organization),
         (_, true) => Some(Kind::Individual),
@@ -92,12 +97,12 @@ pub fn kind(cell: &str) -> Option<Kind> {
 
 /// Whether somebody says to sign for nobody else.
 pub fn is_personal(capacity: &str) -> bool {
-    words().answers_within("personal", &fold(capacity))
+    words().answers.holds("personal", &fold(capacity))
 }
 
 /// Whether somebody says to sign in an office: for nobody else, but not as a person either.
 fn is_professional(capacity: &str) -> bool {
-    words().answers_within("professional", &fold(capacity))
+    words().answers.holds("professional", &fold(capacity))
 }
 
 /// Whether an answer says in which capacity somebody signs.
@@ -122,7 +127,7 @@ impl Question {
     /// What is asked by a header whose answers are yes and no.
     pub fn of(header: &str) -> Option<Self> {
         let folded = fold(header);
-        let holds = |kind: &str| words().phrase_within(kind, &folded);
+        let holds = |kind: &str| words().answers.holds_several_words(kind, &folded);
         match (holds("personal"), holds("behalf")) {
             (true, false) => Some(Self::Personal),
             (false, true) => Some(Self::Behalf),

@@ -2,16 +2,15 @@
 
 use super::class::Class;
 use super::fold::{fold, tokens};
-use super::heads::is_key;
-use super::words::{Language, words};
+use super::header_rows::is_key;
+use super::language::Language;
+use super::question::{numbered, of_untitled, split_part, without_brackets, without_markup};
+use super::words::words;
 use crate::draft::schema::Field;
-
-/// What comes after so many bytes asks for nothing any more.
-const LONGEST: usize = 2_000;
 
 /// How surely a header announces something, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub enum Certainty {
     /// The letter says so.
     Mapped,
     /// It is the key of the field.
@@ -24,7 +23,7 @@ pub enum How {
     Within,
 }
 
-impl How {
+impl Certainty {
     /// Whether it is but found within a longer question.
     pub fn is_vague(self) -> bool {
         self == Self::Within
@@ -35,7 +34,7 @@ impl How {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sense {
     /// How surely.
-    pub how: How,
+    pub how: Certainty,
     /// What; the weightiest first, where several are found within.
     pub classes: Vec<Class>,
     /// Which of the languages.
@@ -46,12 +45,12 @@ pub struct Sense {
 
 /// All senses of a header, the surest first.
 pub fn senses(header: &str) -> Vec<Sense> {
-    let plain = without_markup(&header[..header.floor_char_boundary(LONGEST)]);
+    let plain = without_markup(header);
     let plain = of_untitled(&plain).unwrap_or(&plain);
     if let Some(field) = Field::of_key(&fold(plain).replace(' ', "_")) {
         // A form's `name` may be the family name as well.
         let class = if field == Field::Name { Class::FamilyOrName } else { Class::Field(field) };
-        return vec![Sense { how: How::Own, classes: vec![class], language: 0, known: 0 }];
+        return vec![Sense { how: Certainty::Own, classes: vec![class], language: 0, known: 0 }];
     }
     let languages = words().languages.iter().enumerate();
     let mut senses: Vec<Sense> = languages
@@ -64,14 +63,14 @@ pub fn senses(header: &str) -> Vec<Sense> {
     senses
 }
 
-fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
+fn sense(header: &str, language: &Language) -> Option<(Certainty, Vec<Class>)> {
     if let Some(class) = part(header, language) {
-        return Some((How::Whole, vec![class]));
+        return Some((Certainty::Whole, vec![class]));
     }
     let head = without_brackets(header);
     let words = numbered(tokens(header)).join(" ");
     if let Some(class) = language.whole(&words).or_else(|| lone_part(&words, language)) {
-        return Some((How::Whole, vec![class]));
+        return Some((Certainty::Whole, vec![class]));
     }
     // Programs put the group of a question before it, with signs and without spaces.
     let signs: &[char] =
@@ -86,10 +85,11 @@ fn sense(header: &str, language: &Language) -> Option<(How, Vec<Class>)> {
     let inner = within(&numbered(tokens(header)), language);
     match asked {
         Some(class) if inner.iter().all(|other| *other == class) || head == header => {
-            Some((How::Asked, vec![class]))
+            Some((Certainty::Asked, vec![class]))
         }
         // A key such as `field_f5f1e1b` asks for nothing.
-        _ => Some((How::Within, inner)).filter(|(_, found)| !found.is_empty() && !is_key(header)),
+        _ => Some((Certainty::Within, inner))
+            .filter(|(_, found)| !found.is_empty() && !is_key(header)),
     }
 }
 
@@ -125,22 +125,6 @@ fn part(header: &str, language: &Language) -> Option<Class> {
     let speaks = || within(&words, language).first().is_some_and(|class| class.is_of_name());
     let named = stem.is_some_and(of_name) || words.last().is_some_and(|word| word == "name");
     (named || speaks()).then(|| language.parts.get(&inner).copied())?
-}
-
-/// What opens and closes a bracket, also in the scripts of East Asia.
-const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('（', '）'), ('［', '］')];
-
-fn split_part(header: &str) -> Option<(&str, &str)> {
-    let header = header.trim().trim_end_matches(['*', ':', '?']).trim_end();
-    for (open, close) in BRACKETS {
-        if let Some((stem, part)) =
-            header.strip_suffix(close).and_then(|head| head.rsplit_once(open))
-        {
-            return Some((stem, part));
-        }
-    }
-    let parts = [" - ", " – ", " — ", ":", "/", ">", "|", "_", "."];
-    parts.iter().find_map(|sign| header.rsplit_once(sign)).filter(|(stem, _)| !stem.is_empty())
 }
 
 /// The classes of the phrases within a question, the weightiest first. The longest
@@ -184,60 +168,11 @@ fn weight(class: Class) -> u8 {
     }
 }
 
-/// Words without the number of the question before them: `G01Q02. Your name`.
-fn numbered(mut words: Vec<String>) -> Vec<String> {
-    let is_number = |word: &String| {
-        word.contains(|c: char| c.is_ascii_digit())
-            && word.chars().all(|c| c.is_ascii_alphanumeric())
-            && word.len() < 9
-    };
-    while words.len() > 1 && is_number(&words[0]) {
-        words.remove(0);
-    }
-    if words.len() > 2 && words[0] == "q" && is_number(&words[1]) {
-        words.drain(..2);
-    }
-    words
-}
-
-fn without_brackets(header: &str) -> String {
-    let mut depth = 0_i32;
-    let kept = header.chars().filter(|c| {
-        match c {
-            _ if BRACKETS.iter().any(|(open, _)| open == c) => depth += 1,
-            _ if BRACKETS.iter().any(|(_, close)| close == c) => depth -= 1,
-            _ => return depth <= 0,
-        }
-        false
-    });
-    kept.collect()
-}
-
-/// What stands in brackets behind a question that nobody gave a name, as forms have it:
-/// `Untitled checkboxes field (I agree)`.
-fn of_untitled(header: &str) -> Option<&str> {
-    let (stem, inner) = header.strip_suffix(')')?.split_once('(')?;
-    fold(stem).starts_with("untitled ").then_some(inner)
-}
-
-/// A header without the tags and entities of web pages, and without what forms fill in.
-fn without_markup(header: &str) -> String {
-    let mut kept = header.replace("&nbsp;", " ").replace("&amp;", "&");
-    for (open, close) in [("{{", "}}"), ("<", ">")] {
-        while let Some(start) = kept.find(open)
-            && let Some(length) = kept[start..].find(close)
-        {
-            kept.replace_range(start..start + length + close.len(), " ");
-        }
-    }
-    kept.trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn first(header: &str) -> Option<(How, Class)> {
+    fn first(header: &str) -> Option<(Certainty, Class)> {
         let sense = senses(header).into_iter().next()?;
         Some((sense.how, sense.classes[0]))
     }
@@ -314,7 +249,7 @@ mod tests {
 
     #[test]
     fn our_own_words_are_surest() {
-        assert_eq!(first("organization").map(|(how, _)| how), Some(How::Own));
-        assert_eq!(first("group").map(|(how, _)| how), Some(How::Whole));
+        assert_eq!(first("organization").map(|(how, _)| how), Some(Certainty::Own));
+        assert_eq!(first("group").map(|(how, _)| how), Some(Certainty::Whole));
     }
 }

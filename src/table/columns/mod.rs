@@ -3,26 +3,36 @@
 //! may be one thing or another is a fault, with the line to write.
 
 mod answer;
+mod cell;
 mod choose;
 mod class;
 mod fold;
 mod header;
-mod heads;
+mod header_rows;
+mod infer;
+mod language;
 mod names;
+mod objection;
+mod organizations;
+mod phrases;
+mod question;
+mod reason;
 mod remedy;
 mod shape;
 mod standing;
-mod told;
+mod strays;
+mod unused;
 mod words;
 
 pub use self::answer::{Question, conceals, flag, is_personal, is_tick, kind};
 pub use self::class::Class;
 pub use self::fold::fold;
-pub use self::header::How;
-use self::heads::is_key;
-pub use self::heads::{Heads, Stray, What, heads, strays};
+pub use self::header::Certainty;
+use self::header_rows::is_key;
+pub use self::header_rows::{HeaderRows, header_rows};
+pub use self::reason::Reason;
 pub use self::remedy::{ignored, quoted};
-pub use self::told::Why;
+pub use self::strays::{Stray, StrayKind, strays};
 pub use self::words::words;
 pub use crate::draft::schema::Field;
 
@@ -42,9 +52,9 @@ pub struct Column {
     /// The field that is read from it, if one is.
     pub field: Option<Field>,
     /// What it seems to be, and how surely.
-    pub class: Option<(Class, How)>,
+    pub class: Option<(Class, Certainty)>,
     /// Why.
-    pub why: Why,
+    pub why: Reason,
     /// The first answers in it that differ.
     pub samples: Vec<String>,
     /// How many rows have something in it.
@@ -84,7 +94,7 @@ const LOOKED_AT: usize = 1_000;
 
 /// Tells what each column of a table holds. `numbered` says whether numbers are printed.
 pub fn recognise(table: &Table, map: &Map, numbered: bool) -> Columns {
-    let seen: Vec<Seen> = (0..table.headers.len()).map(|column| look(table, column)).collect();
+    let seen: Vec<Evidence> = (0..table.headers.len()).map(|column| look(table, column)).collect();
     let languages = languages(&seen);
     let mut choice = Choice::new(table, map, seen, &languages);
     choice.choose(numbered);
@@ -92,7 +102,7 @@ pub fn recognise(table: &Table, map: &Map, numbered: bool) -> Columns {
 }
 
 /// A column before anything is decided.
-struct Seen {
+struct Evidence {
     /// The header that says most.
     said: String,
     senses: Vec<Sense>,
@@ -100,7 +110,7 @@ struct Seen {
     samples: Vec<String>,
 }
 
-fn look(table: &Table, column: usize) -> Seen {
+fn look(table: &Table, column: usize) -> Evidence {
     let cells = || table.rows.iter().filter_map(|row| Some(row.cells.get(column)?.as_str()));
     let filled = cells().filter(|cell| !cell.is_empty()).count();
     let step = filled / LOOKED_AT + 1;
@@ -114,7 +124,7 @@ fn look(table: &Table, column: usize) -> Seen {
     // What a second header says is nearer to the answers than the first, unless it
     // is a key, or says but what kind of question it is.
     let labels = table.labels.iter().rev().filter_map(|row| row.cells.get(column));
-    let telling = labels.filter(|label| !is_key(label) && !words().is_label(&fold(label)));
+    let telling = labels.filter(|label| !is_key(label) && !words().rows.is("label", &fold(label)));
     let said: Vec<(String, Vec<Sense>)> = telling
         .chain([&table.headers[column]])
         .map(|text| (text.value.clone(), senses(text)))
@@ -122,18 +132,18 @@ fn look(table: &Table, column: usize) -> Seen {
     let known = said.iter().filter(|(_, senses)| !senses.is_empty());
     let surest = known.min_by_key(|(_, senses)| senses[0].how.is_vague());
     let (said, senses) = surest.or(said.first()).cloned().unwrap_or_default();
-    Seen { said, senses, shape: Shape::of(looked_at), samples }
+    Evidence { said, senses, shape: Shape::of(looked_at), samples }
 }
 
 /// How many headers are in each of the languages: the more, the likelier it is the form's.
-fn languages(seen: &[Seen]) -> Vec<usize> {
+fn languages(seen: &[Evidence]) -> Vec<usize> {
     let mut counts = vec![0; words().languages.len()];
     for column in seen {
-        let best = column.senses.first().map(|sense| sense.how).filter(|how| *how > How::Own);
+        let best = column.senses.first().map(|sense| sense.how).filter(|how| *how > Certainty::Own);
         for sense in column.senses.iter().filter(|sense| Some(sense.how) == best) {
             counts[sense.language] += match sense.how {
-                How::Within => 1,
-                How::Asked => 2,
+                Certainty::Within => 1,
+                Certainty::Asked => 2,
                 _ => 3,
             };
         }
@@ -141,7 +151,7 @@ fn languages(seen: &[Seen]) -> Vec<usize> {
     counts
 }
 
-impl Seen {
+impl Evidence {
     /// What the column is said to be: as surely as any language has it, and of
     /// those as most headers' has it.
     fn sense(&self, languages: &[usize]) -> Option<&Sense> {

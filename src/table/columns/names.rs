@@ -3,8 +3,8 @@
 use super::choose::Choice;
 use super::class::Class;
 use super::fold::{fold, tokens};
-use super::header::How;
-use super::told::Why;
+use super::header::Certainty;
+use super::reason::Reason;
 use crate::draft::schema::Field;
 
 /// In how many rows something holds, of those where it could.
@@ -74,16 +74,16 @@ impl Choice<'_> {
                 _ => (None, Field::Name),
             };
             match other.map(|other| self.holds(column, other)) {
-                Some(Share::Few) => self.settle(column, Class::Field(part)),
+                Some(Share::Few) => self.classify(column, Class::Field(part)),
                 Some(Share::Some) => {
                     let message = format!(
                         "`{}` holds whole names in some rows, and a part of them in others",
                         self.header(column)
                     );
                     self.unclear(column, message, &[(Field::Name, column), (part, column)]);
-                    self.settle(column, Class::Field(Field::Name));
+                    self.classify(column, Class::Field(Field::Name));
                 }
-                _ => self.settle(column, Class::Field(Field::Name)),
+                _ => self.classify(column, Class::Field(Field::Name)),
             }
         }
     }
@@ -143,7 +143,7 @@ impl Choice<'_> {
             (None, Some(family)) => (family, "given"),
             _ => return,
         };
-        if self.columns[part].class.is_some_and(|(_, how)| how == How::Mapped) {
+        if self.columns[part].class.is_some_and(|(_, how)| how == Certainty::Mapped) {
             return;
         }
         let message = format!(
@@ -159,7 +159,7 @@ impl Choice<'_> {
         let name = self.columns.iter().position(|column| column.field == Some(Field::Name));
         let Some(name) = name.filter(|&name| self.shapes[name].is_single_words()) else { return };
         let other = self.columns.iter().zip(&self.shapes).position(|(column, shape)| {
-            column.field.is_none() && column.why == Why::Unknown && shape.is_single_words()
+            column.field.is_none() && column.why == Reason::Unknown && shape.is_single_words()
         });
         let Some(other) = other.filter(|_| !self.is_mapped(Field::Name)) else { return };
         let message = format!(

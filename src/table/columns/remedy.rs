@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::choose::Choice;
-use super::told::Why;
+use super::reason::Reason;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::schema::Field;
 
@@ -25,7 +25,7 @@ impl Choice<'_> {
         }
         let span = self.columns[column].header.span;
         if self.columns[column].field.is_none() {
-            self.columns[column].why = Why::Unclear;
+            self.columns[column].why = Reason::Unclear;
         }
         self.faults.push(Diagnostic::new(Code::UnclearColumn, span, message).hint(hint));
     }

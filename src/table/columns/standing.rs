@@ -4,8 +4,8 @@
 use super::answer::Question;
 use super::choose::Choice;
 use super::class::Class;
-use super::header::How;
-use super::told::Why;
+use super::header::Certainty;
+use super::reason::Reason;
 use crate::draft::schema::Field;
 
 impl Choice<'_> {
@@ -14,13 +14,13 @@ impl Choice<'_> {
         for column in 0..self.columns.len() {
             let class = self.columns[column].class;
             match class {
-                _ if self.columns[column].why == Why::Ignored => (),
+                _ if self.columns[column].why == Reason::Ignored => (),
                 Some((Class::Field(Field::Capacity), how)) => self.capacity(column, how),
-                Some((Class::Field(Field::Kind), How::Mapped)) => {
+                Some((Class::Field(Field::Kind), Certainty::Mapped)) => {
                     let flags = self.shapes[column].is_flags();
                     self.columns[column].question = Some(Question::Behalf).filter(|_| flags);
                 }
-                Some((_, How::Mapped | How::Own)) => (),
+                Some((_, Certainty::Mapped | Certainty::Own)) => (),
                 Some((Class::Consent | Class::Conceal | Class::Remark | Class::Place, _)) => (),
                 _ if self.shapes[column].is_flags() => self.asks_for_whom(column),
                 _ if self.may_be_kind(column) => self.answered(column, Field::Kind),
@@ -30,15 +30,15 @@ impl Choice<'_> {
     }
 
     /// A capacity is a word before a name, such as `p.p.`, or the answer to a question.
-    fn capacity(&mut self, column: usize, how: How) {
+    fn capacity(&mut self, column: usize, how: Certainty) {
         let shape = &self.shapes[column];
         let both = shape.has_both_kinds();
-        let asked = shape.is_flags() || how != How::Own && shape.is_standing();
+        let asked = shape.is_flags() || how != Certainty::Own && shape.is_standing();
         match how {
-            _ if asked && (how <= How::Own || !both) => {
+            _ if asked && (how <= Certainty::Own || !both) => {
                 self.columns[column].question = Some(Question::Personal);
             }
-            How::Mapped | How::Own => (),
+            Certainty::Mapped | Certainty::Own => (),
             _ if both => self.answered(column, Field::Kind),
             _ if shape.is_abbreviations() => (),
             _ => {
@@ -74,9 +74,9 @@ impl Choice<'_> {
 
     /// Reads a column for what its answers show.
     fn answered(&mut self, column: usize, field: Field) {
-        let how = self.columns[column].class.map_or(How::Within, |(_, how)| how);
+        let how = self.columns[column].class.map_or(Certainty::Within, |(_, how)| how);
         self.columns[column].class = Some((Class::Field(field), how));
-        self.columns[column].why = Why::Answers;
+        self.columns[column].why = Reason::Answers;
         self.doubts.remove(&column);
     }
 
@@ -87,7 +87,8 @@ impl Choice<'_> {
             let own = &self.columns[column];
             let vague = own.class.is_none_or(|(_, how)| how.is_vague());
             let known = matches!(own.class, Some((Class::Consent | Class::Conceal, _)));
-            let unread = matches!(own.why, Why::Unknown | Why::Objection(_) | Why::NotPrinted(_));
+            let unread =
+                matches!(own.why, Reason::Unknown | Reason::Objection(_) | Reason::NotPrinted(_));
             self.columns[column].is_open = own.field.is_none()
                 && unread
                 && vague
@@ -121,6 +122,6 @@ impl Choice<'_> {
         let foreign = !own.header.contains(|c: char| c.is_ascii_alphabetic())
             && own.header.contains(char::is_alphabetic);
         shape.is_yes_and_no()
-            || own.why == Why::Unknown && foreign && shape.is_chosen() && !shape.is_persons()
+            || own.why == Reason::Unknown && foreign && shape.is_chosen() && !shape.is_persons()
     }
 }

@@ -14,7 +14,7 @@ use crate::draft::text::TextKind;
 use crate::source::Span;
 
 /// A damaged word, and what it was before.
-pub struct Garbled {
+pub struct Mojibake {
     /// Where it stands in the text.
     pub at: usize,
     word: String,
@@ -23,7 +23,7 @@ pub struct Garbled {
 }
 
 /// The first damaged word of a text. In prose `&amp;` is read as Markdown has it.
-pub fn garbled(text: &str, kind: TextKind) -> Option<Garbled> {
+pub fn mojibake(text: &str, kind: TextKind) -> Option<Mojibake> {
     if text.is_ascii() && !text.contains(['&', '?', '_']) {
         return None;
     }
@@ -36,22 +36,22 @@ pub fn garbled(text: &str, kind: TextKind) -> Option<Garbled> {
         if before.is_none() && !(line && lost()) {
             return None;
         }
-        Some(Garbled { at, word: word.to_owned(), before })
+        Some(Mojibake { at, word: word.to_owned(), before })
     })
 }
 
 /// The first word of a person's name that has lost a letter, wherever it was: nobody's name
 /// has a question mark in it, as those of bodies may.
-pub fn garbled_person(name: &str) -> Option<Garbled> {
-    garbled(name, TextKind::Name).or_else(|| {
+pub fn mojibake_in_person(name: &str) -> Option<Mojibake> {
+    mojibake(name, TextKind::Name).or_else(|| {
         let lost = |word: &&str| word.contains('?') && word.contains(char::is_alphabetic);
         let word = name.split_whitespace().find(lost)?;
         let at = word.as_ptr().addr() - name.as_ptr().addr();
-        Some(Garbled { at, word: word.to_owned(), before: None })
+        Some(Mojibake { at, word: word.to_owned(), before: None })
     })
 }
 
-impl Garbled {
+impl Mojibake {
     /// The remark on it. `more` are as damaged, elsewhere.
     pub fn diagnostic(&self, span: Span, more: usize) -> Diagnostic {
         let more = match more {
@@ -121,12 +121,12 @@ mod tests {
     use super::*;
 
     fn before(text: &str, kind: TextKind) -> Option<String> {
-        garbled(text, kind).and_then(|found| found.before)
+        mojibake(text, kind).and_then(|found| found.before)
     }
 
     #[test]
     fn words_read_in_the_wrong_encoding_are_known_for_what_they_were() {
-        let found = garbled("Frau JÃ¶rg", TextKind::Name).expect("damaged");
+        let found = mojibake("Frau JÃ¶rg", TextKind::Name).expect("damaged");
         assert_eq!((found.at, found.before.as_deref()), (5, Some("Jörg")));
         assert_eq!(before("LÅ‚ódź Łódź", TextKind::Name), None);
         assert_eq!(
@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn words_with_signs_for_letters_have_lost_them() {
-        let lost = |text| garbled(text, TextKind::Name).is_some_and(|found| found.before.is_none());
+        let lost =
+            |text| mojibake(text, TextKind::Name).is_some_and(|found| found.before.is_none());
         for text in ["Kov?cs", "M?ller, J?rgen", "?ukasz Example", "M_ller", "Universit? de Lac"] {
             assert!(lost(text), "{text}");
         }
@@ -156,8 +157,8 @@ mod tests {
         ] {
             assert!(!lost(text), "{text}");
         }
-        assert!(garbled("why?not", TextKind::Prose).is_none(), "addresses stand in prose");
-        let lost = |name| garbled_person(name).is_some();
+        assert!(mojibake("why?not", TextKind::Prose).is_none(), "addresses stand in prose");
+        let lost = |name| mojibake_in_person(name).is_some();
         assert!(["Jos? Sample", "Ren?", "M?LLER", "Jörg MÃ¼ller"].into_iter().all(lost));
         assert!(!["José Sample", "?", "Ada ?"].into_iter().any(lost));
     }
@@ -168,7 +169,7 @@ mod tests {
         let others =
             ["Jörg", "É", "Smith & Sons; Ltd", "São Tomé", "R&D;", "Łódź", "香港", "«Où»", "Ã"];
         for name in names.chain(others) {
-            assert!(garbled(name, TextKind::Name).is_none(), "{name}");
+            assert!(mojibake(name, TextKind::Name).is_none(), "{name}");
         }
     }
 }

@@ -97,7 +97,7 @@ impl Prose for Page<'_> {
         "<hr>\n".to_owned()
     }
 
-    fn passage(self, language: &Language, blocks: &[String]) -> String {
+    fn language_span(self, language: &Language, blocks: &[String]) -> String {
         element("div", lang(Some(language)).trim(), &format!("\n{}", blocks.concat()))
     }
 

@@ -41,8 +41,8 @@ impl<'a, W: Prose> Walk<'a, W> {
                 writer.table(align, &header, &rows)
             }
             Block::Rule => writer.rule(),
-            Block::Passage { language, body } => {
-                writer.passage(language, &self.blocks(body, writer))
+            Block::LanguageSpan { language, body } => {
+                writer.language_span(language, &self.blocks(body, writer))
             }
         }
     }
@@ -71,7 +71,9 @@ impl<'a, W: Prose> Walk<'a, W> {
             Inline::Emph { body } => writer.emph(self.line(body)),
             Inline::Strong { body } => writer.strong(self.line(body)),
             Inline::Link { url, body } => writer.link(url, self.line(body)),
-            Inline::Passage { language, body } => writer.in_language(language, self.line(body)),
+            Inline::LanguageSpan { language, body } => {
+                writer.in_language(language, self.line(body))
+            }
             Inline::Image { path, alt, .. } => writer.image(path, alt),
             Inline::Footnote { body } => {
                 self.notes.push(body);

@@ -159,13 +159,10 @@ mod tests {
 
     #[test]
     fn content_that_cannot_be_read_is_a_fault() {
-        let objects = [
-            (1, &b"<</ColorSpace<</c0 9 0 R>>>>"[..]),
-            (2, &b"<</Length 9/Filter/FlateDecode>>\nstream\nno stream\nendstream"[..]),
-        ];
-        let objects = objects.into_iter().map(|(at, body)| (at, RawObject(body.into())));
-        let trailer = Dictionary::default();
-        let mut pdf = RawPdf { header: b"", trailer, objects: objects.collect(), size: 3 };
+        let mut pdf = RawPdf::of(&[
+            (1, "<</ColorSpace<</c0 9 0 R>>>>"),
+            (2, "<</Length 9/Filter/FlateDecode>>\nstream\nno stream\nendstream"),
+        ]);
         let mut inked = |streams: &[i32]| super::ink(&mut pdf, 1, streams, &[9], &Print::default());
         assert_eq!(inked(&[2]), Err(Missing("the data of a stream")));
         assert_eq!(inked(&[7]), Err(Missing("an object that is referred to")));

@@ -90,16 +90,12 @@ fn ends(function: &RawObject<'_>, print: &Print) -> Option<Vec<(&'static str, St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pdf::dictionary::Dictionary;
 
     const GREY: &str = "<</FunctionType 2/Domain[0 1]/Range[0 1 0 1 0 1]/C0[0 0 0]/C1[1 1 1]/N 1>>";
 
     fn inked(function: &str, print: &Print) -> Result<[String; 2], Missing> {
-        let shading = b"<</ShadingType 2/ColorSpace 9 0 R/Function 2 0 R>>";
-        let objects = [(1, &shading[..]), (2, function.as_bytes())];
-        let objects = objects.into_iter().map(|(at, body)| (at, RawObject(body.into())));
-        let trailer = Dictionary::default();
-        let mut pdf = RawPdf { header: b"", trailer, objects: objects.collect(), size: 3 };
+        let shading = "<</ShadingType 2/ColorSpace 9 0 R/Function 2 0 R>>";
+        let mut pdf = RawPdf::of(&[(1, shading), (2, function)]);
         ink(&mut pdf, &[9], print)?;
         Ok([1, 2].map(|at| String::from_utf8_lossy(&pdf.objects[&at].0).into_owned()))
     }

@@ -1,6 +1,6 @@
 //! What stands around the words that count.
 
-use super::super::Why;
+use super::super::Difference;
 use super::super::lexicon::LEXICON;
 use super::Comparison;
 
@@ -13,14 +13,14 @@ impl Comparison<'_> {
             if one.joined != other.joined {
                 return None;
             }
-            self.tell(Why::Elsewhere, 0.7);
+            self.tell(Difference::Elsewhere, 0.7);
         }
         match (&one.organization, &other.organization) {
             (Some(one), Some(other)) if one.0 == other.0 || one.1 == other.1 => {}
             (Some(_), Some(_)) if [one, other].iter().any(|r| r.individual == Some(false)) => None?,
-            (Some(_), Some(_)) => self.tell(Why::Elsewhere, 0.65),
+            (Some(_), Some(_)) => self.tell(Difference::Elsewhere, 0.65),
             (None, None) => {}
-            _ => self.tell(Why::Elsewhere, 0.9),
+            _ => self.tell(Difference::Elsewhere, 0.9),
         }
         Some(())
     }
@@ -37,7 +37,7 @@ impl Comparison<'_> {
         if any(one, &male) && any(other, &female) || any(one, &female) && any(other, &male) {
             return None;
         }
-        self.tell(Why::Title, 0.95);
+        self.tell(Difference::Title, 0.95);
         Some(())
     }
 
@@ -50,8 +50,8 @@ impl Comparison<'_> {
         }
         let persons = [self.one, self.other].iter().all(|r| r.individual == Some(true));
         match one.is_empty() || other.is_empty() {
-            true => self.tell(Why::Beside, 0.9),
-            false if persons => self.tell(Why::Beside, 0.75),
+            true => self.tell(Difference::Beside, 0.9),
+            false if persons => self.tell(Difference::Beside, 0.75),
             false => return None,
         }
         Some(())
@@ -65,11 +65,11 @@ impl Comparison<'_> {
         }
         let term = |form: &String| LEXICON.term(form).map(|term| term.number);
         if one.is_empty() || other.is_empty() {
-            self.tell(Why::LegalForm, 0.93);
+            self.tell(Difference::LegalForm, 0.93);
         } else if one.iter().map(term).eq(other.iter().map(term))
             && one.iter().all(|form| term(form).is_some())
         {
-            self.tell(Why::Abbreviated, 0.97);
+            self.tell(Difference::Abbreviated, 0.97);
         } else {
             return None;
         }

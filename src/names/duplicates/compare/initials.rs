@@ -1,6 +1,6 @@
 //! Persons whose names are not written in full.
 
-use super::super::Why;
+use super::super::Difference;
 use super::super::reading::Reading;
 use super::super::words::Word;
 use super::Comparison;
@@ -42,7 +42,7 @@ impl Comparison<'_> {
             self.is_initial(initial) && name.plain.starts_with(initial.plain.as_str())
         };
         if may_be_initial && (begins(one, other) || begins(other, one)) {
-            self.tell(Why::Initial, 0.8);
+            self.tell(Difference::Initial, 0.8);
             return Some(());
         }
         None
@@ -53,7 +53,7 @@ impl Comparison<'_> {
         if !self.is_initial(middle) && !self.are_persons() {
             return None;
         }
-        self.tell(Why::MiddleName, 0.85);
+        self.tell(Difference::MiddleName, 0.85);
         Some(())
     }
 

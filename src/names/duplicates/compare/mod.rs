@@ -10,7 +10,7 @@ pub use self::slip::Rarity;
 use self::slip::slip;
 use super::reading::Reading;
 use super::words::Word;
-use super::{Near, Why};
+use super::{Difference, Near};
 
 /// The least score that is worth a reader's time.
 const LEAST_SCORE: f64 = 0.6;
@@ -23,7 +23,7 @@ pub fn compare(one: &Reading, other: &Reading, rarity: &Rarity) -> Option<Near> 
     comparison.legal_forms()?;
     comparison.beside()?;
     if one.articles != other.articles {
-        comparison.tell(Why::Article, 0.95);
+        comparison.tell(Difference::Article, 0.95);
     }
     comparison.words()?;
     comparison.near()
@@ -35,22 +35,23 @@ struct Comparison<'a> {
     other: &'a Reading,
     rarity: &'a Rarity,
     /// Each difference, and what it leaves of the score.
-    found: Vec<(Why, f64)>,
+    found: Vec<(Difference, f64)>,
 }
 
 impl Comparison<'_> {
-    fn tell(&mut self, why: Why, factor: f64) {
+    fn tell(&mut self, why: Difference, factor: f64) {
         self.found.push((why, factor));
     }
 
     fn near(mut self) -> Option<Near> {
         if self.found.is_empty() {
-            self.tell(Why::Order, 0.95); // of what was set aside
+            self.tell(Difference::Order, 0.95); // of what was set aside
         }
         let score = self.found.iter().map(|(_, factor)| factor).product();
         // The organisation is told of only where the names themselves are the same.
-        let grave =
-            |&&(why, factor): &&(Why, f64)| if why == Why::Elsewhere { 1.0 } else { factor };
+        let grave = |&&(why, factor): &&(Difference, f64)| {
+            if why == Difference::Elsewhere { 1.0 } else { factor }
+        };
         let (why, _) = self.found.iter().min_by(|a, b| grave(a).total_cmp(&grave(b)))?;
         let (first, second) = (self.one.at.min(self.other.at), self.one.at.max(self.other.at));
         (score >= LEAST_SCORE).then_some(Near { first, second, score, why: *why })
@@ -95,15 +96,15 @@ impl Comparison<'_> {
             && term.is_none()
             && !(one.text.is_ascii() && other.text.is_ascii());
         if one.plain == other.plain || umlaut {
-            self.tell(Why::Accents, 0.97);
+            self.tell(Difference::Accents, 0.97);
         } else if term.is_some_and(|(one, other)| one.short || other.short) {
-            self.tell(Why::Abbreviated, 0.95);
+            self.tell(Difference::Abbreviated, 0.95);
         } else {
             // One slip in a name: two are two names.
-            let told = self.found.iter().any(|(why, _)| *why == Why::Letter);
+            let told = self.found.iter().any(|(why, _)| *why == Difference::Letter);
             let factor = slip(one, other, self.rarity).filter(|_| !told)?;
             let letters = self.one.joined.chars().count().max(self.other.joined.chars().count());
-            self.tell(Why::Letter, factor * (1.0 - 1.0 / letters.max(1) as f64));
+            self.tell(Difference::Letter, factor * (1.0 - 1.0 / letters.max(1) as f64));
         }
         Some(())
     }
@@ -115,7 +116,7 @@ impl Comparison<'_> {
             reading.words.iter().enumerate().map(key).collect()
         };
         if keys(self.one, slip.map(|s| s.0)) != keys(self.other, slip.map(|s| s.1)) {
-            self.tell(Why::Order, 0.93);
+            self.tell(Difference::Order, 0.93);
         }
     }
 }
