@@ -11,7 +11,7 @@ use crate::letter::Kind;
 use crate::names::duplicates;
 use crate::source::Span;
 use crate::table::MOST_FAULTS;
-use crate::table::columns::{self, Field};
+use crate::table::columns::Field;
 
 /// A spelling: where it first stands, and whether as the organisation of somebody.
 struct Spelling<'a> {
@@ -53,8 +53,7 @@ fn spellings<'a>(rows: &'a [Row], as_typed: &AsTyped<'_>) -> Vec<Spelling<'a>> {
     let mut spellings: Vec<Spelling<'a>> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for row in rows {
-        let signs = row.get(Field::Kind).and_then(|kind| columns::kind(kind));
-        let signs = signs == Some(Kind::Organization);
+        let signs = row.kind() == Some(Kind::Organization);
         let named = row.get(Field::Organization).or(row.get(Field::Name).filter(|_| signs));
         let Some(text) = named.filter(|text| !as_typed.has(text)) else { continue };
         let at = *known.entry(text.as_str()).or_insert_with(|| {
