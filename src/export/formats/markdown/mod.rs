@@ -11,7 +11,7 @@ use crate::draft::schema::ListStyle;
 use crate::locale::tie::untied;
 use crate::sheet::{Address, Entry, Group, Letterhead, Sheet};
 
-/// A letter as CommonMark with the tables and footnotes of GitHub's. `sheet` is settled.
+/// A letter as CommonMark with the tables and footnotes of GitHub's. `sheet` is normalized.
 pub fn markdown(sheet: &Sheet) -> String {
     untied(&write(sheet, Markdown)) + "\n"
 }
