@@ -23,21 +23,21 @@
 //!
 //! Beside it, [`inspect`] looks into any PDF through [`pdf`], which reads its objects.
 
-pub mod annex;
+pub(crate) mod annex;
 pub mod check;
-pub mod design;
+pub(crate) mod design;
 pub mod diagnostic;
 pub mod draft;
 pub mod export;
 pub mod inspect;
 pub mod job;
 pub mod letter;
-pub mod lint;
+pub(crate) mod lint;
 pub mod locale;
 pub mod names;
 pub mod pdf;
 pub mod preflight;
-pub mod prose;
+pub(crate) mod prose;
 pub mod sheet;
 pub mod signature;
 pub mod source;
