@@ -117,6 +117,30 @@ fn one_file_alone_prints() {
     }
 }
 
+/// Words between backticks that are paths of files and folders of this project.
+fn paths(document: &str) -> impl Iterator<Item = &str> {
+    let quoted = document.split('`').skip(1).step_by(2);
+    quoted.filter(|text| {
+        let path = !text.contains([' ', '(', '*', '<', '"', '='])
+            && !text.starts_with(['/', '.', '-'])
+            && !text.contains("TAG");
+        let file = [".rs", ".typ", ".toml", ".md"].iter().any(|ending| text.ends_with(ending));
+        path && text.contains('/') && (file || text.ends_with('/'))
+    })
+}
+
+#[test]
+fn files_that_documents_name_are_there() {
+    for document in ["docs/architecture.md", "CONTRIBUTING.md", "templates/README.md"] {
+        let text = fs::read_to_string(root().join(document)).expect("a document");
+        assert!(paths(&text).count() > 5, "{document}");
+        for path in paths(&text) {
+            let there = ["", "src"].iter().any(|folder| root().join(folder).join(path).exists());
+            assert!(there, "{document} names {path}");
+        }
+    }
+}
+
 /// The program's own files: path below `src`, and text.
 fn own_sources() -> impl Iterator<Item = (String, String)> {
     let src = root().join("src");

@@ -171,7 +171,7 @@ fn what_is_exported_is_read_back() {
         let first = check(&letter, String::new());
         let parts = arrange(&first.signatories, &Locale::new(&first.lang));
         let locale = Locale::new(&first.lang);
-        let table = undersigned::export::forms::csv(&parts, &locale, &[], |_| Vec::new());
+        let table = undersigned::export::formats::csv(&parts, &locale, &[], |_| Vec::new());
         assert!(table.lines().count() > rows && table.matches("\r\n").count() == rows + 1);
         let again = "lang = \"en\"\ntitle = \"t\"\nbody = \"b\"\nlints = { formula = \"allow\", no-name = \"allow\" }\n[signatories]\nnumbered = true\nfile = \"a.csv\"\n";
         let second = check(again, table);

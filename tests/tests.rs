@@ -7,7 +7,7 @@ mod compared;
 mod documents;
 mod enclosures;
 mod exports;
-mod forms;
+mod formats;
 mod heard;
 mod ledger;
 mod library;

@@ -9,7 +9,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 use undersigned::export::Standard;
-use undersigned::export::forms::Form;
+use undersigned::export::formats::Format;
 use undersigned::letter::Profile;
 
 pub use self::paper::PaperArgs;
@@ -71,8 +71,8 @@ pub struct Build {
     pub output: Option<PathBuf>,
     /// What it is written as: pdf; png or svg, a file for each page; html, md or txt; csv, the
     /// signatories; json, the letter as it is understood; eml, a draft message
-    #[arg(long, value_name = "FORMAT", value_parser = form)]
-    pub format: Option<Form>,
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
     /// Replace what is there, even where it is not known to be an earlier one
     #[arg(long)]
     pub force: bool,
@@ -234,8 +234,9 @@ pub enum MessageFormat {
     Json,
 }
 
-fn form(name: &str) -> Result<Form, String> {
-    Form::named(name).ok_or_else(|| format!("known are {}", Form::ALL.map(Form::name).join(", ")))
+fn format(name: &str) -> Result<Format, String> {
+    Format::named(name)
+        .ok_or_else(|| format!("known are {}", Format::ALL.map(Format::name).join(", ")))
 }
 
 fn day(text: &str) -> Result<Date, String> {

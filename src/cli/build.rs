@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use undersigned::diagnostic::Checked;
-use undersigned::export::forms::Form;
+use undersigned::export::formats::Format;
 use undersigned::export::kit::packed;
 use undersigned::job::{self, BuildOutput, Embedding, Output, Places, Plan, Refusal, Request};
 use undersigned::stationery::Fonts;
@@ -63,7 +63,7 @@ impl Destination {
             return KitFolder::new(folder, args.force).map(Self::Kit);
         }
         let places = plan.places(&args.letter, output)?;
-        match args.format.is_some_and(Form::is_paged) {
+        match args.format.is_some_and(Format::is_paged) {
             true => Ok(Self::Pages(places)),
             false => targets(places, 1, args.force).map(Self::Files),
         }
@@ -72,7 +72,7 @@ impl Destination {
 
 fn targets(places: Places, pages: usize, force: bool) -> Result<Vec<Target>, Failure> {
     let places = places.of_pages(pages)?.into_iter();
-    places.map(|(place, form)| Target::new(place, form, force)).collect()
+    places.map(|(place, format)| Target::new(place, format, force)).collect()
 }
 
 /// Sets letters without writing them.

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
-use undersigned::export::forms::Form;
+use undersigned::export::formats::Format;
 use undersigned::job::{Place, well_named};
 
 use super::failure::Failure;
@@ -19,12 +19,12 @@ pub struct Target(Place);
 impl Target {
     /// A place of a file of a letter. Only what is known to be an earlier one is replaced,
     /// unless by force: a letter, or a file it is made from, is easily named by mistake.
-    pub fn new(place: Place, form: Form, force: bool) -> Result<Self, Failure> {
+    pub fn new(place: Place, format: Format, force: bool) -> Result<Self, Failure> {
         match &place {
-            Place::Stdout => shown(form)?,
+            Place::Stdout => shown(format)?,
             Place::Path(path) => {
                 let hint = "name another file with -o, or replace it with --force";
-                free(path, form, force, hint)?;
+                free(path, format, force, hint)?;
             }
         }
         Ok(Self(place))
@@ -34,7 +34,7 @@ impl Target {
     pub fn signed(pdf: &Path, output: Option<&Path>) -> Result<Self, Failure> {
         let path = match output {
             Some(path) if is_stdin(path) => {
-                return shown(Form::Pdf).map(|()| Self(Place::Stdout));
+                return shown(Format::Pdf).map(|()| Self(Place::Stdout));
             }
             Some(path) => path.to_owned(),
             None => {
@@ -47,8 +47,8 @@ impl Target {
             let fact = format!("`{}` is the PDF to be signed", path.display());
             return Err(Failure::usage(fact, "name another file with -o"));
         }
-        well_named(&path, Form::Pdf)?;
-        free(&path, Form::Pdf, false, "name another file with -o")?;
+        well_named(&path, Format::Pdf)?;
+        free(&path, Format::Pdf, false, "name another file with -o")?;
         Ok(Self(Place::Path(path)))
     }
 
@@ -82,9 +82,9 @@ impl Target {
 }
 
 /// Refuses to show what is no text.
-fn shown(form: Form) -> Result<(), Failure> {
-    if form.is_binary() && io::stdout().is_terminal() {
-        let fact = format!("{} cannot be shown on a terminal", form.label());
+fn shown(format: Format) -> Result<(), Failure> {
+    if format.is_binary() && io::stdout().is_terminal() {
+        let fact = format!("{} cannot be shown on a terminal", format.label());
         return Err(Failure::usage(fact, "say where it goes with -o FILE"));
     }
     Ok(())
@@ -102,24 +102,25 @@ pub fn ensure_not_input(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> 
 }
 
 /// Refuses what must not be replaced.
-fn free(path: &Path, form: Form, force: bool, hint: &str) -> Result<(), Failure> {
+fn free(path: &Path, format: Format, force: bool, hint: &str) -> Result<(), Failure> {
     if path.is_dir() {
         let fact = format!("`{}` is a folder", path.display());
-        let hint = format!("name the file to write, such as letter.{}", form.name());
+        let hint = format!("name the file to write, such as letter.{}", format.name());
         return Err(Failure::usage(fact, hint));
     }
     let Ok(about) = fs::metadata(path) else { return Ok(()) };
-    if about.is_file() && (force || about.len() == 0 || is_earlier(path, form)) {
+    if about.is_file() && (force || about.len() == 0 || is_earlier(path, format)) {
         return Ok(());
     }
-    let what = form.mark().map(|_| format!(" and is no {}", form.label().trim_start_matches("a ")));
+    let what =
+        format.mark().map(|_| format!(" and is no {}", format.label().trim_start_matches("a ")));
     let fact = format!("`{}` is there already{}", path.display(), what.unwrap_or_default());
     Err(Failure::usage(fact, hint))
 }
 
-/// Whether a file begins as those of a form do.
-fn is_earlier(path: &Path, form: Form) -> bool {
-    let Some(mark) = form.mark() else { return false };
+/// Whether a file begins as those of a format do.
+fn is_earlier(path: &Path, format: Format) -> bool {
+    let Some(mark) = format.mark() else { return false };
     let mut head = vec![0; mark.len()];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == mark
 }

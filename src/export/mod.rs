@@ -4,7 +4,7 @@ mod content_streams;
 mod duplex;
 mod empty_labels;
 mod enclosures;
-pub mod forms;
+pub mod formats;
 mod impose;
 pub mod kit;
 mod pdf;

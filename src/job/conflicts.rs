@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::request::{Mode, Output, Request};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::export::forms::Form;
+use crate::export::formats::Format;
 use crate::letter::{Letter, Letterhead, Profile};
 use crate::sheet::release;
 
@@ -54,12 +54,12 @@ const PAIRS: [(&str, &[&str]); 6] = [
 ];
 
 /// The formats of a press release: nobody signs it, nor is it for another program.
-const OF_RELEASE: [Form; 6] =
-    [Form::Pdf, Form::Png, Form::Svg, Form::Html, Form::Markdown, Form::Text];
+const OF_RELEASE: [Format; 6] =
+    [Format::Pdf, Format::Png, Format::Svg, Format::Html, Format::Markdown, Format::Text];
 
 /// What is wrong with a request, whatever letter it is for.
 pub fn usage(request: &Request) -> Option<Usage> {
-    let format = request.format.filter(|format| *format != Form::Pdf);
+    let format = request.format.filter(|format| *format != Format::Pdf);
     pair(request)
         .or_else(|| standards(request))
         .or_else(|| paper(request))
@@ -108,7 +108,7 @@ fn press(request: &Request) -> Option<Usage> {
 }
 
 /// What does not go with a format other than PDF.
-fn format(request: &Request, format: Form) -> Option<Usage> {
+fn format(request: &Request, format: Format) -> Option<Usage> {
     let option = format!("--format {}", format.name());
     if request.profiles.len() > 1 {
         let fact = format!("`{option}` is for one profile, and several are asked for");
@@ -118,7 +118,7 @@ fn format(request: &Request, format: Form) -> Option<Usage> {
         let fact = format!("`{option}` knows nothing of {other}");
         return Some(Usage::new(fact, format!("leave out {other}, or make the PDF")));
     }
-    let names = || OF_RELEASE.map(Form::name).join(", ");
+    let names = || OF_RELEASE.map(Format::name).join(", ");
     let fact = format!("a press release is not written as {}", format.label());
     (request.press_only && !OF_RELEASE.contains(&format))
         .then(|| Usage::new(fact, format!("ask for one of {}", names())))
@@ -126,8 +126,8 @@ fn format(request: &Request, format: Form) -> Option<Usage> {
 
 /// The first option that a format other than PDF knows nothing of. A draft message has a PDF
 /// in it.
-fn without_effect(request: &Request, format: Form) -> Option<&'static str> {
-    let pdf_alone = (format != Form::Mail).then_some([
+fn without_effect(request: &Request, format: Format) -> Option<&'static str> {
+    let pdf_alone = (format != Format::Mail).then_some([
         (request.standards.is_some(), "--standard"),
         (request.embed_source, "--embed-source"),
     ]);
@@ -143,7 +143,7 @@ pub fn with_letter(
     letter: &Letter,
     profiles: &[Profile],
 ) -> Result<(), Refusal> {
-    let format = request.format.filter(|format| *format != Form::Pdf);
+    let format = request.format.filter(|format| *format != Format::Pdf);
     let fault = match format {
         Some(format) => without_embargo(request, letter, profiles, format),
         None => not_for_press(&request.mode, profiles)
@@ -186,10 +186,10 @@ fn without_embargo(
     request: &Request,
     letter: &Letter,
     profiles: &[Profile],
-    format: Form,
+    format: Format,
 ) -> Option<Diagnostic> {
     let press = profiles == [Profile::Press] && !request.press_only;
-    let silent = matches!(format, Form::Csv | Form::Json);
+    let silent = matches!(format, Format::Csv | Format::Json);
     let message = format!("{} has no place for the embargo", format.label());
     let hint =
         "add `--profile digital` to leave it out, or make the press kit, whose README tells it";
@@ -199,7 +199,7 @@ fn without_embargo(
 
 /// Whether files go to a place that is named as a folder is, and no file of a format.
 pub fn is_folder(output: Option<&Output>) -> bool {
-    let format = |path: &Path| Form::named(&path.extension()?.to_str()?.to_lowercase());
+    let format = |path: &Path| Format::named(&path.extension()?.to_str()?.to_lowercase());
     matches!(output, Some(Output::Path(path)) if format(path).is_none())
 }
 

@@ -6,10 +6,10 @@ use super::output::OutputFile;
 use super::pdf;
 use super::plan::{Plan, PlannedFile};
 use crate::diagnostic::Report;
-use crate::export::forms::{self, Form};
+use crate::export::formats::{self, Format};
 use crate::letter::Profile;
 use crate::sheet::arrange::arrange;
-use crate::sheet::{Version, release};
+use crate::sheet::{Variant, release};
 
 /// The file of a format, or its files, one for each page.
 pub(super) fn files(
@@ -20,8 +20,8 @@ pub(super) fn files(
     report: &mut Report,
 ) -> Option<Vec<OutputFile>> {
     let pages = match planned.format {
-        Form::Png => forms::pixels(&pdf(of, plan, report)?, forms::DPI),
-        Form::Svg => forms::vectors(&of.document),
+        Format::Png => formats::pixels(&pdf(of, plan, report)?, formats::DPI),
+        Format::Svg => formats::vectors(&of.document),
         format => vec![text(checked, format, of, plan, report)?.into_bytes()],
     };
     let file = |bytes| OutputFile {
@@ -40,28 +40,30 @@ pub(super) fn files(
 /// A format that is text.
 fn text(
     checked: &CheckedLetter,
-    format: Form,
+    format: Format,
     of: &LaidOut,
     plan: &Plan,
     report: &mut Report,
 ) -> Option<String> {
     let CheckedLetter { letter, locale, .. } = checked;
-    let released = (of.variant == Version::Release).then(|| release::as_letter(letter, locale));
+    let released = (of.variant == Variant::Release).then(|| release::as_letter(letter, locale));
     let letter = released.as_ref().unwrap_or(letter);
-    let settled = || forms::settle(&of.sheet);
+    let normalized = || formats::normalize(&of.sheet);
     Some(match format {
-        Form::Html => forms::html(letter, &settled()),
-        Form::Markdown => forms::markdown(&settled()),
-        Form::Text => forms::text(&settled()),
-        Form::Csv => forms::csv(&arrange(&letter.signatories, locale), locale, &[], |_| Vec::new()),
-        Form::Json => forms::json(letter, &settled(), locale),
-        Form::Mail => {
-            let pdf = pdf(of, plan, report)?;
-            let (settled, html) = (settled(), forms::html(letter, &settled()));
-            let text = forms::text(&settled);
-            forms::mail(letter, &forms::Bodies { text: &text, html: &html, pdf: &pdf })
+        Format::Html => formats::html(letter, &normalized()),
+        Format::Markdown => formats::markdown(&normalized()),
+        Format::Text => formats::text(&normalized()),
+        Format::Csv => {
+            formats::csv(&arrange(&letter.signatories, locale), locale, &[], |_| Vec::new())
         }
-        Form::Pdf | Form::Png | Form::Svg => return None,
+        Format::Json => formats::json(letter, &normalized(), locale),
+        Format::Mail => {
+            let pdf = pdf(of, plan, report)?;
+            let (normalized, html) = (normalized(), formats::html(letter, &normalized()));
+            let text = formats::text(&normalized);
+            formats::mail(letter, &formats::Bodies { text: &text, html: &html, pdf: &pdf })
+        }
+        Format::Pdf | Format::Png | Format::Svg => return None,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The files of a press kit.
 
 use crate::diagnostic::Report;
-use crate::export::forms;
+use crate::export::formats;
 use crate::export::kit::{KitFile, complete};
 use crate::letter::{Letter, Profile};
 use crate::sheet::arrange::arrange;
@@ -40,7 +40,7 @@ pub(super) fn files(
 }
 
 fn of_release(sheet: &Sheet, pdf: Vec<u8>) -> Vec<KitFile> {
-    let text = forms::text(&forms::settle(sheet));
+    let text = formats::text(&formats::normalize(sheet));
     vec![
         KitFile::new("release.pdf", "The press release, to print and to read", pdf),
         KitFile::new("release.txt", "The press release, to paste into mail", text),
@@ -48,23 +48,27 @@ fn of_release(sheet: &Sheet, pdf: Vec<u8>) -> Vec<KitFile> {
 }
 
 fn of_letter(letter: &Letter, sheet: &Sheet, pdf: Vec<u8>) -> Vec<KitFile> {
-    let sheet = forms::settle(sheet);
+    let sheet = formats::normalize(sheet);
     let about = "The letter, plain text in lines of 72 columns";
     vec![
         KitFile::new("letter.pdf", "The letter, tagged for screen readers (PDF/UA-1)", pdf),
-        KitFile::new("letter.html", "The letter, a page for websites", forms::html(letter, &sheet)),
-        KitFile::new("letter.md", "The letter, Markdown", forms::markdown(&sheet)),
-        KitFile::new("letter.txt", about, forms::text(&sheet)),
+        KitFile::new(
+            "letter.html",
+            "The letter, a page for websites",
+            formats::html(letter, &sheet),
+        ),
+        KitFile::new("letter.md", "The letter, Markdown", formats::markdown(&sheet)),
+        KitFile::new("letter.txt", about, formats::text(&sheet)),
     ]
 }
 
 /// Pictures of the letter's pages.
 fn pages(pdf: &[u8]) -> Vec<KitFile> {
     let page = |(bytes, number): (Vec<u8>, usize)| {
-        let about = format!("The letter, page {number}, at {} dots an inch", forms::DPI);
+        let about = format!("The letter, page {number}, at {} dots an inch", formats::DPI);
         KitFile::new(format!("{PAGE}{number}.png"), about, bytes)
     };
-    forms::pixels(pdf, forms::DPI).into_iter().zip(1..).map(page).collect()
+    formats::pixels(pdf, formats::DPI).into_iter().zip(1..).map(page).collect()
 }
 
 /// A card, and what it says.
@@ -77,7 +81,7 @@ fn card(
     let card = Card::new(&checked.letter, sheet, &checked.locale);
     let drawn = typeset::card(&card, sheet, &checked.fonts, report)?;
     let pdf = pdf::bytes(&drawn, sheet, Profile::Press, plan, report)?;
-    let picture = forms::pixels(&pdf, CARD_DPI).into_iter().next()?;
+    let picture = formats::pixels(&pdf, CARD_DPI).into_iter().next()?;
     let about = "What the card says, for those who cannot see it";
     Some([
         KitFile::new("card.png", "A card for social media, 1200 by 630 pixels", picture),
@@ -87,6 +91,6 @@ fn card(
 
 fn signatories(checked: &CheckedLetter) -> KitFile {
     let CheckedLetter { letter, locale, .. } = checked;
-    let table = forms::csv(&arrange(&letter.signatories, locale), locale, &[], |_| Vec::new());
+    let table = formats::csv(&arrange(&letter.signatories, locale), locale, &[], |_| Vec::new());
     KitFile::new("signatories.csv", "Who signs, as a table", table)
 }

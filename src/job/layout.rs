@@ -3,12 +3,12 @@
 use super::checked::CheckedLetter;
 use crate::diagnostic::Report;
 use crate::letter::CopyHolder;
-use crate::sheet::{self, Sheet, Version};
+use crate::sheet::{self, Sheet, Variant};
 use crate::typeset::{self, Document};
 
 /// A variant of a letter on its pages.
 pub(super) struct LaidOut {
-    pub variant: Version,
+    pub variant: Variant,
     /// Whose copy it is.
     pub holder: Option<CopyHolder>,
     pub sheet: Sheet,
@@ -19,13 +19,13 @@ pub(super) struct LaidOut {
 /// say of the original goes for its copies.
 pub(super) fn lay_out(
     checked: CheckedLetter,
-    variants: &[Version],
+    variants: &[Variant],
     admits: impl Fn(&Sheet, &mut Report),
     report: &mut Report,
 ) -> Option<Vec<LaidOut>> {
     let CheckedLetter { letter, locale, fonts, .. } = checked;
     let mut letter = Some(letter);
-    let set = |(left, variant): (usize, &Version)| {
+    let set = |(left, variant): (usize, &Variant)| {
         // There may be a hundred thousand names in it: the last variant needs no copy.
         let letter = if left == 0 { letter.take() } else { letter.clone() }?;
         let holder = variant.holder(&letter).cloned();

@@ -12,7 +12,7 @@ use super::run::run;
 use crate::diagnostic::{Checked, Diagnostic, Report, short};
 use crate::letter::Signatory;
 use crate::sheet::arrange::arrange;
-use crate::sheet::{Version, localise};
+use crate::sheet::{Variant, localise};
 use crate::source::{Folder, Source, Sources};
 use crate::stationery::Fonts;
 use crate::typeset::{Document, typeset};
@@ -93,7 +93,7 @@ impl Letter {
     /// With all remarks, if anything stops the letter.
     pub fn typeset(&self) -> Result<Document, Error> {
         self.with(Embedding::AsSaid, |CheckedLetter { letter, locale, fonts, .. }, report| {
-            Ok(typeset(&localise(letter, &locale, &Version::Original), &fonts, report))
+            Ok(typeset(&localise(letter, &locale, &Variant::Original), &fonts, report))
         })
     }
 

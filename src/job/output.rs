@@ -1,7 +1,7 @@
 //! What is made of a letter.
 
 use super::print_list::PrintList;
-use crate::export::forms::Form;
+use crate::export::formats::Format;
 use crate::export::kit::KitFile;
 use crate::letter::ledger::Ledger;
 use crate::letter::{Account, Changes, Profile};
@@ -32,7 +32,7 @@ pub struct OutputFile {
     /// What it is made for.
     pub profile: Profile,
     /// What it is written as.
-    pub format: Form,
+    pub format: Format,
     /// What it is called behind the name of the letter, such as `copy-1-a-name`; empty for
     /// the letter that is sent.
     pub label: String,
@@ -52,6 +52,6 @@ impl OutputFile {
     /// Whether it is the letter that is sent, in a file that can be signed: no copy, draft or
     /// paper.
     pub fn can_be_signed(&self) -> bool {
-        self.format == Form::Pdf && self.label.is_empty() && self.profile != Profile::Print
+        self.format == Format::Pdf && self.label.is_empty() && self.profile != Profile::Print
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::conflicts::Usage;
 use super::plan::PlannedFile;
 use super::request::Output;
-use crate::export::forms::Form;
+use crate::export::formats::Format;
 
 /// What stands for the number of a page in a name.
 const PAGE: &str = "{n}";
@@ -23,7 +23,7 @@ pub enum Place {
 /// Where the files of a plan go, in its order.
 #[derive(Debug, Clone, Default)]
 pub struct Places {
-    places: Vec<(Place, Form)>,
+    places: Vec<(Place, Format)>,
     /// Whether a name was given, which is kept as it is.
     named: bool,
 }
@@ -60,7 +60,7 @@ impl Places {
     ///
     /// # Errors
     /// Says why so many pages cannot go there.
-    pub fn of_pages(self, pages: usize) -> Result<Vec<(Place, Form)>, Usage> {
+    pub fn of_pages(self, pages: usize) -> Result<Vec<(Place, Format)>, Usage> {
         match &self.places[..] {
             [(place, format)] if format.is_paged() && pages > 1 => {
                 let paged = place.path().and_then(|path| self.paged(path, *format, pages));
@@ -71,7 +71,7 @@ impl Places {
     }
 
     /// The places of pages, if the name has room for their number.
-    fn paged(&self, path: &Path, format: Form, pages: usize) -> Option<Vec<(Place, Form)>> {
+    fn paged(&self, path: &Path, format: Format, pages: usize) -> Option<Vec<(Place, Format)>> {
         let pattern = if self.named { path.to_owned() } else { with_suffix(path, PAGE, format) };
         let pattern = pattern.to_str().filter(|pattern| pattern.contains(PAGE))?;
         let page = |number: usize| pattern.replace(PAGE, &number.to_string());
@@ -91,12 +91,12 @@ impl Place {
 
 /// Refuses a name that is the letter's, or one of another format, or says that there are
 /// several pages where there is one file.
-fn suits(path: &Path, format: Form, letter: &Path) -> Result<(), Usage> {
+fn suits(path: &Path, format: Format, letter: &Path) -> Result<(), Usage> {
     if path == letter {
         let fact = format!("`{}` is the letter itself", path.display());
         return Err(Usage::new(fact, "name another file with -o"));
     }
-    if !format.is_paged() && format != Form::Pdf && path.to_string_lossy().contains(PAGE) {
+    if !format.is_paged() && format != Format::Pdf && path.to_string_lossy().contains(PAGE) {
         let fact = format!("{} is one file, whatever its pages", format.label());
         return Err(Usage::new(fact, format!("leave {PAGE} out of its name")));
     }
@@ -104,8 +104,8 @@ fn suits(path: &Path, format: Form, letter: &Path) -> Result<(), Usage> {
 }
 
 /// Refuses a name that is one of another format.
-pub fn well_named(path: &Path, format: Form) -> Result<(), Usage> {
-    let other = path.extension().and_then(|ending| Form::named(ending.to_str()?));
+pub fn well_named(path: &Path, format: Format) -> Result<(), Usage> {
+    let other = path.extension().and_then(|ending| Format::named(ending.to_str()?));
     let Some(other) = other.filter(|other| *other != format) else { return Ok(()) };
     let fact = format!("`{}` is named as {} is", path.display(), other.label());
     let hint =
@@ -118,7 +118,7 @@ fn several() -> Usage {
     Usage::new(fact, "say where they go with -o FILE, or ask for one")
 }
 
-fn too_many(pages: usize, format: Form) -> Usage {
+fn too_many(pages: usize, format: Format) -> Usage {
     let fact = format!("the letter has {pages} pages, each a file of its own");
     let name = format.name();
     Usage::new(fact, format!("put {PAGE} in the name, such as -o page-{PAGE}.{name}"))
@@ -134,7 +134,7 @@ fn beside(letter: &Path, named: Option<&Path>, file: &PlannedFile) -> PathBuf {
 }
 
 /// A path with something after its name, and the ending of a format.
-fn with_suffix(path: &Path, suffix: &str, format: Form) -> PathBuf {
+fn with_suffix(path: &Path, suffix: &str, format: Format) -> PathBuf {
     let mut name = path.file_stem().unwrap_or_default().to_owned();
     if !suffix.is_empty() {
         name.push(format!("-{suffix}"));

@@ -6,10 +6,10 @@ use super::conflicts::{self, Refusal, Usage, is_folder};
 use super::place::Places;
 use super::request::{Mode, Output, PaperOptions, Request};
 use super::{FieldOf, variants};
-use crate::export::forms::Form;
+use crate::export::formats::Format;
 use crate::export::{Pdf, Standards};
 use crate::letter::{Changes, Letter, Part, Print, Profile};
-use crate::sheet::{Sheet, Version};
+use crate::sheet::{Sheet, Variant};
 
 /// What a file of stationery is called behind the name of the letter.
 const STATIONERY: &str = "letterhead";
@@ -20,7 +20,7 @@ const COPIES: &str = "copies";
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// The variants, in the order they are set.
-    pub(super) variants: Vec<Version>,
+    pub(super) variants: Vec<Variant>,
     /// The files, in the order they are written.
     pub(super) product: Product,
     /// Whether these are the copies that are sent, which takes a list of what to print.
@@ -45,7 +45,7 @@ pub(super) struct PlannedFile {
     /// Which of the variants are in it, in their order.
     pub variants: Vec<usize>,
     pub profile: Profile,
-    pub format: Form,
+    pub format: Format,
     /// What it is called behind the name of the letter, where that is not sent.
     pub label: String,
 }
@@ -69,7 +69,7 @@ impl Plan {
         }
         let profiles = request.profiles(&letter.profiles);
         conflicts::with_letter(request, letter, &profiles)?;
-        let (variants, product) = match request.format.filter(|format| *format != Form::Pdf) {
+        let (variants, product) = match request.format.filter(|format| *format != Format::Pdf) {
             Some(format) => one(format, request, &profiles),
             None if is_kit(request, &profiles) => (for_press(request), Product::Kit),
             None => {
@@ -101,7 +101,7 @@ impl Plan {
 
     /// Whether anything but pages is made of it.
     pub(super) fn needs_letter(&self) -> bool {
-        self.is_kit() || self.planned().iter().any(|file| file.format != Form::Pdf)
+        self.is_kit() || self.planned().iter().any(|file| file.format != Format::Pdf)
     }
 
     /// Whether names are printed to be sent: not in a draft, nor in a press release, nor on
@@ -112,13 +112,13 @@ impl Plan {
             && !self
                 .variants
                 .iter()
-                .all(|variant| matches!(variant, Version::Draft { .. } | Version::Release))
+                .all(|variant| matches!(variant, Variant::Draft { .. } | Variant::Release))
     }
 
     /// What is new in a draft.
     pub(super) fn changes(&self) -> Option<&Changes> {
         self.variants.iter().find_map(|variant| match variant {
-            Version::Draft { changes, .. } => changes.as_ref(),
+            Variant::Draft { changes, .. } => changes.as_ref(),
             _ => None,
         })
     }
@@ -147,11 +147,11 @@ fn is_kit(request: &Request, profiles: &[Profile]) -> bool {
 }
 
 /// A file of a format other than PDF.
-fn one(format: Form, request: &Request, profiles: &[Profile]) -> (Vec<Version>, Product) {
+fn one(format: Format, request: &Request, profiles: &[Profile]) -> (Vec<Variant>, Product) {
     let (variant, profile) = match (request.press_only, profiles) {
-        (true, _) => (Version::Release, Profile::Press),
-        (false, [Profile::Press]) => (Version::Press, Profile::Press),
-        _ => (Version::Original, Profile::Digital),
+        (true, _) => (Variant::Release, Profile::Press),
+        (false, [Profile::Press]) => (Variant::Press, Profile::Press),
+        _ => (Variant::Original, Profile::Digital),
     };
     let label = variants::label(&variant, None);
     let file = PlannedFile { variants: vec![0], profile, format, label };
@@ -160,7 +160,7 @@ fn one(format: Form, request: &Request, profiles: &[Profile]) -> (Vec<Version>, 
 
 /// A PDF for each profile and variant, but one alone for newsrooms, and one for paper, where
 /// a set is printed in one go.
-fn pdfs(request: &Request, letter: &Letter, profiles: &[Profile]) -> (Vec<Version>, Product) {
+fn pdfs(request: &Request, letter: &Letter, profiles: &[Profile]) -> (Vec<Variant>, Product) {
     let others = profiles.iter().any(|profile| *profile != Profile::Press);
     let mut all = if others { of_mode(&request.mode, letter) } else { Vec::new() };
     let labels = variants::labels(&all, letter);
@@ -171,7 +171,7 @@ fn pdfs(request: &Request, letter: &Letter, profiles: &[Profile]) -> (Vec<Versio
     let file = |profile, variants, label: &str| PlannedFile {
         variants,
         profile,
-        format: Form::Pdf,
+        format: Format::Pdf,
         label: label.to_owned(),
     };
     let files = profiles.iter().flat_map(|&profile| match profile {
@@ -188,20 +188,20 @@ fn pdfs(request: &Request, letter: &Letter, profiles: &[Profile]) -> (Vec<Versio
 }
 
 /// What newsrooms get: the release, and the letter behind it.
-fn for_press(request: &Request) -> Vec<Version> {
+fn for_press(request: &Request) -> Vec<Variant> {
     match request.press_only {
-        true => vec![Version::Release],
-        false => vec![Version::Release, Version::Press],
+        true => vec![Variant::Release],
+        false => vec![Variant::Release, Variant::Press],
     }
 }
 
-fn of_mode(mode: &Mode, letter: &Letter) -> Vec<Version> {
+fn of_mode(mode: &Mode, letter: &Letter) -> Vec<Variant> {
     match mode {
-        Mode::Sent => vec![Version::Original],
-        Mode::Copies => Version::set(letter),
+        Mode::Sent => vec![Variant::Original],
+        Mode::Copies => Variant::set(letter),
         Mode::Draft { at, since } => {
             let changes = since.as_ref().map(|old| Changes::since(old, letter));
-            vec![Version::Draft { at: *at, changes }]
+            vec![Variant::Draft { at: *at, changes }]
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The set of copies: the order they are printed in, and what that takes.
 
 use super::layout::LaidOut;
-use crate::sheet::Version;
+use crate::sheet::Variant;
 use crate::typeset::Document;
 
 /// What is printed, in order: an original for each addressee, the copies, the file copy.
 pub(super) fn in_order<'a>(laid_out: &[&'a LaidOut], originals: usize) -> Vec<&'a LaidOut> {
     let times = |laid_out: &LaidOut| match laid_out.variant {
-        Version::Original => originals.max(1),
+        Variant::Original => originals.max(1),
         _ => 1,
     };
     laid_out.iter().flat_map(|one| std::iter::repeat_n(*one, times(one))).collect()
@@ -51,7 +51,7 @@ impl PrintList {
             enclosed: laid_out.document.pages.pages().len() - laid_out.document.own,
             enclosures: laid_out.holder.as_ref().is_none_or(|holder| holder.enclosures),
             sheets: sheets(&laid_out.document, bound),
-            envelopes: usize::from(laid_out.variant != Version::FileCopy),
+            envelopes: usize::from(laid_out.variant != Variant::FileCopy),
         });
         let duplex = laid_out.iter().any(|one| one.document.duplex);
         Self { copies: copies.collect(), duplex }
@@ -62,9 +62,9 @@ impl PrintList {
 fn what<'a>(laid_out: &LaidOut, names: &mut impl Iterator<Item = &'a String>) -> String {
     let holder = laid_out.holder.as_ref().map_or("", |holder| &holder.name);
     match laid_out.variant {
-        Version::Cc(_) => format!("copy for {holder}"),
-        Version::Bcc(_) => format!("blind copy for {holder}"),
-        Version::FileCopy => "file copy".to_owned(),
+        Variant::Cc(_) => format!("copy for {holder}"),
+        Variant::Bcc(_) => format!("blind copy for {holder}"),
+        Variant::FileCopy => "file copy".to_owned(),
         _ => match names.next() {
             Some(name) => format!("original for {name}"),
             None => "original".to_owned(),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::DateTime;
 
 use crate::export::Standards;
-use crate::export::forms::Form;
+use crate::export::formats::Format;
 use crate::letter::{Imposition, Letter, Profile};
 
 /// What is asked to be made of a letter. By default that is the letter as it is sent, for the
@@ -15,7 +15,7 @@ pub struct Request {
     /// Where it goes, if that is said. A name decides whether a press kit is made.
     pub output: Option<Output>,
     /// What it is written as, if that is said.
-    pub format: Option<Form>,
+    pub format: Option<Format>,
     /// What is made: the letter that is sent, its copies or a draft.
     pub mode: Mode,
     /// What it is made for; empty for what the letter says.

@@ -8,7 +8,7 @@ use super::print_list::PrintList;
 use super::{formats, kit, pdf};
 use crate::diagnostic::Report;
 use crate::export;
-use crate::export::forms::Form;
+use crate::export::formats::Format;
 use crate::letter::ledger::Ledger;
 use crate::letter::{Profile, Relationship};
 use crate::sheet::{Sheet, ledger};
@@ -30,7 +30,7 @@ pub fn run(plan: &Plan, checked: CheckedLetter, report: &mut Report) -> Option<B
         (Product::Files(planned), letter) => {
             for file in planned {
                 let of: Vec<&LaidOut> = file.variants.iter().map(|at| &laid_out[*at]).collect();
-                files.extend(match letter.as_ref().filter(|_| file.format != Form::Pdf) {
+                files.extend(match letter.as_ref().filter(|_| file.format != Format::Pdf) {
                     Some(letter) => formats::files(letter, file, of[0], plan, report)?,
                     None => vec![pdf::file(file, &of, addressees.len(), plan, report)?],
                 });
@@ -60,7 +60,7 @@ fn next_ledger(plan: &Plan, checked: &CheckedLetter) -> Option<Ledger> {
 
 /// What keeps a letter from meeting the standards of its PDFs. Paper carries no files.
 fn admits(plan: &Plan, sheet: &Sheet, report: &mut Report) {
-    let pdfs = plan.planned().iter().filter(|file| file.format == Form::Pdf);
+    let pdfs = plan.planned().iter().filter(|file| file.format == Format::Pdf);
     for PlannedFile { profile, .. } in pdfs.filter(|file| file.profile != Profile::Print) {
         export::admits(sheet, &plan.settings.standards(*profile, sheet), report);
     }

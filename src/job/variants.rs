@@ -1,13 +1,13 @@
 //! What the files of variants are called, behind the name of the letter.
 
 use crate::letter::{CopyHolder, Letter};
-use crate::sheet::Version;
+use crate::sheet::Variant;
 
 /// Longer names of people are cut in names of files.
 const LONGEST_NAME: usize = 40;
 
 /// What the files of some variants are called. No two have one name.
-pub fn labels(variants: &[Version], letter: &Letter) -> Vec<String> {
+pub fn labels(variants: &[Variant], letter: &Letter) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for variant in variants {
         let base = label(variant, variant.holder(letter));
@@ -23,15 +23,15 @@ pub fn labels(variants: &[Version], letter: &Letter) -> Vec<String> {
 
 /// What the file of a variant is called; nothing, where it is the letter that is sent. The
 /// name of a blind copy has no number, which would tell of others.
-pub fn label(variant: &Version, holder: Option<&CopyHolder>) -> String {
+pub fn label(variant: &Variant, holder: Option<&CopyHolder>) -> String {
     let name = holder.map(|holder| file_name(&holder.name)).unwrap_or_default();
     match variant {
-        Version::Original | Version::Press => String::new(),
-        Version::Release => "release".to_owned(),
-        Version::Cc(index) => format!("copy-{}-{name}", index + 1),
-        Version::Bcc(_) => format!("blind-copy-{name}"),
-        Version::FileCopy => "file-copy".to_owned(),
-        Version::Draft { .. } => "draft".to_owned(),
+        Variant::Original | Variant::Press => String::new(),
+        Variant::Release => "release".to_owned(),
+        Variant::Cc(index) => format!("copy-{}-{name}", index + 1),
+        Variant::Bcc(_) => format!("blind-copy-{name}"),
+        Variant::FileCopy => "file-copy".to_owned(),
+        Variant::Draft { .. } => "draft".to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
-//! Who else receives the letter, as this version of it says.
+//! Who else receives the letter, as this variant of it says.
 
 use serde::Serialize;
 
-use super::Version;
+use super::Variant;
 use crate::draft::schema::CcPosition;
 use crate::letter::{CopyHolder, Inline, Letter};
 use crate::locale::{Locale, tie};
@@ -33,10 +33,10 @@ pub struct Copy {
 }
 
 /// Those of whom everyone is told.
-pub fn cc(letter: &Letter, locale: &Locale, version: &Version) -> Option<Copies> {
+pub fn cc(letter: &Letter, locale: &Locale, variant: &Variant) -> Option<Copies> {
     let entries = letter.cc.iter().enumerate();
     let entries = entries.map(|(index, holder)| Copy {
-        marked: *version == Version::Cc(index),
+        marked: *variant == Variant::Cc(index),
         body: entry(holder, locale),
     });
     let top = letter.cc_position == CcPosition::Top;
@@ -44,10 +44,10 @@ pub fn cc(letter: &Letter, locale: &Locale, version: &Version) -> Option<Copies>
 }
 
 /// Those of whom the others are not told: all on the file copy, each alone on their own.
-pub fn bcc(letter: &Letter, locale: &Locale, version: &Version) -> Option<Copies> {
+pub fn bcc(letter: &Letter, locale: &Locale, variant: &Variant) -> Option<Copies> {
     let entries = letter.bcc.iter().enumerate().filter_map(|(index, holder)| {
-        let marked = *version == Version::Bcc(index);
-        let told = marked || *version == Version::FileCopy;
+        let marked = *variant == Variant::Bcc(index);
+        let told = marked || *variant == Variant::FileCopy;
         told.then(|| Copy { marked, body: entry(holder, locale) })
     });
     list(&locale.words.bcc, entries.collect(), false, locale)

@@ -1,7 +1,7 @@
 //! A letter in the words and habits of its language.
 
 use super::{
-    Address, Page, Postscript, Running, Sheet, Version, canonical_url, copies, enclosures,
+    Address, Page, Postscript, Running, Sheet, Variant, canonical_url, copies, enclosures,
     letterhead, prose, release, signatories,
 };
 use crate::design::{PaperSize, Theme};
@@ -9,16 +9,16 @@ use crate::draft::schema::Numbering;
 use crate::letter::{self, Block, Letter};
 use crate::locale::{Locale, Paper};
 
-/// Puts a version of a letter into the words and habits of its language.
-pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet {
-    if *version == Version::Release {
+/// Puts a variant of a letter into the words and habits of its language.
+pub fn localise(mut letter: Letter, locale: &Locale, variant: &Variant) -> Sheet {
+    if *variant == Variant::Release {
         return release::localised(&letter, locale);
     }
     let list = enclosures::list(&letter.enclosures, locale);
     let notice =
-        if *version == Version::Press { release::in_margin(&letter, locale) } else { None };
-    let marks = version.marks(&letter, locale);
-    version.leave_out(&mut letter);
+        if *variant == Variant::Press { release::in_margin(&letter, locale) } else { None };
+    let marks = variant.marks(&letter, locale);
+    variant.leave_out(&mut letter);
     let words = &locale.words;
     let hyphenate = letter.theme.hyphenate.unwrap_or(words.hyphenate);
     let setter = prose::Setter::new(locale, &letter.images, hyphenate);
@@ -35,8 +35,8 @@ pub fn localise(mut letter: Letter, locale: &Locale, version: &Version) -> Sheet
         dateline: dateline(letter.place.as_deref(), date.as_deref(), &words.dateline),
         references: references(&letter, locale),
         marks,
-        cc: copies::cc(&letter, locale, version),
-        bcc: copies::bcc(&letter, locale, version),
+        cc: copies::cc(&letter, locale, variant),
+        bcc: copies::bcc(&letter, locale, variant),
         subject: letter.subject.as_ref().map(|subject| format!("{}{subject}", words.subject)),
         running: running(&letter, date, locale),
         recipients: letter.recipients.iter().map(address).collect(),

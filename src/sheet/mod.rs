@@ -13,7 +13,7 @@ mod localise;
 mod prose;
 pub mod release;
 mod signatories;
-mod version;
+mod variant;
 
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub use self::enclosures::{Content, Enclosed, Enclosures, PdfPage};
 pub use self::letterhead::{Letterhead, Picture};
 pub use self::localise::localise;
 pub use self::signatories::{Entry, Group, Signatories};
-pub use self::version::{Marks, Version};
+pub use self::variant::{Marks, Variant};
 
 use crate::annex;
 use crate::design::{Design, Margins, Theme};
@@ -42,7 +42,7 @@ pub struct Sheet {
     pub region: Option<String>,
     /// The title.
     pub title: String,
-    /// How this version differs from the letter that is sent.
+    /// How this variant differs from the letter that is sent.
     pub marks: Marks,
     /// The author: whose letterhead it is, or who signs alone.
     pub authors: Vec<String>,
@@ -58,7 +58,7 @@ pub struct Sheet {
     pub recipients: Vec<Address>,
     /// Who receives a copy.
     pub cc: Option<Copies>,
-    /// Who receives a copy of which the others are not told, where this version says so.
+    /// Who receives a copy of which the others are not told, where this variant says so.
     pub bcc: Option<Copies>,
     /// The subject with its label.
     pub subject: Option<String>,

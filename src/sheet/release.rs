@@ -1,7 +1,7 @@
 //! The press release: a letter to newsrooms, made of the letter it goes with.
 
 use super::arrange::{arrange, unnamed};
-use super::{Copies, Copy, Notice, Postscript, Sheet, Version, localise};
+use super::{Copies, Copy, Notice, Postscript, Sheet, Variant, localise};
 use crate::draft::schema::Convention;
 use crate::letter::{self, Block, Date, Inline, Letter, Press, PressContact};
 use crate::locale::tie::TIE;
@@ -34,7 +34,7 @@ pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
     let american = convention(press, locale) == Convention::Us;
     let contacts = contacts(&press.contacts, american, locale);
     let (above, below) = if american { (contacts, None) } else { (None, contacts) };
-    let mut sheet = localise(as_letter(letter, locale), locale, &Version::Original);
+    let mut sheet = localise(as_letter(letter, locale), locale, &Variant::Original);
     run_in(&mut sheet);
     // Releases are ragged: narrow notes would have wide gaps.
     sheet.theme.justify = sheet.theme.justify.or(Some(false));

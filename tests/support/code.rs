@@ -2,7 +2,7 @@
 
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterImage};
-use undersigned::export::forms::pixels;
+use undersigned::export::formats::pixels;
 
 /// As `--format png` has it.
 const DPI: f32 = 300.0;

@@ -8,7 +8,7 @@ use undersigned::draft::schema::ListStyle;
 use undersigned::export::{self, Pdf as How, Standards};
 use undersigned::letter::{Print, Profile};
 use undersigned::locale::Locale;
-use undersigned::sheet::{self, Entry, Group, Sheet, Signatories, Version};
+use undersigned::sheet::{self, Entry, Group, Sheet, Signatories, Variant};
 use undersigned::source::{FileFault, Folder, Source, Sources, Spanned};
 use undersigned::stationery::Fonts;
 use undersigned::typeset::{self, Document};
@@ -42,7 +42,7 @@ fn sheet(letter: &str) -> Sheet {
     let checked =
         undersigned::check::check(&draft, report, &mut sources, &Empty, &Fonts::bundled());
     let locale = Locale::new(&"en-US".parse().expect("a tag"));
-    sheet::localise(checked.value.expect("sound"), &locale, &Version::Original)
+    sheet::localise(checked.value.expect("sound"), &locale, &Variant::Original)
 }
 
 fn laid_out(sheet: Sheet) -> Document {

@@ -1,7 +1,7 @@
 //! Files that were written, told.
 
 use serde_json::{Value, json};
-use undersigned::export::forms::Form;
+use undersigned::export::formats::Format;
 use undersigned::job::{BuildOutput, OutputFile};
 
 use super::super::kit::KitFolder;
@@ -21,7 +21,7 @@ impl Outcome for Written<'_> {
     fn text(&self) -> String {
         let Self { of, file, name, signed_by } = self;
         let size = file.bytes.len() as f64 / 1000.0;
-        if file.format != Form::Pdf {
+        if file.format != Format::Pdf {
             return format!("wrote {name}: {}, {size:.1} kB", file.format.label());
         }
         let signed = signed_by.as_ref().map(|by| format!(", signed by {by}")).unwrap_or_default();
@@ -31,7 +31,7 @@ impl Outcome for Written<'_> {
     fn json(&self) -> Vec<Value> {
         let Self { of, file, name, signed_by } = self;
         vec![match file.format {
-            Form::Pdf => object("written", of, file, (name, signed_by.as_deref())),
+            Format::Pdf => object("written", of, file, (name, signed_by.as_deref())),
             format => json!({
                 "outcome": "written", "file": name, "format": format.name(),
                 "bytes": file.bytes.len(),

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use undersigned::export::forms;
+use undersigned::export::formats;
 use undersigned::letter::Signatory;
 use undersigned::sheet::arrange::unnamed;
 use undersigned::source::Spanned;
@@ -93,7 +93,7 @@ impl List<'_> {
 
     /// The list as a table that is safe to open in a spreadsheet.
     pub fn csv(&self) -> String {
-        forms::csv(self.parts, self.locale, &["file", "line", "key", "added"], |entry| {
+        formats::csv(self.parts, self.locale, &["file", "line", "key", "added"], |entry| {
             let (file, line) = self.place(entry);
             let added = entry.added.map(|day| day.to_string()).unwrap_or_default();
             vec![file.to_owned(), line.to_string(), entry.key.clone(), added]

@@ -5,7 +5,7 @@ use quick_xml::escape::escape;
 use super::picture::image;
 use super::{Page, element, items, lang};
 use crate::draft::schema::ListStyle;
-use crate::export::forms::writer::{Prose, Writer};
+use crate::export::formats::writer::{Prose, Writer};
 use crate::sheet::{Entry, Group, Letterhead, Picture};
 
 impl Page<'_> {

@@ -15,7 +15,7 @@ use crate::locale::tie::untied;
 use crate::locale::{Language, is_rtl};
 use crate::sheet::Sheet;
 
-/// A letter as HTML. `sheet` is settled.
+/// A letter as HTML. `sheet` is normalized.
 pub fn html(letter: &Letter, sheet: &Sheet) -> String {
     let dir = if is_rtl(&letter.lang) { " dir=\"rtl\"" } else { "" };
     let unseen = match super::parts::above(sheet) {

@@ -1,12 +1,12 @@
-//! What a form has of its own: how it writes each thing a letter is made of.
+//! What a format has of its own: how it writes each thing a letter is made of.
 
 use super::lines::prefixed;
 use crate::locale::Language;
 use crate::locale::tie::TIE;
 use crate::sheet::{Address, CanonicalUrl, Entry, Group, Letterhead, Picture, Sheet};
 
-/// How a form writes prose. What is inside of something is written before it: lines and
-/// blocks are markup of the form already, and what is called a text is not.
+/// How a format writes prose. What is inside of something is written before it: lines and
+/// blocks are markup of the format already, and what is called a text is not.
 pub trait Prose: Copy {
     /// What stands between two paragraphs.
     const BETWEEN: &'static str;
@@ -79,7 +79,7 @@ pub trait Prose: Copy {
     }
 }
 
-/// How a form writes the parts of a letter.
+/// How a format writes the parts of a letter.
 pub trait Writer: Prose {
     /// How many levels of headings stand above those of the text.
     fn above(self, sheet: &Sheet) -> usize {
@@ -143,7 +143,7 @@ pub trait Writer: Prose {
     }
 }
 
-/// What stands before an item where there are no marks of a form's own.
+/// What stands before an item where there are no marks of a format's own.
 pub fn mark(start: Option<u64>, index: usize) -> String {
     match start {
         Some(start) => format!("{}. ", start.saturating_add(index as u64)),

@@ -1,4 +1,4 @@
-//! A letter from beginning to end, for every form: what comes when, and what is in it.
+//! A letter from beginning to end, for every format: what comes when, and what is in it.
 
 mod prose;
 
@@ -8,7 +8,7 @@ use crate::draft::schema::ListStyle;
 use crate::letter::Block;
 use crate::sheet::{Content, Copies, Enclosed, Group, Postscript, Sheet};
 
-/// A sheet that is settled, in a form, with its ties.
+/// A sheet that is normalized, in a format, with its ties.
 pub fn write<W: Writer>(sheet: &Sheet, writer: W) -> String {
     let above = writer.above(sheet);
     let mut walk = Walk { writer, sheet, above, done: Vec::new(), notes: Vec::new() };

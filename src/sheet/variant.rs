@@ -1,4 +1,4 @@
-//! The versions a letter is set in: what is sent, its copies, a draft of it, what the press gets.
+//! The variants a letter is set in: what is sent, its copies, a draft of it, what the press gets.
 
 use jiff::civil::DateTime;
 use serde::Serialize;
@@ -6,9 +6,9 @@ use serde::Serialize;
 use crate::letter::{Changes, CopyHolder, Letter, Relationship};
 use crate::locale::Locale;
 
-/// A version of a letter.
+/// A variant of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Version {
+pub enum Variant {
     /// What is sent to the addressee.
     Original,
     /// The copy for the one at this place of `cc`.
@@ -30,7 +30,7 @@ pub enum Version {
     },
 }
 
-/// How a version differs from what is sent, in the words of its language.
+/// How a variant differs from what is sent, in the words of its language.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Marks {
     /// The document's title, which says what it is.
@@ -47,7 +47,7 @@ pub struct Marks {
     pub changed_postscripts: Vec<Vec<bool>>,
 }
 
-impl Version {
+impl Variant {
     /// The set a clerk makes: original, copies in the order of the letter, file copy.
     pub fn set(letter: &Letter) -> Vec<Self> {
         let copies = (0..letter.cc.len()).map(Self::Cc).chain((0..letter.bcc.len()).map(Self::Bcc));
@@ -68,7 +68,7 @@ impl Version {
         matches!(self, Self::Cc(_) | Self::Bcc(_) | Self::FileCopy)
     }
 
-    /// Takes out what this version goes without: enclosures, and in a draft the
+    /// Takes out what this variant goes without: enclosures, and in a draft the
     /// signatures, so that it cannot pass for a letter that was signed.
     pub(super) fn leave_out(&self, letter: &mut Letter) {
         if self.holder(letter).is_some_and(|holder| !holder.enclosures) {

@@ -2,9 +2,9 @@
 
 use super::table::table;
 use super::{STEP, Text};
-use crate::export::forms::lines::prefixed;
-use crate::export::forms::wrap::wrap;
-use crate::export::forms::writer::Prose;
+use crate::export::formats::lines::prefixed;
+use crate::export::formats::wrap::wrap;
+use crate::export::formats::writer::Prose;
 
 impl Prose for Text {
     const BETWEEN: &'static str = "\n\n";

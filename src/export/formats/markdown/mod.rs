@@ -12,7 +12,7 @@ use crate::locale::tie::untied;
 use crate::sheet::{Address, Entry, Group, Letterhead, Sheet};
 use crate::source::Spanned;
 
-/// A letter as CommonMark with the tables and footnotes of GitHub's. `sheet` is settled.
+/// A letter as CommonMark with the tables and footnotes of GitHub's. `sheet` is normalized.
 pub fn markdown(sheet: &Sheet) -> String {
     untied(&write(sheet, Markdown)) + "\n"
 }

@@ -16,7 +16,7 @@ use crate::source::Spanned;
 /// something else, not when one is added.
 pub const VERSION: u32 = 1;
 
-/// A letter as JSON. Prose and dates are as they are printed; `sheet` is settled.
+/// A letter as JSON. Prose and dates are as they are printed; `sheet` is normalized.
 pub fn json(letter: &Letter, sheet: &Sheet, locale: &Locale) -> String {
     let understood = Understood::of(letter, sheet, locale);
     // Plain strings and numbers can always be written.

@@ -11,16 +11,16 @@ use crate::sheet::{Content, Sheet};
 
 /// The same sheet with its quotes curled, its words no longer kept apart, and enclosed PDFs
 /// as the prose they say.
-pub fn settle(sheet: &Sheet) -> Sheet {
-    let mut settled = sheet.clone();
+pub fn normalize(sheet: &Sheet) -> Sheet {
+    let mut normalized = sheet.clone();
     let auto = Smart::Auto;
     let lang = sheet.lang.parse::<Lang>().unwrap_or(Lang::ENGLISH);
     let region = sheet.region.as_deref().and_then(|region| region.parse::<Region>().ok());
     let quotes = SmartQuotes::get(&auto, lang, region, false);
-    blocks(&mut settled.body, &quotes);
-    settled.postscripts.iter_mut().for_each(|postscript| blocks(&mut postscript.body, &quotes));
+    blocks(&mut normalized.body, &quotes);
+    normalized.postscripts.iter_mut().for_each(|postscript| blocks(&mut postscript.body, &quotes));
     let mut first = 0;
-    for enclosed in &mut settled.enclosed {
+    for enclosed in &mut normalized.enclosed {
         match &mut enclosed.content {
             Content::Prose { body } => blocks(body, &quotes),
             Content::Pages { pages } => {
@@ -31,7 +31,7 @@ pub fn settle(sheet: &Sheet) -> Sheet {
             Content::Picture { .. } => {}
         }
     }
-    settled
+    normalized
 }
 
 fn blocks(of: &mut [Block], quotes: &SmartQuotes<'_>) {

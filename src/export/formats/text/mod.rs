@@ -14,7 +14,7 @@ use crate::sheet::{Address, CanonicalUrl, Entry, Group, Letterhead, Sheet};
 const STEP: &str = "    ";
 
 /// A letter as plain text, without trailing spaces, with one line end at its end.
-/// `sheet` is settled.
+/// `sheet` is normalized.
 pub fn text(sheet: &Sheet) -> String {
     untied(&write(sheet, Text { width: WIDTH })) + "\n"
 }

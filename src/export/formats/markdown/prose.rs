@@ -2,8 +2,8 @@
 
 use super::Markdown;
 use super::escape::{begin, cell, code, destination, escape, longest_run, one_line};
-use crate::export::forms::lines::prefixed;
-use crate::export::forms::writer::Prose;
+use crate::export::formats::lines::prefixed;
+use crate::export::formats::writer::Prose;
 
 impl Prose for Markdown {
     const BETWEEN: &'static str = "\n\n";

@@ -3,8 +3,8 @@
 use quick_xml::escape::escape;
 
 use super::{Page, element, items, lang, lines, names, tag};
-use crate::export::forms::parts;
-use crate::export::forms::writer::{Prose, Writer};
+use crate::export::formats::parts;
+use crate::export::formats::writer::{Prose, Writer};
 use crate::sheet::{Address, CanonicalUrl, Entry, Group, Letterhead, Sheet};
 
 impl Writer for Page<'_> {

@@ -1,7 +1,7 @@
 //! Tables in plain text.
 
 use super::STEP;
-use crate::export::forms::wrap::{width, wrap};
+use crate::export::formats::wrap::{width, wrap};
 
 /// Between the columns of a table.
 const GUTTER: &str = "  ";

@@ -1,5 +1,5 @@
-//! The other forms of a letter. Each is a pure function of what is printed, and says
-//! the same in the same order: [`parts`] is that order, and no form has one of its own.
+//! The other formats of a letter. Each is a pure function of what is printed, and says
+//! the same in the same order: [`parts`] is that order, and no format has one of its own.
 
 mod annex;
 mod csv;
@@ -8,9 +8,9 @@ mod json;
 mod lines;
 mod mail;
 mod markdown;
+mod normalize;
 mod pages;
 mod parts;
-mod settle;
 mod text;
 mod walk;
 mod wrap;
@@ -21,13 +21,13 @@ pub use self::html::html;
 pub use self::json::{VERSION, json};
 pub use self::mail::{Bodies, mail};
 pub use self::markdown::markdown;
+pub use self::normalize::normalize;
 pub use self::pages::{DPI, pixels, vectors};
-pub use self::settle::settle;
 pub use self::text::text;
 
-/// A form a letter can be written in.
+/// A format a letter can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Format {
     /// Pages, for reading and for paper.
     Pdf,
     /// Pictures of the pages, in pixels.
@@ -48,7 +48,7 @@ pub enum Form {
     Mail,
 }
 
-impl Form {
+impl Format {
     /// All of them.
     pub const ALL: [Self; 9] = [
         Self::Pdf,
@@ -77,9 +77,9 @@ impl Form {
         }
     }
 
-    /// The form of this name.
+    /// The format of this name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
+        Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
     /// Whether each page is a file of its own.

@@ -1,4 +1,4 @@
-//! The forms of a letter: as files, and what they make of marks and languages.
+//! The formats of a letter: as files, and what they make of marks and languages.
 
 use serde_json::Value;
 
@@ -45,9 +45,9 @@ as_typed = ["=SUM(A1)", "A & B <c>"]
 
 #[test]
 fn marks_mean_nothing_in_any_form() {
-    let build = |form: &str| {
+    let build = |format: &str| {
         let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/coalition/fonts");
-        let args = ["build", "letter.toml", "--font-path", fonts, "--format", form, "-o", "-"];
+        let args = ["build", "letter.toml", "--font-path", fonts, "--format", format, "-o", "-"];
         let run = Case::new().file("letter.toml", HOSTILE).args(args).run().says(0, "wrote");
         String::from_utf8(run.stdout).expect("text")
     };
@@ -145,9 +145,9 @@ recipients = [{ name = "Mairie d'Exemple", address = "1 rue Fictive", lang = "fr
 cc = [{ name = "Stadt Muster", lang = "de" }]
 signatories = { entries = [{ name = "Café Imaginaire", role = "Patron", lang = "fr" }] }
 "#;
-    let build = |form: &str| {
+    let build = |format: &str| {
         let fonts = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/coalition/fonts");
-        let args = ["build", "letter.toml", "--font-path", fonts, "--format", form, "-o", "-"];
+        let args = ["build", "letter.toml", "--font-path", fonts, "--format", format, "-o", "-"];
         let run = Case::new().file("letter.toml", letter).args(args).run().says(0, "wrote");
         String::from_utf8(run.stdout).expect("text")
     };
@@ -188,15 +188,15 @@ fn what_has_no_effect_on_a_form_is_refused() {
     let said = |args: &[&str]| {
         Case::letter().args(["build", "letter.toml"]).args(args.iter().copied()).run()
     };
-    for (form, option) in [
+    for (format, option) in [
         ("png", "--grayscale"),
         ("html", "--embed-source"),
         ("svg", "--profile=print"),
         ("eml", "--booklet"),
         ("txt", "--standard=a-2b"),
     ] {
-        let run = said(&["--format", form, option]);
-        assert_eq!(run.status, 2, "{form} {option}: {}", run.stderr);
+        let run = said(&["--format", format, option]);
+        assert_eq!(run.status, 2, "{format} {option}: {}", run.stderr);
         assert_eq!(run.files, ["letter.toml"]);
     }
     said(&["--format", "eml", "--standard", "a-2b"]).says(0, "wrote letter.eml");
@@ -224,11 +224,11 @@ fn an_enclosed_page_without_text_says_what_it_is_in_every_form() {
         )
     };
     for (alt, words) in [("", "Deed, Page 1 of 1"), ("alt = 'A deed of 1998'", "A deed of 1998")] {
-        for form in ["html", "md", "txt", "json"] {
+        for format in ["html", "md", "txt", "json"] {
             let case = Case::new().file("letter.toml", letter(alt)).file("scan.pdf", scan());
-            let run = case.args(["build", "letter.toml", "--format", form, "-o", "-"]).run();
+            let run = case.args(["build", "letter.toml", "--format", format, "-o", "-"]).run();
             let said = String::from_utf8(run.stdout).expect("text");
-            assert!(said.contains(words), "{form}: {said} {}", run.stderr);
+            assert!(said.contains(words), "{format}: {said} {}", run.stderr);
         }
     }
 }

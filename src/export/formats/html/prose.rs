@@ -4,7 +4,7 @@ use quick_xml::escape::escape;
 
 use super::picture::image;
 use super::{Page, element, lang};
-use crate::export::forms::writer::Prose;
+use crate::export::formats::writer::Prose;
 use crate::locale::Language;
 
 impl Prose for Page<'_> {
