@@ -54,7 +54,7 @@ pub struct Annex {
 }
 
 /// A page. Lengths in points, from its top left corner.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// Its width.
     pub width: f64,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::text::Text;
 use crate::letter::{Attachment, Relationship};
+use crate::source::Spanned;
 
 /// All attachments of a letter together; mail servers turn away more.
 pub const MOST_BYTES: usize = 50_000_000;
@@ -44,7 +45,7 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 /// The attachments found so far.
 #[derive(Default)]
-pub struct Attachments(pub Vec<Attachment>);
+pub struct Attachments(pub Vec<Spanned<Attachment>>);
 
 impl Attachments {
     /// Takes a file in, unless there would be too much of all.
@@ -55,14 +56,14 @@ impl Attachments {
             let hint = "make it smaller, or send it by itself and write only its title";
             return Err(Diagnostic::new(Code::BadEnclosure, file.span, message).hint(hint));
         }
-        self.0.push(Attachment {
+        let value = Attachment {
             name: self.name(file),
             description: title.to_owned(),
             mime: mime(file, &bytes),
             relationship: Relationship::Supplement,
             bytes,
-            span: file.span,
-        });
+        };
+        self.0.push(Spanned { value, span: file.span });
         Ok(())
     }
 
@@ -111,7 +112,7 @@ mod tests {
             let text = Text { value: (*path).to_owned(), span: Span::default() };
             attachments.add(&text, "A title", Arc::from(&b"x"[..])).expect("taken");
         }
-        attachments.0.into_iter().map(|attachment| attachment.name).collect()
+        attachments.0.into_iter().map(|attachment| attachment.value.name).collect()
     }
 
     #[test]

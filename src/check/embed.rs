@@ -8,7 +8,7 @@ use super::without_metadata;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::schema::Draft;
 use crate::letter::{Attachment, Letter, Relationship};
-use crate::source::Span;
+use crate::source::Spanned;
 
 /// What some system does not allow in names, so that `extract` changes it.
 const UNSAFE: [char; 8] = ['<', '>', ':', '"', '|', '?', '*', '\\'];
@@ -39,15 +39,14 @@ pub fn embed(
             report.add(unsafe_name(path));
             continue;
         }
-        letter.attachments.push(Attachment {
+        letter.attachments.push(Spanned::nowhere(Attachment {
             name: path.to_owned(),
             description: path.to_owned(),
             mime: mime(path, &bytes),
             relationship: Relationship::Source,
             // Where a photograph was taken is nobody's business here either.
             bytes: without_metadata(bytes),
-            span: Span::default(),
-        });
+        }));
     }
     let size: usize = letter.attachments.iter().map(|file| file.bytes.len()).sum();
     if size > MOST_BYTES {

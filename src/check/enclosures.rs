@@ -10,6 +10,7 @@ use crate::draft::either::TextOr;
 use crate::draft::schema::{self, Draft, EnclosureMode};
 use crate::draft::text::Text;
 use crate::letter::{Appended, Enclosure, ImageFormat, Picture};
+use crate::source::Spanned;
 
 /// The kinds of files that have pages, or can be given some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,16 +23,17 @@ enum Kind {
 
 impl Check<'_> {
     /// What is enclosed, in its order. What is attached goes to the attachments.
-    pub(super) fn enclosures(&mut self, draft: &Draft) -> Vec<Enclosure> {
+    pub(super) fn enclosures(&mut self, draft: &Draft) -> Vec<Spanned<Enclosure>> {
         let enclosures = draft.enclosures.iter();
         let enclosures = enclosures.map(|enclosure| match enclosure {
             TextOr::Text(title) => {
-                Enclosure { title: title.value.clone(), appended: None, span: title.span }
+                let value = Enclosure { title: title.value.clone(), appended: None };
+                Spanned { value, span: title.span }
             }
             TextOr::Table(table) => {
                 let appended = self.enclosed(table);
                 let span = table.file.as_ref().map_or(table.span, |file| file.span);
-                Enclosure { title: table.title.value.clone(), appended, span }
+                Spanned { value: Enclosure { title: table.title.value.clone(), appended }, span }
             }
         });
         enclosures.collect()

@@ -11,11 +11,11 @@ use crate::design::resolution::MOST_PIXELS;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::text::Text;
 use crate::letter::{Image, ImageFormat};
-use crate::source::{FileFault, Folder, Span};
+use crate::source::{FileFault, Folder, Span, Spanned};
 
 /// The pictures found so far, each file once.
 #[derive(Default)]
-pub struct Images(pub Vec<Image>, Vec<String>);
+pub struct Images(pub Vec<Spanned<Image>>, Vec<String>);
 
 impl Images {
     /// Takes a picture in; gives its index, unless it cannot be used.
@@ -65,7 +65,7 @@ impl Check<'_> {
     }
 }
 
-fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Image, Box<Diagnostic>> {
+fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Spanned<Image>, Box<Diagnostic>> {
     let bytes = folder.load(path).map_err(|fault| Box::new(file_fault(path, span, fault)))?;
     let bad = |message: String, hint: &str| {
         Box::new(Diagnostic::new(Code::BadImage, span, message).hint(hint))
@@ -75,7 +75,7 @@ fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Image, Box<Diagno
         return Err(bad(message, "save it as SVG, PNG, JPEG or WebP"));
     };
     if format == ImageFormat::Svg {
-        return Ok(Image { bytes, format, pixels: None, span });
+        return Ok(Spanned { value: Image { bytes, format, pixels: None }, span });
     }
     let size = imagesize::blob_size(&bytes).map_err(|_| {
         bad(format!("`{path}` is damaged"), "open it in a picture editor and save it again")
@@ -101,7 +101,7 @@ fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Image, Box<Diagno
         _ => bytes,
     };
     let pixels = u32::try_from(size.width).ok().zip(u32::try_from(size.height).ok());
-    Ok(Image { bytes, format, pixels, span })
+    Ok(Spanned { value: Image { bytes, format, pixels }, span })
 }
 
 /// A file as it is, but for what a camera wrote into a JPEG.

@@ -35,7 +35,7 @@ use crate::draft::schema::{self, Draft};
 use crate::draft::span_map::Written;
 use crate::draft::text::{Prose, Text, TextKind, Typed};
 use crate::draft::texts;
-use crate::letter::{Block, Date, Letter, Places, Signatories};
+use crate::letter::{Block, Date, Letter, PrintedSpans, Signatories};
 use crate::locale::{Language, Locale};
 use crate::prose::{self, Reading};
 use crate::source::{Folder, Source, Sources, Span};
@@ -210,10 +210,10 @@ impl Check<'_> {
             press,
             print: self.print(draft),
             images: std::mem::take(&mut self.images).0,
-            places: Places {
+            spans: PrintedSpans {
                 printed: std::mem::take(&mut self.printed),
                 sources: self.sources.clone(),
-                ..places(draft)
+                ..printed_spans(draft)
             },
         })
     }
@@ -278,11 +278,11 @@ impl Check<'_> {
     }
 }
 
-fn places(draft: &Draft) -> Places {
+fn printed_spans(draft: &Draft) -> PrintedSpans {
     let head = &draft.letterhead;
     let address = head.address.0.first().map(|line| line.span);
     let recipient = draft.recipient.iter().chain(&draft.recipients).next();
-    Places {
+    PrintedSpans {
         letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
         footer: span(&head.footer),
         margins: draft.page.margins.as_ref().map(TextOr::span),
@@ -291,7 +291,7 @@ fn places(draft: &Draft) -> Places {
             .map(|party| party.name.span)
             .or(span(&draft.title))
             .or(span(&draft.subject)),
-        ..Places::default()
+        ..PrintedSpans::default()
     }
 }
 

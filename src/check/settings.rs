@@ -25,7 +25,7 @@ impl Check<'_> {
             margins: page.margins.as_ref().map(|of| self.margins(of)).unwrap_or_default(),
             numbering: page.numbering,
             duplex: page.duplex,
-            fit: page.fit.as_ref().and_then(|fit| Some((self.fit(fit)?, fit.span))),
+            fit: page.fit.as_ref().and_then(|fit| self.fit(fit)),
         }
     }
 
@@ -44,8 +44,8 @@ impl Check<'_> {
         }
     }
 
-    fn fit(&mut self, fit: &Spanned<CountOrText>) -> Option<Fit> {
-        match &fit.value {
+    fn fit(&mut self, fit: &Spanned<CountOrText>) -> Option<Spanned<Fit>> {
+        let value = match &fit.value {
             CountOrText::Count(pages @ 1..) => usize::try_from(*pages).ok().map(Fit::Pages),
             CountOrText::Text(word) if word == TIDY => Some(Fit::Tidy),
             _ => {
@@ -53,7 +53,8 @@ impl Check<'_> {
                 self.fault(Code::BadValue, fit.span, message, "write 1, 2 and so on, or \"tidy\"");
                 None
             }
-        }
+        };
+        value.map(|value| Spanned { value, span: fit.span })
     }
 
     fn paper(&mut self, paper: &Text) -> Option<Paper> {

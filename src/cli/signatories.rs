@@ -15,7 +15,7 @@ use undersigned::letter::{self, Signatory};
 use undersigned::locale::Locale;
 use undersigned::sheet;
 use undersigned::sheet::arrange::{Part, arrange};
-use undersigned::source::{Lines, Sources};
+use undersigned::source::{Lines, Sources, Spanned};
 
 use super::args::Signatories;
 use super::failure::Failure;
@@ -100,7 +100,7 @@ struct List<'a> {
 
 impl List<'_> {
     /// Where a signatory is written.
-    fn place(&self, of: &Signatory) -> (&str, usize) {
+    fn place(&self, of: &Spanned<Signatory>) -> (&str, usize) {
         let source = self.sources.get(of.span.source);
         let lines = self.lines.get(of.span.source.index());
         (&source.name, lines.map_or(1, |lines| lines.line(of.span.start)))
@@ -149,7 +149,7 @@ impl List<'_> {
         json!({ "heading": part.heading, "entries": entries.collect::<Vec<_>>() })
     }
 
-    fn entry_json(&self, number: Option<u32>, entry: &Signatory) -> Value {
+    fn entry_json(&self, number: Option<u32>, entry: &Spanned<Signatory>) -> Value {
         let (file, line) = self.place(entry);
         let unusual: String = undersigned::names::unusual(&entry.name).into_iter().collect();
         let mut value = json!({

@@ -83,7 +83,7 @@ impl Letter {
         self.with(Embedding::AsSaid, |CheckedLetter { letter, locale, .. }, _| {
             let parts = arrange(&letter.signatories, &locale);
             let members = parts.iter().flat_map(|part| &part.members);
-            Ok(Some(members.map(|(_, signatory)| (*signatory).clone()).collect()))
+            Ok(Some(members.map(|(_, signatory)| signatory.value.clone()).collect()))
         })
     }
 

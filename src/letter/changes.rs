@@ -99,7 +99,7 @@ fn attached(letter: &Letter) -> Vec<(&str, &[u8])> {
 /// Of whom something else is said, by what is printed beside a name.
 fn altered(old: &Letter, new: &Letter) -> Vec<String> {
     let before: BTreeMap<&str, &Signatory> =
-        old.signatories.entries.iter().map(|entry| (entry.name.as_str(), entry)).collect();
+        old.signatories.entries.iter().map(|entry| (entry.name.as_str(), &**entry)).collect();
     let said = |of: &Signatory| {
         let country = of.country.as_ref().map(|country| country.key().to_owned());
         let texts = [&of.role, &of.organization, &country, &of.represented_by, &of.url];

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Kind, Origin, Signatories, Signatory};
 use crate::diagnostic::instances::Instances;
 use crate::locale::Country;
+use crate::source::Spanned;
 
 /// Figures of a list that the text may speak of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,6 +128,6 @@ impl Signatories {
 }
 
 /// Some by their names and places.
-fn instances<'a>(entries: impl Iterator<Item = &'a Signatory>) -> Instances {
+fn instances<'a>(entries: impl Iterator<Item = &'a Spanned<Signatory>>) -> Instances {
     entries.map(|entry| (entry.name.as_str(), entry.span)).collect()
 }

@@ -6,13 +6,13 @@ use icu_locale_core::Locale as Tag;
 
 pub use super::press::*;
 pub use super::signatories::*;
-use super::{Block, Places, Print};
+use super::{Block, Print, PrintedSpans};
 use crate::annex;
 use crate::design::{Margins, Theme};
 use crate::draft::schema;
 use crate::draft::words::Profile;
 use crate::locale::{Language, Paper};
-use crate::source::Span;
+use crate::source::Spanned;
 
 /// A sound letter.
 #[derive(Debug, Clone)]
@@ -50,9 +50,9 @@ pub struct Letter {
     /// Whether the copies are listed under the address.
     pub cc_position: schema::CcPosition,
     /// What is enclosed.
-    pub enclosures: Vec<Enclosure>,
+    pub enclosures: Vec<Spanned<Enclosure>>,
     /// Files the PDF carries.
-    pub attachments: Vec<Attachment>,
+    pub attachments: Vec<Spanned<Attachment>>,
     /// The sender.
     pub letterhead: Letterhead,
     /// The addressees.
@@ -70,9 +70,9 @@ pub struct Letter {
     /// How it is printed.
     pub print: Print,
     /// The pictures, which other records name by their index here.
-    pub images: Vec<Image>,
+    pub images: Vec<Spanned<Image>>,
     /// Where some of it is written.
-    pub places: Places,
+    pub spans: PrintedSpans,
 }
 
 /// Where a letter is published on the web.
@@ -119,18 +119,16 @@ pub struct CopyHolder {
 }
 
 /// What is enclosed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Enclosure {
     /// The title.
     pub title: String,
     /// What follows the letter's pages.
     pub appended: Option<Appended>,
-    /// Where the letter names it, or its file.
-    pub span: Span,
 }
 
 /// What follows the letter's pages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Appended {
     /// A picture on a page of its own.
     Picture(Picture),
@@ -141,7 +139,7 @@ pub enum Appended {
 }
 
 /// A file the PDF carries as it is (ISO 32000-1, 7.11.4).
-#[derive(Debug, Clone, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Attachment {
     /// The name readers list it under, which no other attachment has.
     pub name: String,
@@ -154,9 +152,6 @@ pub struct Attachment {
     /// The file's bytes.
     #[serde(skip)]
     pub bytes: Arc<[u8]>,
-    /// Where the letter names it.
-    #[serde(skip)]
-    pub span: Span,
 }
 
 /// What an attached file is to the letter (ISO 19005-3, annex E).
@@ -223,7 +218,7 @@ pub struct Picture {
 }
 
 /// A picture's file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// The file's bytes.
     pub bytes: Arc<[u8]>,
@@ -231,8 +226,6 @@ pub struct Image {
     pub format: ImageFormat,
     /// Width and height in pixels; absent for SVG, which has none.
     pub pixels: Option<(u32, u32)>,
-    /// Where the letter names it.
-    pub span: Span,
 }
 
 /// The formats of pictures a letter may hold.
@@ -269,8 +262,8 @@ pub struct Page {
     pub margins: Margins,
     /// When pages are numbered.
     pub numbering: schema::Numbering,
-    /// How many pages it is to take, and where that is said.
-    pub fit: Option<(Fit, Span)>,
+    /// How many pages it is to take.
+    pub fit: Option<Spanned<Fit>>,
     /// Whether paper is printed on both sides.
     pub duplex: bool,
 }

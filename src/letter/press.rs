@@ -4,7 +4,7 @@ use super::Block;
 use crate::draft::schema::Convention;
 
 /// A press release.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Press {
     /// The moment before which nothing may be published, in each zone it is told in;
     /// empty for immediate release.
@@ -30,7 +30,7 @@ pub struct Press {
 }
 
 /// Whom newsrooms may ask.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct PressContact {
     /// The name.
     pub name: String,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// How a letter is printed.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Print {
     /// Colours that have inks of their own.
     pub inks: Vec<Ink>,

@@ -10,7 +10,7 @@ use crate::draft::schema::{Details, Field, ListStyle, Order, Withdrawn};
 use crate::draft::words::Kind;
 use crate::locale::{Country, Language, Locale};
 use crate::names::person::{Column, seems_person};
-use crate::source::Span;
+use crate::source::Spanned;
 
 /// The list of signatories.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +22,7 @@ pub struct Signatories {
     /// Whether alphabetical order passes over a leading article.
     pub ignore_articles: bool,
     /// Who signs, as written: those left out or merged are not among them.
-    pub entries: Vec<Signatory>,
+    pub entries: Vec<Spanned<Signatory>>,
     /// The parts of the list, which hold each entry once.
     pub groups: Vec<Group>,
     /// Who is counted and not named.
@@ -40,7 +40,7 @@ pub struct Signatories {
 }
 
 /// A part of the list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Group {
     /// The heading, with `{count}`, `{value}` and `{since}` to be filled in.
     pub heading: Option<String>,
@@ -64,7 +64,7 @@ pub struct Group {
 }
 
 /// One who signs.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Signatory {
     /// The name, as typed.
     pub name: String,
@@ -98,8 +98,6 @@ pub struct Signatory {
     pub url: Option<String>,
     /// The language of it all, where it is not the letter's.
     pub language: Option<Language>,
-    /// Where it is written.
-    pub span: Span,
     /// What the row is known by from one export to the next.
     pub key: String,
     /// The day of the edition the name first stood in, where a ledger is kept.

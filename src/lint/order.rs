@@ -6,7 +6,7 @@ use crate::draft::schema::{self, Draft, Order};
 use crate::letter::{Signatories, Signatory};
 use crate::locale::Locale;
 use crate::names::person::{Column, Guess, by_given, core, seems_person};
-use crate::source::{SourceId, Span};
+use crate::source::{SourceId, Span, Spanned};
 
 /// Looks whether the names in a letter are in the order the list claims.
 pub fn lint_draft(draft: &Draft, locale: &Locale) -> Report {
@@ -38,8 +38,8 @@ pub fn lint_order(list: &Signatories, locale: &Locale) -> Report {
     let groups = given.filter(|_| claimed && from_table);
     let found = groups.filter_map(|group| {
         let members = group.members.iter().map(|&member| &list.entries[member]);
-        let unsaid = |entry: &&Signatory| entry.sort_name.is_none();
-        let members: Vec<&Signatory> = members.filter(unsaid).collect();
+        let unsaid = |entry: &&Spanned<Signatory>| entry.sort_name.is_none();
+        let members: Vec<&Spanned<Signatory>> = members.filter(unsaid).collect();
         let persons = members.iter().any(|entry| entry.is_person());
         let names: Vec<_> = members.iter().map(|entry| (entry.name.as_str(), entry.span)).collect();
         misplaced(&names, persons, locale)
@@ -71,13 +71,14 @@ fn guessed(list: &Signatories, locale: &Locale) -> impl Iterator<Item = Diagnost
     let sorted = |order| matches!(order, Order::Alphabetical | Order::Country);
     let groups = list.groups.iter().filter(|group| sorted(group.order));
     let members = groups.flat_map(|group| &group.members).map(|&member| &list.entries[member]);
-    let unsaid = |entry: &&Signatory| entry.sort_name.is_none() && entry.family.is_none();
-    let members: Vec<&Signatory> = members.filter(unsaid).collect();
+    let unsaid = |entry: &&Spanned<Signatory>| entry.sort_name.is_none() && entry.family.is_none();
+    let members: Vec<&Spanned<Signatory>> = members.filter(unsaid).collect();
     let kinds = members.iter().filter(|entry| entry.kind.is_none() && entry.is_person());
-    let kinds: Vec<&Signatory> = kinds.copied().filter(|_| !by_given(locale.language())).collect();
+    let kinds: Vec<&Spanned<Signatory>> =
+        kinds.copied().filter(|_| !by_given(locale.language())).collect();
     let persons = members.iter().filter(|entry| entry.is_person()).copied();
     let guesses = persons.filter_map(|of| Some((of, locale.guess(&of.name, of.column)?)));
-    let guesses: Vec<(&Signatory, Guess)> = guesses.collect();
+    let guesses: Vec<(&Spanned<Signatory>, Guess)> = guesses.collect();
     let kinds = of_kinds(&kinds, locale);
     let each = [Guess::LastName, Guess::Inverted, Guess::Follows].into_iter().filter_map(|guess| {
         let of = guesses.iter().filter(|(_, own)| *own == guess).map(|(of, _)| *of);
@@ -86,7 +87,7 @@ fn guessed(list: &Signatories, locale: &Locale) -> impl Iterator<Item = Diagnost
     kinds.into_iter().chain(each.collect::<Vec<_>>())
 }
 
-fn of_kinds(persons: &[&Signatory], locale: &Locale) -> Option<Diagnostic> {
+fn of_kinds(persons: &[&Spanned<Signatory>], locale: &Locale) -> Option<Diagnostic> {
     let (first, rest) = persons.split_first()?;
     let (name, under) = (&first.name, locale.stands_under(&first.name, first.column));
     let more = more(rest.len());
@@ -96,7 +97,7 @@ fn of_kinds(persons: &[&Signatory], locale: &Locale) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::GuessedOrder, first.span, message).hint(hint))
 }
 
-fn of_names(persons: &[&Signatory], guess: Guess, locale: &Locale) -> Option<Diagnostic> {
+fn of_names(persons: &[&Spanned<Signatory>], guess: Guess, locale: &Locale) -> Option<Diagnostic> {
     let (first, rest) = persons.split_first()?;
     let (name, under) = (&first.name, locale.stands_under(&first.name, first.column));
     let why = match guess {

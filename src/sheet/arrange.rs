@@ -7,6 +7,7 @@ use crate::draft::schema::Order;
 use crate::letter::{Group, Signatories, Signatory};
 use crate::locale::Locale;
 use crate::names::order::Collation;
+use crate::source::Spanned;
 
 /// A part of the list as it is printed.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub struct Part<'a> {
     /// The heading.
     pub heading: Option<String>,
     /// Its members with their numbers, in numbered lists.
-    pub members: Vec<(Option<u32>, &'a Signatory)>,
+    pub members: Vec<(Option<u32>, &'a Spanned<Signatory>)>,
 }
 
 /// Puts a list in order. Numbers run through all parts: one that is given
@@ -42,7 +43,7 @@ pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
 pub fn numbered<'a>(
     list: &'a Signatories,
     locale: &Locale,
-) -> Vec<(&'a Group, Vec<(u32, &'a Signatory)>)> {
+) -> Vec<(&'a Group, Vec<(u32, &'a Spanned<Signatory>)>)> {
     let alphabet = locale.collation();
     let mut groups: Vec<&Group> = list.groups.iter().collect();
     groups.sort_by(|one, other| {
@@ -51,7 +52,7 @@ pub fn numbered<'a>(
     });
     let mut last = list.last_number();
     let kept = list.ledger.is_some();
-    let mut number = |entry: &Signatory| match entry.number {
+    let mut number = |entry: &Spanned<Signatory>| match entry.number {
         Some(number) if kept => number,
         given => {
             last = given.unwrap_or(last.saturating_add(1));
@@ -81,8 +82,8 @@ fn in_order<'a>(
     group: &Group,
     locale: &Locale,
     alphabet: &Collation,
-) -> Vec<&'a Signatory> {
-    let mut members: Vec<&Signatory> =
+) -> Vec<&'a Spanned<Signatory>> {
+    let mut members: Vec<&Spanned<Signatory>> =
         group.members.iter().map(|&member| &list.entries[member]).collect();
     if matches!(group.order, Order::Alphabetical | Order::Country) {
         let keys: Vec<String> =
@@ -107,7 +108,7 @@ fn in_order<'a>(
 }
 
 /// From which country one is, in the language of the letter.
-fn country<'a>(entry: &'a Signatory, locale: &Locale) -> Option<&'a str> {
+fn country<'a>(entry: &'a Spanned<Signatory>, locale: &Locale) -> Option<&'a str> {
     let origin = entry.country.as_ref()?;
     Some(origin.country.map_or(origin.typed.as_str(), |country| locale.country(country)))
 }
@@ -122,7 +123,7 @@ fn last_if_none<T>(one: Option<T>, other: Option<T>, both: impl Fn(T, T) -> Orde
 /// What alphabetical order goes by: the name to sort by, a person's family
 /// name, or the name. Who is of unknown kind is a person by the look of the name,
 /// which the check tells.
-fn key(entry: &Signatory, ignore_articles: bool, locale: &Locale) -> String {
+fn key(entry: &Spanned<Signatory>, ignore_articles: bool, locale: &Locale) -> String {
     let person = entry.is_person();
     match (&entry.sort_name, &entry.family) {
         (Some(name), _) => name.clone(),
@@ -141,6 +142,7 @@ mod tests {
 
     fn names(order: Order, entries: Vec<Signatory>) -> Vec<String> {
         let members = (0..entries.len()).collect();
+        let entries = entries.into_iter().map(Spanned::nowhere).collect();
         let groups = vec![Group { order, members, ..Group::default() }];
         let list = Signatories { numbered: true, entries, groups, ..Signatories::default() };
         let parts = arrange(&list, &Locale::new(&"en".parse().expect("a tag")));
@@ -196,7 +198,7 @@ mod tests {
             members,
             ..Group::default()
         };
-        let entries = ["a", "b", "c"].map(entry).to_vec();
+        let entries = ["a", "b", "c"].map(|name| Spanned::nowhere(entry(name))).to_vec();
         let groups = vec![group("Peru", vec![0, 2]), group("Kenya", vec![1])];
         let list = Signatories { entries, groups, ..Signatories::default() };
         let parts = arrange(&list, &Locale::new(&"en".parse().expect("a tag")));

@@ -8,7 +8,7 @@ use crate::annex;
 use crate::design::PageStandard;
 use crate::letter::{self, Appended, Block, Enclosure};
 use crate::locale::{Locale, tie};
-use crate::source::Span;
+use crate::source::Spanned;
 
 /// Pictures are printed no larger than at this many pixels an inch.
 const PICTURE_DPI: f64 = 150.0;
@@ -28,9 +28,6 @@ pub struct Enclosures {
 pub struct Enclosed {
     /// The title.
     pub title: String,
-    /// Where the letter names its file.
-    #[serde(skip)]
-    pub span: Span,
     /// What there is.
     #[serde(flatten)]
     pub content: Content,
@@ -83,7 +80,7 @@ pub struct PdfPage {
 }
 
 /// The list, if anything is enclosed.
-pub fn list(enclosures: &[Enclosure], locale: &Locale) -> Option<Enclosures> {
+pub fn list(enclosures: &[Spanned<Enclosure>], locale: &Locale) -> Option<Enclosures> {
     let label = match enclosures.len() {
         0 => return None,
         1 => locale.words.enclosure.clone(),
@@ -108,15 +105,16 @@ fn entry(enclosure: &Enclosure, locale: &Locale) -> String {
 
 /// What follows the letter's pages, in the order of the list, and the pages of PDFs.
 pub fn pages(
-    enclosures: Vec<Enclosure>,
-    images: &[letter::Image],
+    enclosures: Vec<Spanned<Enclosure>>,
+    images: &[Spanned<letter::Image>],
     setter: &prose::Setter<'_>,
     (locale, embargoed): (&Locale, bool),
-) -> (Vec<Enclosed>, Vec<annex::Page>) {
+) -> (Vec<Spanned<Enclosed>>, Vec<annex::Page>) {
     let mut known = Vec::new();
     let place = &PageStandard::block().mark;
     let from_top = if embargoed { place.top_under_notice } else { place.top };
-    let appended = enclosures.into_iter().filter_map(|Enclosure { title, appended, span }| {
+    let appended = enclosures.into_iter().filter_map(|Spanned { value, span }| {
+        let Enclosure { title, appended } = value;
         let content = match appended? {
             Appended::Picture(picture) => Content::Picture {
                 width: images.get(picture.image).and_then(natural_width),
@@ -139,12 +137,12 @@ pub fn pages(
                 Content::Pages { pages }
             }
         };
-        Some(Enclosed { title, span, content })
+        Some(Spanned { value: Enclosed { title, content }, span })
     });
     (appended.collect(), known)
 }
 
-fn natural_width(image: &letter::Image) -> Option<f64> {
+fn natural_width(image: &Spanned<letter::Image>) -> Option<f64> {
     image.pixels.map(|(width, _)| f64::from(width) * 72.0 / PICTURE_DPI)
 }
 

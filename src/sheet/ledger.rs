@@ -9,5 +9,6 @@ use crate::locale::Locale;
 pub fn next(list: &Signatories, locale: &Locale) -> Option<Ledger> {
     let (ledger, day) = (list.ledger.as_ref()?, list.as_of?);
     let printed = numbered(list, locale).into_iter().flat_map(|(_, members)| members);
+    let printed = printed.map(|(number, entry)| (number, &**entry));
     Some(ledger.next(day, &printed.collect::<Vec<_>>(), list.unnamed()))
 }

@@ -6,6 +6,7 @@ use super::image_path;
 use crate::draft::schema::Align;
 use crate::letter::{self, Image};
 use crate::locale::Locale;
+use crate::source::Spanned;
 
 /// The letterhead.
 #[derive(Debug, Clone, Serialize)]
@@ -48,7 +49,11 @@ pub struct Contact {
     pub url: Option<String>,
 }
 
-pub fn localise(head: letter::Letterhead, images: &[Image], locale: &Locale) -> Letterhead {
+pub fn localise(
+    head: letter::Letterhead,
+    images: &[Spanned<Image>],
+    locale: &Locale,
+) -> Letterhead {
     let alt = head.name.as_ref().map(|name| locale.words.logo.replace("{name}", name));
     let contact = contact(&head);
     Letterhead {

@@ -58,7 +58,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, variant: &Variant) -> Sheet
         account: letter.signatories.account,
         title: letter.title,
         images: letter.images,
-        places: letter.places,
+        spans: letter.spans,
         print: letter.print,
         paper,
         day: letter.date.as_ref().and_then(letter::Date::day),

@@ -31,7 +31,7 @@ use crate::annex;
 use crate::design::{Design, Margins, Theme};
 use crate::letter::{self, Block};
 use crate::locale::{Language, Paper};
-use crate::source::Span;
+use crate::source::Spanned;
 
 /// Everything the templates see.
 #[derive(Debug, Clone, Serialize)]
@@ -79,13 +79,13 @@ pub struct Sheet {
     /// Its address on the web, where it is to be printed.
     pub canonical_url: Option<CanonicalUrl>,
     /// What follows the letter's pages.
-    pub enclosed: Vec<Enclosed>,
+    pub enclosed: Vec<Spanned<Enclosed>>,
     /// The pages of enclosed PDFs: `/page/0.svg` is how the first looks, `/text/0` what
     /// it says.
     #[serde(skip)]
     pub pages: Arc<[annex::Page]>,
     /// Files the PDF carries, named `/attachment/0` and so on.
-    pub attachments: Vec<letter::Attachment>,
+    pub attachments: Vec<Spanned<letter::Attachment>>,
     /// The sender.
     pub letterhead: Letterhead,
     /// What continuation pages say at their head.
@@ -96,10 +96,10 @@ pub struct Sheet {
     pub theme: Theme,
     /// The pictures' files, named `/image/0.png` and so on.
     #[serde(skip)]
-    pub images: Vec<letter::Image>,
+    pub images: Vec<Spanned<letter::Image>>,
     /// Where some of it is written.
     #[serde(skip)]
-    pub places: letter::Places,
+    pub spans: letter::PrintedSpans,
     /// How it is printed.
     #[serde(skip)]
     pub print: letter::Print,
@@ -180,13 +180,13 @@ pub struct Page {
     pub numbering: (bool, bool),
     /// Whether paper is printed on both sides.
     pub duplex: bool,
-    /// How many pages it is to take, and where that is said.
+    /// How many pages it is to take.
     #[serde(skip)]
-    pub fit: Option<(letter::Fit, Span)>,
+    pub fit: Option<Spanned<letter::Fit>>,
 }
 
 /// The path the templates know a picture by.
-fn image_path(image: usize, images: &[letter::Image]) -> String {
+fn image_path(image: usize, images: &[Spanned<letter::Image>]) -> String {
     let extension = images.get(image).map_or("png", |image| image.format.extension());
     format!("/image/{image}.{extension}")
 }

@@ -3,12 +3,13 @@
 use super::image_path;
 use crate::letter::{Block, Image, Inline};
 use crate::locale::{Locale, tie::Ties};
+use crate::source::Spanned;
 
 /// Sets prose in one language.
 pub struct Setter<'a> {
     locale: &'a Locale,
     ties: Ties<'a>,
-    images: &'a [Image],
+    images: &'a [Spanned<Image>],
     hyphenate: bool,
     /// In these the capital tells a name from a word, so names can be kept
     /// whole where words are divided.
@@ -17,7 +18,7 @@ pub struct Setter<'a> {
 
 impl<'a> Setter<'a> {
     /// A setter; `hyphenate` says whether words may be divided at all.
-    pub fn new(locale: &'a Locale, images: &'a [Image], hyphenate: bool) -> Self {
+    pub fn new(locale: &'a Locale, images: &'a [Spanned<Image>], hyphenate: bool) -> Self {
         Self {
             locale,
             ties: locale.ties(),

@@ -102,7 +102,7 @@ pub fn as_letter(letter: &Letter, locale: &Locale) -> Letter {
         profiles: Vec::new(),
         press: None,
         print: letter.print.clone(),
-        places: letter.places.clone(),
+        spans: letter.spans.clone(),
         images: letter.images.clone(),
     }
 }

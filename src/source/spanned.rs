@@ -8,12 +8,19 @@ use super::Span;
 
 /// A value and the place it was written at. Two are equal if their values are: where a thing
 /// stands is no part of what it says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where it stands, quotes included.
     pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// A value that is written nowhere.
+    pub fn nowhere(value: T) -> Self {
+        Self { value, span: Span::default() }
+    }
 }
 
 impl<T> Deref for Spanned<T> {

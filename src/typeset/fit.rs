@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::schema::ListStyle;
 use crate::letter::Fit;
 use crate::sheet::{Group, Sheet};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// From the design's own to the closest in so many steps, each hardly seen.
 const STEPS: usize = 24;
@@ -67,7 +67,7 @@ struct Wanted {
 
 impl Wanted {
     fn of(sheet: &Sheet, natural: &Document) -> Option<Self> {
-        let (fit, span) = sheet.page.fit?;
+        let Spanned { value: fit, span } = sheet.page.fit?;
         let (pages, can_be_left) = match fit {
             Fit::Pages(most) => (most, false),
             Fit::Tidy if natural.own > 1 && last_lines(natural) < FEW_LINES => {

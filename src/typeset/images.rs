@@ -11,7 +11,7 @@ use crate::annex::{self, Format};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Image, ImageFormat};
 use crate::sheet::{Content, Sheet};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// Tells the faults of all pictures of a sheet.
 pub fn check(sheet: &Sheet, report: &mut Report) {
@@ -41,7 +41,7 @@ fn files(sheet: &Sheet) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-fn decode(image: &Image, bytes: Bytes) -> Result<(), String> {
+fn decode(image: &Spanned<Image>, bytes: Bytes) -> Result<(), String> {
     let raster = |format| RasterImage::plain(bytes.clone(), format).map(drop);
     let decoded = match image.format {
         ImageFormat::Svg => return svg(bytes),

@@ -9,6 +9,7 @@ use crate::design::resolution::PRINT_DPI;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter;
 use crate::sheet::Sheet;
+use crate::source::Spanned;
 
 /// A list of copies longer than this share of the page hides the letter.
 const LONGEST_COPIES: f64 = 1.0 / 3.0;
@@ -69,7 +70,7 @@ impl Inspection<'_> {
             return;
         }
         let message = "the letterhead takes more than a third of the page";
-        let remark = match self.sheet.places.letterhead {
+        let remark = match self.sheet.spans.letterhead {
             Some(place) => Diagnostic::new(Code::Overflow, place, message),
             None => Diagnostic::anywhere(Code::Overflow, message),
         };
@@ -105,7 +106,7 @@ impl Inspection<'_> {
     }
 }
 
-fn low(image: &letter::Image, dpi: f64, needed: f64) -> Diagnostic {
+fn low(image: &Spanned<letter::Image>, dpi: f64, needed: f64) -> Diagnostic {
     let message = format!("the picture prints at {dpi:.0} dpi, which looks coarse on paper");
     Diagnostic::new(Code::LowResolution, image.span, message)
         .hint(format!("give it at least {needed:.0} pixels across, or use SVG"))

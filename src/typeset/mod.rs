@@ -43,7 +43,7 @@ use crate::diagnostic::Report;
 use crate::letter::Image;
 use crate::sheet::Sheet;
 use crate::sheet::card::Card;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::stationery::{Fonts, templates};
 
 /// A letter laid out on its pages.
@@ -62,7 +62,7 @@ pub struct Document {
     /// What the letter is, for the file's identifier: equal letters have equal ones.
     pub identity: String,
     /// The pictures on them.
-    pub images: Vec<Image>,
+    pub images: Vec<Spanned<Image>>,
     /// The typefaces the letter names, and where.
     pub typefaces: Vec<(String, Span)>,
 }
@@ -117,7 +117,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Docu
 fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Sheet) -> Document {
     let named = [&sheet.theme.font, &sheet.theme.letterhead_font].into_iter();
     let typefaces =
-        named.zip(sheet.places.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
+        named.zip(sheet.spans.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
     let sections = enclosed::sections(&pages, sheet);
     Document {
         own: sections.first().map_or(0, |section| section.pages.len()),

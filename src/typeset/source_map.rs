@@ -14,10 +14,10 @@ pub fn place(what: What<'_>, sheet: &Sheet) -> Option<Span> {
     match what {
         What::Text(text) => {
             let entries = sheet.signatories.groups.iter().flat_map(|group| &group.entries);
-            sheet.places.of(&text.text, entries.map(|entry| entry.span))
+            sheet.spans.of(&text.text, entries.map(|entry| entry.span))
         }
         What::Image(image) => picture(image, sheet),
-        What::Surface => sheet.places.letterhead,
+        What::Surface => sheet.spans.letterhead,
         What::Rule => None,
     }
 }

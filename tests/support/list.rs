@@ -9,7 +9,7 @@ use undersigned::export::{self, Pdf as How, Standards};
 use undersigned::letter::{Print, Profile};
 use undersigned::locale::Locale;
 use undersigned::sheet::{self, Entry, Group, Sheet, Signatories, Variant};
-use undersigned::source::{FileFault, Folder, Source, Sources};
+use undersigned::source::{FileFault, Folder, Source, Sources, Spanned};
 use undersigned::stationery::Fonts;
 use undersigned::typeset::{self, Document};
 
@@ -66,6 +66,7 @@ pub fn pdf(signatories: Signatories) -> Pdf {
 pub fn group(style: ListStyle, entries: Vec<Entry>) -> Group {
     let numbered = entries.iter().any(|entry| !entry.number.is_empty());
     let separator = "; ".to_owned();
+    let entries = entries.into_iter().map(Spanned::nowhere).collect();
     Group { style, numbered, separator, next: 1, entries, ..Group::default() }
 }
 

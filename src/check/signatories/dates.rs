@@ -14,7 +14,7 @@ use crate::diagnostic::Code;
 use crate::draft::schema::{self, DateFormat, Order};
 use crate::letter::{Group, Signatory};
 use crate::locale::reading;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::table::Table;
 use crate::table::columns::{Columns, Field};
 
@@ -208,7 +208,7 @@ impl Check<'_> {
     }
 
     /// Whoever stands in an order by dates has one.
-    pub(super) fn dates(&mut self, rows: &[Row], entries: &[Signatory], groups: &[Group]) {
+    pub(super) fn dates(&mut self, rows: &[Row], entries: &[Spanned<Signatory>], groups: &[Group]) {
         // Those were told once for all.
         let unclear: BTreeSet<Span> = rows
             .iter()

@@ -11,6 +11,7 @@ use crate::draft::schema::Duplicates;
 use crate::letter::{Kind, Signatories, Signatory};
 use crate::names::duplicates::{self, Near, Subject};
 use crate::names::suspect::is_unnamed;
+use crate::source::Spanned;
 use crate::table::MOST_FAULTS;
 
 /// But of what is lost by merging this many are told.
@@ -21,7 +22,7 @@ impl Check<'_> {
     /// one, in entries and rows, which stand side by side. Gives how many went.
     pub(super) fn doubles(
         &mut self,
-        entries: &mut Vec<Signatory>,
+        entries: &mut Vec<Spanned<Signatory>>,
         rows: &mut Vec<Row>,
         policy: Duplicates,
     ) -> usize {
@@ -49,7 +50,7 @@ impl Check<'_> {
         0
     }
 
-    fn nearly(&mut self, first: &Signatory, second: &Signatory, pair: &Near) {
+    fn nearly(&mut self, first: &Spanned<Signatory>, second: &Spanned<Signatory>, pair: &Near) {
         let message = format!(
             "`{}` is nearly `{}`{}: {}, {:.0} % alike",
             second.name,
@@ -65,7 +66,7 @@ impl Check<'_> {
     /// Makes each group one, in the place of its first.
     fn merge(
         &mut self,
-        entries: &mut Vec<Signatory>,
+        entries: &mut Vec<Spanned<Signatory>>,
         rows: &mut Vec<Row>,
         same: &[Vec<usize>],
     ) -> usize {
@@ -76,7 +77,7 @@ impl Check<'_> {
             let mut kept = entries[first].clone();
             rest.iter().for_each(|&at| spell(&mut kept, &entries[at]));
             for &at in rest {
-                let lost = absorb(&mut kept, entries[at].clone());
+                let lost = absorb(&mut kept, entries[at].value.clone());
                 let (before, after) = rows.split_at_mut(at);
                 fill(&mut before[first], &after[0]);
                 if told < if lost.is_empty() { MOST_FAULTS } else { MOST_LOSSES } {
@@ -84,7 +85,8 @@ impl Check<'_> {
                     told += 1;
                 }
             }
-            entries[first] = Signatory { merged: rest.len(), ..kept };
+            kept.merged = rest.len();
+            entries[first] = kept;
             gone.extend(rest.iter().copied());
         }
         self.rest(gone.len(), told, Code::RepeatedName, "more names given twice");
@@ -95,7 +97,13 @@ impl Check<'_> {
     }
 
     /// Tells what was merged, and what of it is not printed.
-    fn merged(&mut self, first: &Signatory, again: &Signatory, name: &str, lost: &[String]) {
+    fn merged(
+        &mut self,
+        first: &Spanned<Signatory>,
+        again: &Spanned<Signatory>,
+        name: &str,
+        lost: &[String],
+    ) {
         let mut message = format!("`{}` signs twice{}", again.name, self.place(first));
         message += ", and is printed once";
         if name != again.name {
@@ -109,7 +117,12 @@ impl Check<'_> {
         self.report.add(Diagnostic::new(Code::RepeatedName, again.span, message).hint(hint));
     }
 
-    fn twice(&mut self, first: &Signatory, again: &Signatory, policy: Duplicates) {
+    fn twice(
+        &mut self,
+        first: &Spanned<Signatory>,
+        again: &Spanned<Signatory>,
+        policy: Duplicates,
+    ) {
         let printed = if policy == Duplicates::Warn { ", and is printed twice" } else { "" };
         let message = format!("`{}` signs twice{}{printed}", again.name, self.place(first));
         let hint = "remove one of them, or write `duplicates = \"merge\"`";
@@ -125,7 +138,7 @@ impl Check<'_> {
     }
 
     /// Where a signatory is written, for people: ` (signers.csv, line 7)`.
-    pub(super) fn place(&self, of: &Signatory) -> String {
+    pub(super) fn place(&self, of: &Spanned<Signatory>) -> String {
         format!(" ({})", self.sources.line_of(of.span))
     }
 }
@@ -139,7 +152,7 @@ fn twice_code(policy: Duplicates) -> Code {
     if policy == Duplicates::Error { Code::Duplicate } else { Code::RepeatedName }
 }
 
-fn subject(of: &Signatory) -> Subject<'_> {
+fn subject(of: &Spanned<Signatory>) -> Subject<'_> {
     Subject {
         // Who does not say who signs is nobody else.
         name: if is_unnamed(&of.name) { "" } else { &of.name },

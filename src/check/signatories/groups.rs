@@ -12,7 +12,7 @@ use crate::draft::either::Wanted;
 use crate::draft::schema::{self, Conditions, ListStyle};
 use crate::draft::text::Text;
 use crate::letter::{Group, Signatory, Value};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::table::columns::flag;
 
 /// Conditions with the columns they look at.
@@ -72,7 +72,7 @@ impl Check<'_> {
     pub(super) fn groups(
         &mut self,
         list: &schema::Signatories,
-        (rows, entries): (&[Row], &[Signatory]),
+        (rows, entries): (&[Row], &[Spanned<Signatory>]),
         tables: &Tables,
     ) -> Vec<Group> {
         let whole = Group {
@@ -88,7 +88,7 @@ impl Check<'_> {
             let conditions = self.asked(&group.conditions, tables);
             let since = group.since.as_ref().and_then(|day| self.since(list, day));
             let is_new = |row: usize| {
-                let entry: Option<&Signatory> = entries.get(row);
+                let entry: Option<&Spanned<Signatory>> = entries.get(row);
                 since.is_none_or(|day| entry.is_some_and(|entry| entry.is_new_since(day)))
             };
             let mine: Vec<usize>;

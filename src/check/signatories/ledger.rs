@@ -13,7 +13,7 @@ use crate::draft::text::Text;
 use crate::letter::Signatory;
 use crate::letter::ledger::{self, Ledger, Signer};
 use crate::names::duplicates;
-use crate::source::{FileFault, Source, Span};
+use crate::source::{FileFault, Source, Span, Spanned};
 
 /// A ledger, and the day for which it is asked.
 pub struct Kept {
@@ -73,7 +73,7 @@ impl Check<'_> {
         &mut self,
         Kept { ledger, day }: &Kept,
         rows: &[Row],
-        entries: &mut [Signatory],
+        entries: &mut [Spanned<Signatory>],
     ) {
         let index = Index::new(ledger.signers.iter().map(|signer| signer.key.as_str()));
         let mut faults = Vec::new();
@@ -112,7 +112,11 @@ fn nobody(number: u32, span: Span, path: &str) -> Diagnostic {
 
 /// What is wrong with a number that is written down: it is another than was printed, or was
 /// printed for another.
-fn disagreement(entry: &Signatory, known: Option<&Signer>, ledger: &Ledger) -> Option<Diagnostic> {
+fn disagreement(
+    entry: &Spanned<Signatory>,
+    known: Option<&Signer>,
+    ledger: &Ledger,
+) -> Option<Diagnostic> {
     let number = entry.number?;
     let (message, hint) = match known {
         Some(signer) if signer.number != number => (
@@ -130,9 +134,9 @@ fn disagreement(entry: &Signatory, known: Option<&Signer>, ledger: &Ledger) -> O
 
 /// A key that is that of somebody with another name altogether: the form may have counted its
 /// answers anew.
-fn another(entry: &Signatory, known: &Signer) -> Option<Diagnostic> {
+fn another(entry: &Spanned<Signatory>, known: &Signer) -> Option<Diagnostic> {
     let name = known.name.as_ref().filter(|name| !duplicates::have_in_common(name, &entry.name))?;
-    let Signatory { name: new, key, .. } = entry;
+    let Signatory { name: new, key, .. } = &**entry;
     let message = format!("`{new}` has the key of `{name}`, who is number {}", known.number);
     let hint = format!(
         "if they are one, say it in a correction for `key = \"{key}\"`: `number = {}`; \
@@ -150,7 +154,7 @@ fn is_slip(path: &str, near: &str) -> bool {
 }
 
 /// Of several rows that are one, the first keeps the number that any was printed with first.
-pub fn inherit(entries: &mut [Signatory], group: &[usize]) {
+pub fn inherit(entries: &mut [Spanned<Signatory>], group: &[usize]) {
     let printed = group.iter().map(|&at| &entries[at]).filter(|of| of.added.is_some());
     let printed = printed.filter(|of| of.number.is_some());
     let Some(from) = printed.min_by_key(|of| (of.added, of.number)) else { return };

@@ -96,7 +96,7 @@ impl Check<'_> {
         self.spellings(&rows, &as_typed);
         let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
         let kept = self.ledger(list, as_of);
-        let entries: Option<Vec<Signatory>> = {
+        let entries: Option<Vec<Spanned<Signatory>>> = {
             let each: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
             each.into_iter().collect()
         };
@@ -140,7 +140,7 @@ impl Check<'_> {
         &mut self,
         list: &schema::Signatories,
         rows: &[Row],
-        entries: &[Signatory],
+        entries: &[Spanned<Signatory>],
         (usual, mut account): (Option<Kind>, Account),
     ) -> (Vec<Unnamed>, Account) {
         let mut unnamed = self.unnamed(list, rows, entries, usual);
@@ -331,7 +331,7 @@ fn damage(row: &Row, field: Field, text: &str) -> Option<Mojibake> {
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones
 /// follow as they are written.
-fn in_order_of_numbers(groups: &mut [Group], entries: &[Signatory]) {
+fn in_order_of_numbers(groups: &mut [Group], entries: &[Spanned<Signatory>]) {
     for group in groups.iter_mut().filter(|group| group.order == Order::Given) {
         group.members.sort_by_key(|&member| entries[member].number.unwrap_or(u32::MAX));
     }

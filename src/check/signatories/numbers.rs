@@ -12,7 +12,7 @@ use crate::draft::schema;
 use crate::letter::Signatory;
 use crate::letter::ledger::Signer;
 use crate::names::duplicates;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::table::MOST_FAULTS;
 
 /// Of those who are gone so many are named.
@@ -25,7 +25,7 @@ impl Check<'_> {
         &mut self,
         kept: &Kept,
         list: &schema::Signatories,
-        (rows, entries): (&[Row], &[Signatory]),
+        (rows, entries): (&[Row], &[Spanned<Signatory>]),
         dated: Option<Span>,
     ) {
         let Some(path) = &list.ledger else { return };
@@ -33,8 +33,9 @@ impl Check<'_> {
         let printed = kept.ledger.signers.iter().filter(|signer| signer.withdrawn.is_none());
         let mut gone: Vec<&Signer> =
             printed.filter(|signer| !now.contains(&signer.number)).collect();
-        let known =
-            |of: &&Signatory| of.number.is_some_and(|of| kept.ledger.of_number(of).is_some());
+        let known = |of: &&Spanned<Signatory>| {
+            of.number.is_some_and(|of| kept.ledger.of_number(of).is_some())
+        };
         let new = entries.len() - entries.iter().filter(known).count();
         self.one_each(entries);
         let unsure = self.renamed(rows, entries, &gone);
@@ -54,7 +55,7 @@ impl Check<'_> {
     }
 
     /// Nobody shares a number, or what it is kept under.
-    fn one_each(&mut self, entries: &[Signatory]) {
+    fn one_each(&mut self, entries: &[Spanned<Signatory>]) {
         let (mut keys, mut numbers) = (HashMap::new(), HashMap::new());
         let (mut same_key, mut same_number) = (Vec::new(), Vec::new());
         for entry in entries {
@@ -83,8 +84,13 @@ impl Check<'_> {
 
     /// Somebody who seems new, but is called as somebody is who is gone: it may be the same.
     /// Gives the numbers of which this is to be said.
-    fn renamed(&mut self, rows: &[Row], entries: &[Signatory], gone: &[&Signer]) -> HashSet<u32> {
-        let found: Vec<(&Signatory, &Signer)> = namesakes(rows, entries, gone);
+    fn renamed(
+        &mut self,
+        rows: &[Row],
+        entries: &[Spanned<Signatory>],
+        gone: &[&Signer],
+    ) -> HashSet<u32> {
+        let found: Vec<(&Spanned<Signatory>, &Signer)> = namesakes(rows, entries, gone);
         for (entry, signer) in &found {
             let why = "this name was printed with this number, under another key";
             self.propose(entry, "number", signer.number.to_string(), why);
@@ -151,9 +157,9 @@ impl Check<'_> {
 /// was written.
 fn namesakes<'a>(
     rows: &[Row],
-    entries: &'a [Signatory],
+    entries: &'a [Spanned<Signatory>],
     gone: &[&'a Signer],
-) -> Vec<(&'a Signatory, &'a Signer)> {
+) -> Vec<(&'a Spanned<Signatory>, &'a Signer)> {
     if gone.is_empty() {
         return Vec::new();
     }

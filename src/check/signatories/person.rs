@@ -13,7 +13,7 @@ use crate::draft::text::TextKind;
 use crate::letter::{Capacity, Kind, Picture, Signatory};
 use crate::names::person::Column;
 use crate::prose::vague;
-use crate::source::SourceId;
+use crate::source::{SourceId, Spanned};
 use crate::table::columns::{self, Field, flag};
 use crate::text::characters;
 
@@ -50,7 +50,7 @@ fn capacity(word: String) -> Capacity {
 
 impl Check<'_> {
     /// What a row says of who signs; nothing when it names nobody.
-    pub(super) fn signatory(&mut self, row: &Row) -> Option<Signatory> {
+    pub(super) fn signatory(&mut self, row: &Row) -> Option<Spanned<Signatory>> {
         self.printable(row);
         let named = Named::of(row);
         let capacity = text(row, Field::Capacity).map(capacity);
@@ -66,7 +66,7 @@ impl Check<'_> {
             self.alt(row.get(Field::Alt), &name);
             Picture { image, alt: text(row, Field::Alt) }
         });
-        Some(Signatory {
+        let value = Signatory {
             name,
             family: text(row, Field::Family),
             sort_name: text(row, Field::SortName),
@@ -83,12 +83,12 @@ impl Check<'_> {
             image,
             url: row.get(Field::Url).and_then(|url| self.homepage(url)),
             language: row.get(Field::Lang).and_then(|tag| self.language(tag)),
-            span: row.span,
             key: row.key.clone(),
             added: None,
             column: Column::default(),
             merged: 0,
-        })
+        };
+        Some(Spanned { value, span: row.span })
     }
 
     /// Only what can be printed; the letter's own texts are looked over with

@@ -7,6 +7,7 @@ use crate::diagnostic::{Proposal, suggest};
 use crate::letter::ledger::quoted;
 use crate::letter::{Kind, Signatory};
 use crate::names::duplicates::Near;
+use crate::source::Spanned;
 use crate::table::columns::{self, Field};
 
 /// Fewer letters in capitals may be an abbreviation.
@@ -16,7 +17,7 @@ impl Check<'_> {
     /// Proposes a correction of who signs, where there is a file for it.
     pub(super) fn propose(
         &mut self,
-        of: &Signatory,
+        of: &Spanned<Signatory>,
         field: &'static str,
         value: String,
         why: impl Into<String>,
@@ -26,7 +27,7 @@ impl Check<'_> {
     }
 
     /// Of each pair of names that are nearly the same, to leave out the later.
-    pub(super) fn propose_near(&mut self, entries: &[Signatory], near: &[Near]) {
+    pub(super) fn propose_near(&mut self, entries: &[Spanned<Signatory>], near: &[Near]) {
         for pair in near {
             let first = &entries[pair.first];
             let why = format!("nearly `{}` ({})", first.name, pair.why);
@@ -38,8 +39,8 @@ impl Check<'_> {
     pub(super) fn propose_for_rows(&mut self, rows: &[Row]) {
         for row in rows {
             let name = printed_name(row).map(|(_, name)| name).unwrap_or_default();
-            let of =
-                Signatory { name, key: row.key.clone(), span: row.span, ..Signatory::default() };
+            let value = Signatory { name, key: row.key.clone(), ..Signatory::default() };
+            let of = Spanned { value, span: row.span };
             if let Some(kind) = row.get(Field::Kind).filter(|kind| columns::kind(kind).is_none()) {
                 let kinds = [Kind::Organization.word(), Kind::Individual.word()];
                 let near = suggest::nearest(kind, kinds).unwrap_or(kinds[1]);

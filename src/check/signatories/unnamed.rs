@@ -12,7 +12,7 @@ use crate::draft::either::CountOr;
 use crate::draft::schema::{self, Conditions, Duplicates};
 use crate::letter::{Kind, Signatory, Unnamed};
 use crate::names::duplicates::{self, Subject};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::table::columns::{self, Field};
 use crate::table::{MOST_FAULTS, plain};
 
@@ -51,7 +51,7 @@ impl Check<'_> {
         &mut self,
         list: &schema::Signatories,
         rows: &[Row],
-        entries: &[Signatory],
+        entries: &[Spanned<Signatory>],
         usual: Option<Kind>,
     ) -> Vec<Unnamed> {
         let again = self.signed_again(rows, entries, list.duplicates);
@@ -83,7 +83,7 @@ impl Check<'_> {
     fn signed_again(
         &mut self,
         rows: &[Row],
-        entries: &[Signatory],
+        entries: &[Spanned<Signatory>],
         policy: Duplicates,
     ) -> BTreeSet<usize> {
         let names: Vec<Option<String>> = rows.iter().map(name).collect();

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use undersigned::export::formats;
 use undersigned::letter::Signatory;
 use undersigned::sheet::arrange::unnamed;
+use undersigned::source::Spanned;
 
 use super::super::terminal::count;
 use super::List;
@@ -43,7 +44,7 @@ impl List<'_> {
     }
 
     /// File and line of a signatory.
-    fn at(&self, of: &Signatory) -> String {
+    fn at(&self, of: &Spanned<Signatory>) -> String {
         let (file, line) = self.place(of);
         format!("{file}:{line}")
     }
@@ -99,7 +100,7 @@ impl List<'_> {
         })
     }
 
-    fn described(&self, entry: &Signatory) -> String {
+    fn described(&self, entry: &Spanned<Signatory>) -> String {
         let parts = [
             Some(entry.name.clone()),
             entry.role.clone(),

@@ -6,6 +6,7 @@ use crate::draft::schema::Field;
 use crate::letter::Signatory;
 use crate::locale::Locale;
 use crate::sheet::arrange::Part;
+use crate::source::Spanned;
 use crate::table::is_formula;
 
 /// Further columns, where somebody has something in them, so that it can be read again.
@@ -29,7 +30,7 @@ pub fn csv<'a>(
     parts: &[Part<'a>],
     locale: &Locale,
     more: &[&str],
-    of: impl Fn(&'a Signatory) -> Vec<String>,
+    of: impl Fn(&'a Spanned<Signatory>) -> Vec<String>,
 ) -> String {
     let entries = || parts.iter().flat_map(|part| &part.members).map(|(_, entry)| *entry);
     let used = |field: &Field| entries().any(|entry| entry.said(*field, locale).is_some());

@@ -92,7 +92,7 @@ pub fn parts(sheet: &Sheet) -> Vec<Part<'_>> {
         parts.extend(legend());
     }
     parts.extend(by_hand.into_iter().map(Part::Group));
-    parts.extend(sheet.enclosed.iter().map(Part::Enclosed));
+    parts.extend(sheet.enclosed.iter().map(|of| Part::Enclosed(of)));
     parts.extend(sheet.letterhead.footer.as_deref().map(Part::Footer));
     parts
 }

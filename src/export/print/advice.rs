@@ -10,6 +10,7 @@ use crate::design::length::MM_PER_POINT;
 use crate::design::resolution::{LINE_ART_DPI, PRINT_DPI};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter;
+use crate::source::Spanned;
 use crate::typeset::frames;
 
 /// What is nearer to the trimmed edge may be cut into, in points: 5 mm.
@@ -17,7 +18,7 @@ const SAFE: f64 = 14.17;
 
 /// Looks at pages that are to be printed; tells each kind of thing once. `own` are the
 /// pictures of the letter itself: of those that are coarse anywhere it is told at their place.
-pub fn advise(document: &PagedDocument, own: &[letter::Image], report: &mut Report) {
+pub fn advise(document: &PagedDocument, own: &[Spanned<letter::Image>], report: &mut Report) {
     let mut advice = Advice { own, report, told: Vec::new(), page: Size::zero() };
     for page in document.pages() {
         advice.page = page.frame.size();
@@ -32,7 +33,7 @@ pub fn advise(document: &PagedDocument, own: &[letter::Image], report: &mut Repo
 }
 
 struct Advice<'a> {
-    own: &'a [letter::Image],
+    own: &'a [Spanned<letter::Image>],
     report: &'a mut Report,
     told: Vec<Code>,
     page: Size,

@@ -14,7 +14,7 @@ use crate::draft::schema::{Details, ListStyle};
 use crate::letter::{self, Capacity, Image};
 use crate::locale::tie::TIE;
 use crate::locale::{Language, Locale};
-use crate::source::Span;
+use crate::source::Spanned;
 
 /// Up to this many signatories each get a block of their own.
 const BLOCKS: usize = 6;
@@ -58,7 +58,7 @@ pub struct Group {
     /// The names, in order. The templates get them by themselves, as the file
     /// `/entries/` and the index of the group.
     #[serde(skip)]
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Spanned<Entry>>,
 }
 
 /// One who signs.
@@ -88,9 +88,6 @@ pub struct Entry {
     /// What a field for an electronic signature is called.
     #[serde(skip)]
     pub field: String,
-    /// Where it is written.
-    #[serde(skip)]
-    pub span: Span,
     /// The cells of a table's row, as many as `header` has; empty ones of a
     /// sheet are left to fill in by hand.
     pub cells: Vec<String>,
@@ -110,7 +107,11 @@ impl Signatories {
     }
 }
 
-pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -> Signatories {
+pub fn localise(
+    list: &letter::Signatories,
+    images: &[Spanned<Image>],
+    locale: &Locale,
+) -> Signatories {
     let few = list.entries.len() <= BLOCKS && !list.numbered;
     let parts = withdrawn::with_lines(list, arrange(list, locale), few).into_iter();
     let setting = Setting { marked_since: list.marked_since, few, images, locale };
@@ -126,7 +127,7 @@ pub fn localise(list: &letter::Signatories, images: &[Image], locale: &Locale) -
 /// What the marks that are there mean.
 fn legend(list: &letter::Signatories, locale: &Locale) -> Vec<String> {
     let words = &locale.words;
-    let personal = list.entries.iter().any(is_personal);
+    let personal = list.entries.iter().any(|entry| is_personal(entry));
     let since = list.marked_since.filter(|day| list.entries.iter().any(|of| of.is_new_since(*day)));
     let personal = personal.then(|| format!("{PERSONAL} {}", words.personal_capacity));
     let added = since.map(|day| words.added_since.replace("{date}", &locale.date(day)));
@@ -141,7 +142,7 @@ fn is_personal(entry: &letter::Signatory) -> bool {
 struct Setting<'a> {
     marked_since: Option<jiff::civil::Date>,
     few: bool,
-    images: &'a [Image],
+    images: &'a [Spanned<Image>],
     locale: &'a Locale,
 }
 
@@ -185,7 +186,11 @@ fn separator(words: &str) -> String {
     }
 }
 
-fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) -> Entry {
+fn entry(
+    number: Option<u32>,
+    entry: &Spanned<letter::Signatory>,
+    setting: &Setting<'_>,
+) -> Spanned<Entry> {
     let (locale, images) = (setting.locale, setting.images);
     let field = locale.words.signature.replace("{name}", &entry.name);
     let by = |name: &str| locale.words.represented_by.replace("{name}", name);
@@ -194,7 +199,7 @@ fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) 
         Some(office) => by(&format!("{name}, {office}")),
         None => by(name),
     });
-    Entry {
+    let value = Entry {
         number: number.map(|number| format!("{number}.")).unwrap_or_default(),
         by: entry.represented_by.as_deref().map(by),
         cells: rows::cells(entry, locale),
@@ -209,12 +214,12 @@ fn entry(number: Option<u32>, entry: &letter::Signatory, setting: &Setting<'_>) 
         mark: marks(entry, setting.marked_since),
         rtl: is_rtl(&entry.name),
         url: entry.url.clone(),
-        span: entry.span,
         name: match &entry.capacity {
             Some(Capacity::As(word)) => format!("{word} {}", entry.name),
             _ => entry.name.clone(),
         },
-    }
+    };
+    Spanned { value, span: entry.span }
 }
 
 /// The role that stands beneath the name, and the one behind the representative: an office is that

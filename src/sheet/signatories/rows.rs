@@ -45,8 +45,11 @@ pub fn run_in(mut group: Group) -> Group {
 /// Names in one paragraph. A number behind a name from right to left would be drawn
 /// to that side too (UAX #9, W2), but for a mark of the other direction before it.
 pub fn paragraph(mut group: Group) -> Group {
-    let turned = |entry: &Entry| turns(&entry.name) || entry.lines.iter().any(|line| turns(line));
-    let turned: Vec<bool> = group.entries.iter().map(turned).collect();
+    let turned = group
+        .entries
+        .iter()
+        .map(|entry| turns(&entry.name) || entry.lines.iter().any(|line| turns(line)));
+    let turned: Vec<bool> = turned.collect();
     for (entry, turned) in group.entries.iter_mut().skip(1).zip(turned) {
         if turned && !entry.number.is_empty() {
             entry.number.insert(0, LEFT_TO_RIGHT);
@@ -89,6 +92,7 @@ fn marked(entry: &Entry) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Spanned;
 
     fn group(cells: [&str; 3], number: &str) -> Group {
         let entry = Entry {
@@ -98,7 +102,7 @@ mod tests {
             cells: cells.map(str::to_owned).to_vec(),
             ..Entry::default()
         };
-        Group { entries: vec![entry], next: 1, ..Group::default() }
+        Group { entries: vec![Spanned::nowhere(entry)], next: 1, ..Group::default() }
     }
 
     fn heads() -> Heads {
@@ -118,9 +122,9 @@ mod tests {
     #[test]
     fn a_number_behind_a_name_from_right_to_left_is_held_apart() {
         let mut group = group(["", "", ""], "1.");
-        group.entries.push(Entry { number: "2.".to_owned(), ..Entry::default() });
+        group.entries.push(Spanned::nowhere(Entry { number: "2.".to_owned(), ..Entry::default() }));
         group.entries[0].lines = vec!["Uni جامعة المثال".to_owned()];
-        let numbers = paragraph(group).entries.into_iter().map(|entry| entry.number);
+        let numbers = paragraph(group).entries.into_iter().map(|entry| entry.value.number);
         assert_eq!(numbers.collect::<Vec<_>>(), ["1.", "\u{200e}2."]);
     }
 

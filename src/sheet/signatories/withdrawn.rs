@@ -4,6 +4,7 @@ use super::{Entry, Part, style};
 use crate::draft::schema::{ListStyle, Order, Withdrawn};
 use crate::letter::{Signatories, Signatory};
 use crate::locale::Locale;
+use crate::source::Spanned;
 
 /// Who is said in a part to have withdrawn.
 #[derive(Default)]
@@ -38,8 +39,8 @@ pub fn among(
     part: &Part<'_>,
     gone: &Gone,
     locale: &Locale,
-    entry: impl Fn(Option<u32>, &Signatory) -> Entry,
-) -> Vec<Entry> {
+    entry: impl Fn(Option<u32>, &Spanned<Signatory>) -> Spanned<Entry>,
+) -> Vec<Spanned<Entry>> {
     let (mut entries, mut left) = (Vec::new(), gone.numbers.iter().copied().peekable());
     for (number, of) in &part.members {
         let before = number.filter(|_| gone.in_place && !of.lead);
@@ -52,12 +53,12 @@ pub fn among(
     entries
 }
 
-fn line(number: u32, locale: &Locale) -> Entry {
-    Entry {
+fn line(number: u32, locale: &Locale) -> Spanned<Entry> {
+    Spanned::nowhere(Entry {
         number: format!("{number}."),
         name: locale.words.withdrawn.clone(),
         // As many as those of a name.
         cells: vec![String::new(); 3],
         ..Entry::default()
-    }
+    })
 }

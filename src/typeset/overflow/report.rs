@@ -57,13 +57,13 @@ impl<'a> OverflowReport<'a> {
             let message = format!("the running head takes more than one line on page {page}");
             let hint =
                 "shorten this: each further page repeats it, with the date and the page number";
-            self.tell(self.sheet.places.running, message, hint);
+            self.tell(self.sheet.spans.running, message, hint);
         }
     }
 
     pub fn foot(&mut self) {
         if self.is_first(OverflowKind::Foot) {
-            let place = self.sheet.places.footer;
+            let place = self.sheet.spans.footer;
             let (what, hint) = match place {
                 Some(_) => ("small print", "shorten it, or make the bottom margin wider"),
                 None => ("page number", "make the bottom margin wider"),

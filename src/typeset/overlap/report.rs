@@ -38,7 +38,7 @@ impl<'a> OverlapReport<'a> {
         }
         let mut entries = self.sheet.signatories.groups.iter().flat_map(|group| &group.entries);
         let entry = entries.find(|entry| format!("{}{}", entry.name, entry.mark) == wide.name);
-        let place = entry.map(|entry| self.sheet.places.within(&wide.line, entry.span));
+        let place = entry.map(|entry| self.sheet.spans.within(&wide.line, entry.span));
         let message = match wide.columns {
             1 => format!("{} is wider than its column", shown(&wide.line)),
             count => format!("{} is wider than one of {count} columns", shown(&wide.line)),
@@ -65,7 +65,7 @@ impl<'a> OverlapReport<'a> {
         };
         if self.is_new(painted) {
             // Where nobody wrote it, as an embargo, the margins are too small for it.
-            let place = self.place(painted).or(self.sheet.places.margins);
+            let place = self.place(painted).or(self.sheet.spans.margins);
             let message = format!("{} on page {page} runs off the paper", self.called(painted));
             self.tell(self.key(painted), place, message, hint);
         }
@@ -105,7 +105,7 @@ impl<'a> OverlapReport<'a> {
     }
 
     fn called(&self, painted: Painted<'_>) -> String {
-        let small_print = self.sheet.places.footer.is_some();
+        let small_print = self.sheet.spans.footer.is_some();
         match (painted.zone, painted.what) {
             (Zone::Head(_), _) => "the running head".to_owned(),
             (Zone::Foot(_), _) if small_print => "the small print".to_owned(),
@@ -117,7 +117,7 @@ impl<'a> OverlapReport<'a> {
     }
 
     fn place(&self, painted: Painted<'_>) -> Option<Span> {
-        let places = &self.sheet.places;
+        let places = &self.sheet.spans;
         match painted.zone {
             Zone::Head(_) => places.margins.or(places.running),
             Zone::Foot(_) => places.footer.or(places.margins),

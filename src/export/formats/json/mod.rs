@@ -10,6 +10,7 @@ use crate::locale::tie::untied;
 use crate::locale::{Language, Locale};
 use crate::sheet::arrange::{Part, arrange};
 use crate::sheet::{Content, Sheet};
+use crate::source::Spanned;
 
 /// The version of what is written: it counts up when a key is taken away or means
 /// something else, not when one is added.
@@ -110,7 +111,7 @@ fn groups<'a>(
 }
 
 /// What follows the letter is known by where it is named: titles may be equal.
-fn enclosure<'a>(of: &'a letter::Enclosure, sheet: &'a Sheet) -> Enclosure<'a> {
+fn enclosure<'a>(of: &'a Spanned<letter::Enclosure>, sheet: &'a Sheet) -> Enclosure<'a> {
     let enclosed = sheet.enclosed.iter().find(|enclosed| enclosed.span == of.span);
     let (body, alt) = match enclosed.map(|enclosed| &enclosed.content) {
         Some(Content::Prose { body }) => (Some(body.as_slice()), None),

@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use crate::draft::schema::Field;
 use crate::letter::{Attachment, Block, Signatory};
 use crate::locale::Locale;
+use crate::source::Spanned;
 
 #[derive(Serialize)]
 pub struct Understood<'a> {
@@ -28,7 +29,7 @@ pub struct Understood<'a> {
     pub signatories: Signatories<'a>,
     pub postscripts: Vec<&'a [Block]>,
     pub enclosures: Vec<Enclosure<'a>>,
-    pub attachments: &'a [Attachment],
+    pub attachments: &'a [Spanned<Attachment>],
 }
 
 /// The day by the calendar, where it is one, and as it is printed.

@@ -10,6 +10,7 @@ use super::writer::{Prose, Writer};
 use crate::draft::schema::ListStyle;
 use crate::locale::tie::untied;
 use crate::sheet::{Address, Entry, Group, Letterhead, Sheet};
+use crate::source::Spanned;
 
 /// A letter as CommonMark with the tables and footnotes of GitHub's. `sheet` is normalized.
 pub fn markdown(sheet: &Sheet) -> String {
@@ -74,10 +75,13 @@ impl Writer for Markdown {
             }
             // A list of Markdown counts by itself, and would count otherwise.
             _ if group.numbered => {
-                let entry = |of: &Entry| begin(&format!("{} {}", escape(&of.number), lines(of)));
+                let entry =
+                    |of: &Spanned<Entry>| begin(&format!("{} {}", escape(&of.number), lines(of)));
                 entries.map(entry).collect::<Vec<_>>().join(Self::BETWEEN)
             }
-            ListStyle::Blocks => entries.map(lines).collect::<Vec<_>>().join(Self::BETWEEN),
+            ListStyle::Blocks => {
+                entries.map(|of| lines(of)).collect::<Vec<_>>().join(Self::BETWEEN)
+            }
             _ => entries
                 .map(|entry| prefixed(&lines(entry), "- ", "  "))
                 .collect::<Vec<_>>()

@@ -7,7 +7,7 @@ const SHORTEST: usize = 3;
 
 /// Where a letter says what only its pages show to be at fault.
 #[derive(Debug, Clone, Default)]
-pub struct Places {
+pub struct PrintedSpans {
     /// The letterhead: what is first in it.
     pub letterhead: Option<Span>,
     /// The first page's small print.
@@ -24,7 +24,7 @@ pub struct Places {
     pub sources: Sources,
 }
 
-impl Places {
+impl PrintedSpans {
     /// Where a text of the pages is written, by itself or as part of another: in what is
     /// printed, or in one of some rows. Quotes, dashes and the ends of lines may differ, so
     /// that its longest part without any of them is looked for where it is not there.
@@ -63,12 +63,12 @@ mod tests {
         };
         let (prose, row) = (at("'so \"long\"\nwords'"), at("[Jo Sample, x]"));
         let sources = Sources::new(source.clone());
-        let places = Places { printed: vec![prose], sources, ..Places::default() };
-        let of = |text| places.of(text, [row].into_iter());
+        let spans = PrintedSpans { printed: vec![prose], sources, ..PrintedSpans::default() };
+        let of = |text| spans.of(text, [row].into_iter());
         assert_eq!(of("words"), Some(at("words")));
         assert_eq!(of("so “long” words"), Some(at("words")));
         assert_eq!(of("Jo Sample"), Some(at("Jo Sample")));
         assert_eq!((of("title"), of("x")), (None, None));
-        assert_eq!(places.within("nowhere", row), row);
+        assert_eq!(spans.within("nowhere", row), row);
     }
 }
