@@ -9,7 +9,7 @@ use super::output::BuildOutput;
 use super::plan::Plan;
 use super::request::Request;
 use super::run::run;
-use crate::diagnostic::{Checked, Diagnostic, Report, short};
+use crate::diagnostic::{Diagnostic, Report, short};
 use crate::letter::Signatory;
 use crate::sheet::arrange::arrange;
 use crate::sheet::{Variant, localise};
@@ -63,7 +63,8 @@ impl Letter {
     /// Everything there is to say of the letter before it is set.
     pub fn check(&self) -> Remarks {
         let mut sources = self.sources();
-        let report = self.checked(&mut sources, Embedding::AsSaid).report;
+        let mut report = Report::default();
+        self.checked(&mut sources, Embedding::AsSaid, &mut report);
         Remarks { report, sources }
     }
 
@@ -130,8 +131,8 @@ impl Letter {
         act: impl FnOnce(CheckedLetter, &mut Report) -> Result<Option<T>, Error>,
     ) -> Result<T, Error> {
         let mut sources = self.sources();
-        let Checked { value, mut report } = self.checked(&mut sources, embedding);
-        let made = match value {
+        let mut report = Report::default();
+        let made = match self.checked(&mut sources, embedding, &mut report) {
             Some(checked) => act(checked, &mut report)?,
             None => None,
         };
@@ -143,8 +144,13 @@ impl Letter {
         Sources::new(Source::new(NAME, self.text.as_str()))
     }
 
-    fn checked(&self, sources: &mut Sources, embedding: Embedding) -> Checked<CheckedLetter> {
-        check(sources, NAME, &*self.folder, &self.fonts, embedding)
+    fn checked(
+        &self,
+        sources: &mut Sources,
+        embedding: Embedding,
+        report: &mut Report,
+    ) -> Option<CheckedLetter> {
+        check(sources, NAME, &*self.folder, &self.fonts, embedding, report)
     }
 }
 
