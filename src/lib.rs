@@ -46,8 +46,15 @@ pub mod table;
 pub mod text;
 pub mod typeset;
 
-pub use self::job::{BuildOutput, Error, Letter, Mode, OutputFile, Remarks, Request};
-pub use self::source::Files;
+pub use jiff;
+
+pub use self::diagnostic::{Code, Diagnostic, Severity};
+pub use self::export::formats::Format;
+pub use self::job::{BuildOutput, Error, Files, Letter, OutputFile, Remarks};
+pub use self::job::{Mode, Output, PaperOptions, Request, Usage};
+pub use self::letter::{Profile, Signatory};
+pub use self::source::{FileFault, Folder};
+pub use self::stationery::Fonts;
 
 /// The example of the README is a test.
 #[cfg(doctest)]

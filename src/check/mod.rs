@@ -275,7 +275,7 @@ impl Check<'_> {
     }
 
     fn picture(&mut self, path: &Text) -> Option<usize> {
-        self.images.add(path, path.span, self.folder, &mut self.report)
+        self.images.add(path, path.span, self.folder, self.report)
     }
 }
 

@@ -1,17 +1,16 @@
 //! A letter that is read and checked: what everything that is made of it begins with.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::path::{Component, Path};
 use std::sync::Arc;
 
+use super::files::Loaded;
 use super::request::{Mode, Request};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Letter, Profile};
 use crate::lint;
 use crate::locale::Locale;
-use crate::source::{FileFault, Folder, Sources};
+use crate::source::{Folder, Sources};
 use crate::stationery::Fonts;
 
 /// A sound letter.
@@ -88,25 +87,4 @@ fn left_out() -> Diagnostic {
     let message = "copies, drafts and what goes to the press do not carry the letter's own files";
     let hint = "build the letter by itself for a PDF that carries them";
     Diagnostic::anywhere(Code::SourceLeftOut, message).hint(hint)
-}
-
-/// A folder that remembers what was read from it.
-struct Loaded<'a> {
-    folder: &'a dyn Folder,
-    files: RefCell<BTreeMap<String, Arc<[u8]>>>,
-}
-
-impl Folder for Loaded<'_> {
-    fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
-        let bytes = self.folder.load(path)?;
-        self.files.borrow_mut().insert(plain(path), Arc::clone(&bytes));
-        Ok(bytes)
-    }
-}
-
-/// A path as it is written on every machine: `./a//b` is `a/b`.
-fn plain(path: &str) -> String {
-    let parts = Path::new(path).components();
-    let parts = parts.filter(|part| matches!(part, Component::Normal(_)));
-    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
