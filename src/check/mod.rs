@@ -2,6 +2,7 @@
 
 mod annexes;
 mod attachments;
+mod body;
 mod canonical_url;
 mod copies;
 mod dates;
@@ -16,6 +17,7 @@ mod press;
 mod print;
 mod settings;
 mod signatories;
+mod texts;
 mod typefaces;
 
 use icu_locale_core::Locale as Tag;
@@ -26,23 +28,19 @@ use self::files::{file_fault, without_metadata};
 pub use self::parties::is_email;
 pub use self::signatories::{TableColumns, near_names};
 pub use self::typefaces::typefaces;
-use crate::text::glyphs::MissingGlyphs;
-use crate::text::{AnyFace, Faces, characters, no_language};
-
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::either::TextOr;
-use crate::draft::schema::{self, Draft};
-use crate::draft::span_map::Written;
-use crate::draft::text::{Prose, Text, TextKind, Typed};
-use crate::draft::texts;
-use crate::letter::{Block, Date, Letter, PrintedSpans, Signatories};
+use crate::draft::schema::Draft;
+use crate::draft::text::{Text, Typed};
+use crate::letter::{Date, Letter, PrintedSpans, Signatories};
 use crate::locale::{Language, Locale};
-use crate::prose::{self, Reading};
-use crate::source::{Folder, Source, Sources, Span};
+use crate::source::{Folder, Sources, Span};
 use crate::table::MOST_FAULTS;
+use crate::text::glyphs::MissingGlyphs;
+use crate::text::{AnyFace, Faces, no_language};
 
 /// Checks a draft. Files it names come from `folder`; those that are prose are
-/// added to `sources`, so that faults in them can be shown. `report` is what
+/// added to `sources`, so that faults in them can be shown. `report` has what
 /// reading the draft had to say: consequences of it are not told again.
 pub fn check(
     draft: &Draft,
@@ -133,39 +131,6 @@ impl Check<'_> {
         self.report.add(Diagnostic::new(code, span, message).hint(hint));
     }
 
-    /// What holds for every text: something in it, and only what can be printed.
-    fn texts(&mut self, draft: &Draft) {
-        for entry in texts::all(draft) {
-            if entry.text.trim().is_empty() {
-                if entry.kind == TextKind::Prose && entry.key == "body" {
-                    continue; // told with the rest of the body
-                }
-                let (message, hint) = (
-                    format!("`{}` is empty", entry.key),
-                    "write something between the quotes, or remove it",
-                );
-                self.fault(Code::EmptyValue, entry.text.span, message, hint);
-                continue;
-            }
-            let letter = self.sources.letter();
-            let written = Written::string(entry.text, letter);
-            self.look_over(&written, entry.kind);
-            self.printed.extend((entry.kind != TextKind::Setting).then_some(entry.text.span));
-        }
-    }
-
-    /// Tells the faults of a text.
-    fn look_over(&mut self, written: &Written<'_>, kind: TextKind) {
-        let faults = characters::faults(written, kind);
-        for fault in characters::length(written, kind).into_iter().chain(faults) {
-            self.bad_texts += 1;
-            if self.bad_texts <= MOST_FAULTS {
-                self.report.add(fault);
-            }
-        }
-        self.missing_glyphs.add(&characters::missing(written, kind, self.faces));
-    }
-
     fn letter(&mut self, draft: &Draft) -> Option<Letter> {
         let lang = self.language(&draft.lang).map(|language| language.tag().clone());
         let recipients = self.recipients(draft);
@@ -225,53 +190,6 @@ impl Check<'_> {
             self.report.add(no_language(tag, tag.span));
         }
         language
-    }
-
-    fn body(&mut self, body: &TextOr<Prose, schema::BodyFile>) -> Vec<Block> {
-        let blocks = match body {
-            TextOr::Text(text) => self.prose(text),
-            TextOr::Table(table) => match self.prose_file(&table.file) {
-                Some(blocks) => blocks,
-                None => return Vec::new(),
-            },
-        };
-        if blocks.is_empty() {
-            let hint = "write the letter's paragraphs, with an empty line between them";
-            self.fault(Code::EmptyValue, body.span(), "the letter has no text", hint);
-        }
-        blocks
-    }
-
-    /// The prose of a file, if it can be read.
-    fn prose_file(&mut self, path: &Text) -> Option<Vec<Block>> {
-        let source = Source::new(path.value.clone(), self.text_file(path)?);
-        let id = self.sources.add_prose(source.clone());
-        let written = Written::file(&source, id);
-        self.look_over(&written, TextKind::Prose);
-        self.printed.push(written.span(0..source.text.len()));
-        Some(self.blocks(&written))
-    }
-
-    fn prose(&mut self, text: &Text) -> Vec<Block> {
-        let letter = self.sources.letter().clone();
-        self.blocks(&Written::string(text, &letter))
-    }
-
-    fn blocks(&mut self, written: &Written<'_>) -> Vec<Block> {
-        let (images, folder) = (&mut self.images, self.folder);
-        let mut image =
-            |report: &mut Report, path: &str, span| images.add(path, span, folder, report);
-        prose::read(
-            written,
-            &mut Reading {
-                report: self.report,
-                faces: self.faces,
-                missing_glyphs: &mut self.missing_glyphs,
-                signatories: &self.signatories,
-                sources: self.sources,
-                image: &mut image,
-            },
-        )
     }
 
     fn picture(&mut self, path: &Text) -> Option<usize> {

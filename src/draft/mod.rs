@@ -1,6 +1,7 @@
 //! What a letter file says, with its places.
 
 pub mod either;
+mod fault;
 mod field_value;
 #[cfg(test)]
 mod json_schema;

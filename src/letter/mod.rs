@@ -1,5 +1,6 @@
 //! What a letter means once it is known to be sound.
 
+mod account;
 mod changes;
 mod figures;
 pub mod ledger;
@@ -11,6 +12,7 @@ mod proposals;
 mod prose;
 mod signatories;
 
+pub use self::account::Account;
 pub use self::changes::Changes;
 pub use self::figures::{Figure, Unsure};
 pub use self::model::*;

@@ -3,6 +3,7 @@
 
 mod answers;
 mod brackets;
+mod cells;
 mod commas;
 mod condition;
 mod consent;
@@ -31,26 +32,21 @@ mod tables;
 mod unnamed;
 mod values;
 mod verified;
+mod wanted;
 
 use jiff::civil::Date;
 
 use self::answers::AsTyped;
 pub use self::doubles::near_names;
-use self::groups::Asked;
 use self::row::Row;
 use self::tables::Tables;
 use super::{Check, value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::FieldValue;
 use crate::draft::either::CountOrText;
 use crate::draft::schema::{self, AUTO, Brackets, MOST_COLUMNS, Order};
-use crate::draft::span_map::Written;
-use crate::draft::text::TextKind;
 use crate::letter::{Account, Group, Kind, Signatories, Signatory, Unnamed};
 use crate::source::{Span, Spanned};
 use crate::table::columns::{Column, Field};
-use crate::text::characters;
-use crate::text::mojibake::{Mojibake, mojibake, mojibake_in_person};
 
 /// A table, and what is made of its columns.
 #[derive(Debug, Clone)]
@@ -195,72 +191,6 @@ impl Check<'_> {
         Counted { rows, unnamed, account }
     }
 
-    /// Cells that are too long for a line: told, and cut, so that nobody has to wait for
-    /// what else there is to say of them.
-    fn long_cells(&mut self, rows: &mut [Row]) {
-        let of_tables = rows.iter_mut().filter(|row| row.cells.is_some());
-        let mut long = Vec::new();
-        for (_, value) in of_tables.flat_map(|row| &mut row.fields) {
-            let FieldValue::Text(text) = value else { continue };
-            long.extend(characters::length(&Written::whole(text), TextKind::Name));
-            if characters::is_too_long(text) {
-                text.value.truncate(text.value.floor_char_boundary(characters::LONGEST));
-            }
-        }
-        self.first_of(long, "more cells that are too long");
-    }
-
-    /// Cells that look damaged; those in the letter are told with its texts.
-    fn mojibake(&mut self, rows: &[Row]) {
-        let of_tables = rows.iter().filter(|row| row.cells.is_some());
-        let mut damaged = of_tables.flat_map(|row| {
-            row.texts().filter_map(|(field, text)| Some((damage(row, field, text)?, text.span)))
-        });
-        if let Some((first, span)) = damaged.next() {
-            self.report.add(first.diagnostic(span, damaged.count()));
-        }
-    }
-
-    /// Leaves the rows that `where` wants; gives how many went.
-    fn keep_wanted(
-        &mut self,
-        list: &schema::Signatories,
-        rows: &mut Vec<Row>,
-        tables: &Tables,
-    ) -> usize {
-        let all = rows.len();
-        let wanted = self.asked(&list.conditions, tables);
-        self.unclear(&wanted, rows, tables);
-        rows.retain(|row| wanted.hold(row, tables));
-        all - rows.len()
-    }
-
-    /// A condition that no row meets.
-    fn nobody_left(&mut self, list: &schema::Signatories) {
-        let Some(first) = list.conditions.values().next() else { return };
-        let message =
-            format!("nobody is left to sign: no row has {}", condition::all(&list.conditions));
-        let hint = "look which values the column has, and write one of them";
-        self.fault(Code::NobodyLeft, first.span, message, hint);
-    }
-
-    /// Answers that are neither yes nor no where one of them is asked for: they
-    /// are left out, which may not be what they meant.
-    fn unclear(&mut self, wanted: &Asked, rows: &[Row], tables: &Tables) {
-        let mut unclear =
-            rows.iter().filter_map(|row| Some((wanted.unclear(row, tables)?, row.span)));
-        if let Some((answer, span)) = unclear.next() {
-            let more = match unclear.count() {
-                0 => String::new(),
-                1 => ", and so is one more answer".to_owned(),
-                more => format!(", and so are {more} more answers"),
-            };
-            let message = format!("`{answer}` is neither yes nor no, and left out{more}");
-            let hint = "write the answers that count: `where = { consent = [\"Yes\", \"…\"] }`";
-            self.report.add(Diagnostic::new(Code::UnclearAnswer, span, message).hint(hint));
-        }
-    }
-
     /// Parts of names that are not printed, because the whole is given too and
     /// says something else.
     fn overruled(&mut self, rows: &[Row]) {
@@ -317,16 +247,6 @@ impl Check<'_> {
         };
         self.fault(Code::Conflict, numbered.span, message, hint);
     }
-}
-
-/// What is damaged in a text of a row.
-fn damage(row: &Row, field: Field, text: &str) -> Option<Mojibake> {
-    let person = match field {
-        Field::Given | Field::Middle | Field::Family | Field::RepresentedBy => true,
-        Field::Name => row.kind() == Some(Kind::Individual),
-        _ => false,
-    };
-    if person { mojibake_in_person(text) } else { mojibake(text, TextKind::Name) }
 }
 
 /// Names that are printed as given stand in the order of the numbers they keep; new ones
