@@ -23,21 +23,21 @@
 //!
 //! Beside it, [`inspect`] looks into any PDF through [`pdf`], which reads its objects.
 
-pub mod annex;
+pub(crate) mod annex;
 pub mod check;
-pub mod design;
+pub(crate) mod design;
 pub mod diagnostic;
 pub mod draft;
 pub mod export;
 pub mod inspect;
 pub mod job;
 pub mod letter;
-pub mod lint;
+pub(crate) mod lint;
 pub mod locale;
 pub mod names;
 pub mod pdf;
 pub mod preflight;
-pub mod prose;
+pub(crate) mod prose;
 pub mod sheet;
 pub mod signature;
 pub mod source;
@@ -46,8 +46,15 @@ pub mod table;
 pub mod text;
 pub mod typeset;
 
-pub use self::job::{BuildOutput, Error, Letter, Mode, OutputFile, Remarks, Request};
-pub use self::source::Files;
+pub use jiff;
+
+pub use self::diagnostic::{Code, Diagnostic, Severity};
+pub use self::export::formats::Format;
+pub use self::job::{BuildOutput, Error, Files, Letter, OutputFile, Remarks};
+pub use self::job::{Mode, Output, PaperOptions, Request, Usage};
+pub use self::letter::{Profile, Signatory};
+pub use self::source::{FileFault, Folder};
+pub use self::stationery::Fonts;
 
 /// The example of the README is a test.
 #[cfg(doctest)]

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use undersigned::diagnostic::Report;
 use undersigned::letter::Letter;
 use undersigned::locale::Locale;
 use undersigned::sheet;
@@ -85,12 +86,12 @@ fn export(people: &[Person], dice: &mut Dice) -> String {
 
 fn check(files: &Files, letter: &str) -> Letter {
     let mut sources = Sources::new(Source::new("letter.toml", letter));
-    let read = undersigned::draft::read(sources.letter());
-    let draft = read.value.expect("a draft");
-    let checked =
-        undersigned::check::check(&draft, read.report, &mut sources, files, &Fonts::bundled());
-    let said: Vec<String> = checked.report.sorted().into_iter().map(|said| said.message).collect();
-    checked.value.unwrap_or_else(|| panic!("{said:#?}"))
+    let mut report = Report::default();
+    let draft = undersigned::draft::read(sources.letter(), &mut report).expect("a draft");
+    let fonts = Fonts::bundled();
+    let letter = undersigned::check::check(&draft, &mut sources, files, &fonts, &mut report);
+    let said: Vec<String> = report.sorted().into_iter().map(|said| said.message).collect();
+    letter.unwrap_or_else(|| panic!("{said:#?}"))
 }
 
 /// The number each name is printed with, capitals aside.

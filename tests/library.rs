@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use undersigned::job::Output;
-use undersigned::letter::Profile;
-use undersigned::{BuildOutput, Error, Files, Letter, Mode, Request};
+use undersigned::{BuildOutput, Code, Error, Files, Letter, Mode, Output, Profile, Request};
 
 use crate::support::case::Case;
 
@@ -36,7 +34,7 @@ fn labels(output: &BuildOutput) -> Vec<&str> {
 fn a_kit_is_made_where_a_folder_is_named() {
     let output = Some(Output::Path("kit".into()));
     let request = Request { output, profiles: vec![Profile::Press], ..Request::default() };
-    let made = press().make(&request).expect("a kit");
+    let (made, _) = press().make(&request).expect("a kit");
     assert!(made.files.is_empty());
     let names: Vec<&str> = made.kit.iter().map(|file| file.name.as_str()).collect();
     for name in ["README.txt", "release.pdf", "letter.html", "page-1.png", "SHA256SUMS"] {
@@ -47,7 +45,7 @@ fn a_kit_is_made_where_a_folder_is_named() {
 #[test]
 fn a_set_of_copies_has_one_for_each() {
     let request = Request { mode: Mode::Copies, ..Request::default() };
-    let made = letter("open-letter").make(&request).expect("copies");
+    let (made, _) = letter("open-letter").make(&request).expect("copies");
     assert_eq!(labels(&made).first(), Some(&""));
     assert_eq!(labels(&made).last(), Some(&"file-copy"));
     let list = made.print_list.expect("a list");
@@ -63,7 +61,7 @@ fn a_draft_tells_what_is_new() {
     let at = jiff::civil::date(2026, 6, 1).at(9, 30, 0, 0);
     let old = set(old).read().expect("sound");
     let mode = Mode::Draft { at, since: Some(Box::new(old.letter)) };
-    let made = set(&new).make(&Request { mode, ..Request::default() }).expect("a draft");
+    let (made, _) = set(&new).make(&Request { mode, ..Request::default() }).expect("a draft");
     assert_eq!(labels(&made), ["draft"]);
     assert_eq!(made.changes.expect("changes").body, [true]);
 }
@@ -93,4 +91,21 @@ fn a_request_that_makes_no_sense_is_answered_with_what_would() {
     let request = Request { mode: Mode::Copies, embed_source: true, ..Request::default() };
     let Err(Error::Usage(usage)) = press().make(&request) else { panic!("refused") };
     assert_eq!(usage.fact, "--copies cannot be used with --embed-source");
+}
+
+#[test]
+fn advice_is_told_beside_what_is_made() {
+    let text = "lang = \"en\"\ntitle = \"T\"\nbody = \"b\"\n[output]\nembed_source = true\n";
+    let letter = Letter::from_toml(text, Files::default());
+    let request = Request { mode: Mode::Copies, ..Request::default() };
+    let (_, remarks) = letter.make(&request).expect("copies");
+    assert!(remarks.sorted().iter().any(|remark| remark.code == Code::SourceLeftOut), "{remarks}");
+    assert!(!remarks.has_errors());
+}
+
+#[test]
+fn a_call_for_a_pdf_that_asks_for_none_is_refused() {
+    let output = Some(Output::Path("kit".into()));
+    let request = Request { output, profiles: vec![Profile::Press], ..Request::default() };
+    assert!(matches!(press().pdf(&request), Err(Error::Usage(_))));
 }

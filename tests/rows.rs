@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use undersigned::diagnostic::Report;
 use undersigned::letter::{Letter, Signatory};
 use undersigned::locale::Locale;
 use undersigned::sheet::arrange::arrange;
@@ -76,13 +77,12 @@ fn plain(name: &str) -> String {
 
 fn check(letter: &str, table: String) -> Letter {
     let mut sources = Sources::new(Source::new("letter.toml", letter));
-    let read = undersigned::draft::read(sources.letter());
-    let draft = read.value.expect("a draft");
-    let fonts = Fonts::bundled();
-    let checked =
-        undersigned::check::check(&draft, read.report, &mut sources, &OneTable(table), &fonts);
-    let said: Vec<String> = checked.report.sorted().into_iter().map(|said| said.message).collect();
-    checked.value.unwrap_or_else(|| panic!("{said:?}"))
+    let mut report = Report::default();
+    let draft = undersigned::draft::read(sources.letter(), &mut report).expect("a draft");
+    let (fonts, table) = (Fonts::bundled(), OneTable(table));
+    let letter = undersigned::check::check(&draft, &mut sources, &table, &fonts, &mut report);
+    let said: Vec<String> = report.sorted().into_iter().map(|said| said.message).collect();
+    letter.unwrap_or_else(|| panic!("{said:?}"))
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub use self::cells::Cell;
 pub use self::links::Link;
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};
-pub use self::run::{Glyph, Run};
+pub use self::run::Run;
 
 /// More pages are a document of their own, which is better sent as one.
 pub const MOST_PAGES: usize = 200;

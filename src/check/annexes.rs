@@ -6,11 +6,10 @@ use crate::draft::schema;
 use crate::draft::text::Text;
 
 /// What an appended PDF does not say to those who cannot see it.
-pub fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page]) -> Report {
+pub fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page], report: &mut Report) {
     let silent = |page: &Page| !page.speaks() && !page.is_blank();
     let silent = pages.iter().filter(|page| silent(page)).count();
     let unreadable: usize = pages.iter().map(|page| page.unreadable).sum();
-    let mut report = Report::default();
     if silent > 0 && enclosure.alt.is_none() {
         let has = if silent == 1 { "has" } else { "have" };
         let pages = count(silent, "page", "pages");
@@ -24,7 +23,6 @@ pub fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page]) -> Rep
         let hint = "export it anew from the program it was written in";
         report.add(Diagnostic::new(Code::SilentEnclosure, file.span, message).hint(hint));
     }
-    report
 }
 
 /// Why a PDF cannot be appended, for people.

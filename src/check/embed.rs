@@ -20,12 +20,12 @@ pub fn embed(
     draft: &Draft,
     letter_file: (&str, &str),
     files: &BTreeMap<String, Arc<[u8]>>,
-) -> Report {
+    report: &mut Report,
+) {
     let (name, text) = letter_file;
     let own = [(name, Arc::from(text.as_bytes()))];
     let files = own.into_iter().chain(files.iter().map(|(path, b)| (path.as_str(), Arc::clone(b))));
-    let mut report = tables(draft);
-    report.extend(blind_copies(draft));
+    tables(draft).chain(blind_copies(draft)).for_each(|remark| report.add(remark));
     for (path, bytes) in files {
         let known = letter.attachments.iter().find(|known| known.name == path);
         if known.is_some_and(|known| known.bytes == bytes) {
@@ -54,17 +54,15 @@ pub fn embed(
         let hint = "make pictures and enclosures smaller, or build it without them";
         report.add(Diagnostic::anywhere(Code::BadEnclosure, message).hint(hint));
     }
-    report
 }
 
 /// The letter file names those of whom the others are not told.
-fn blind_copies(draft: &Draft) -> Report {
-    let holder = draft.bcc.first().map(|holder| {
+fn blind_copies(draft: &Draft) -> Option<Diagnostic> {
+    draft.bcc.first().map(|holder| {
         let message = "the letter file names blind copies, and would travel with the PDF";
         let hint = "build it without `embed_source`, or remove `bcc`";
         Diagnostic::new(Code::Conflict, holder.span(), message).hint(hint)
-    });
-    holder.into_iter().collect()
+    })
 }
 
 fn unsafe_name(path: &str) -> Diagnostic {
@@ -81,14 +79,13 @@ fn taken(path: &str) -> Diagnostic {
 
 /// What is in a table and not in the letter goes with it, addresses for one; and so does what
 /// corrections say of those who are left out.
-fn tables(draft: &Draft) -> Report {
+fn tables(draft: &Draft) -> impl Iterator<Item = Diagnostic> {
     let paths =
         draft.signatories.iter().flat_map(|list| list.file.0.iter().chain(&list.corrections));
-    let remarks = paths.map(|path| {
+    paths.map(|path| {
         let message =
             format!("`{}` goes with the letter, also what is not printed of it", path.value);
         let hint = "take out of it what is not for the recipient, such as addresses";
         Diagnostic::new(Code::EmbeddedTable, path.span, message).hint(hint)
-    });
-    remarks.collect()
+    })
 }

@@ -79,7 +79,7 @@ impl Check<'_> {
                 let annex = annex::read(&bytes);
                 let annex =
                     annex.map_err(|fault| self.report.add(annexes::fault(file, fault))).ok()?;
-                self.report.extend(annexes::losses(enclosure, file, &annex.pages));
+                annexes::losses(enclosure, file, &annex.pages, self.report);
                 Some(Appended::Pages(annex.pages, value(&enclosure.alt)))
             }
             Kind::Picture => {

@@ -29,7 +29,7 @@ pub use self::typefaces::typefaces;
 use crate::text::glyphs::MissingGlyphs;
 use crate::text::{AnyFace, Faces, characters, no_language};
 
-use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::either::TextOr;
 use crate::draft::schema::{self, Draft};
 use crate::draft::span_map::Written;
@@ -46,23 +46,23 @@ use crate::table::MOST_FAULTS;
 /// reading the draft had to say: consequences of it are not told again.
 pub fn check(
     draft: &Draft,
-    report: Report,
     sources: &mut Sources,
     folder: &dyn Folder,
     faces: &dyn Faces,
-) -> Checked<Letter> {
+    report: &mut Report,
+) -> Option<Letter> {
     let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
     let mut check = Check::new(sources, folder, faces, report, locale);
     check.texts(draft);
     check.lints(&draft.lints);
     let letter = check.letter(draft);
-    let mut report = check.report;
-    if let Some(more @ 1..) = check.bad_texts.checked_sub(MOST_FAULTS) {
+    let Check { report, bad_texts, missing_glyphs, .. } = check;
+    if let Some(more @ 1..) = bad_texts.checked_sub(MOST_FAULTS) {
         let message = format!("{more} more characters and lines cannot be printed");
         report.add(Diagnostic::anywhere(Code::BadCharacter, message));
     }
-    check.missing_glyphs.told().for_each(|fault| report.add(fault));
-    Checked::new(letter.filter(|_| !report.has_errors()), report)
+    missing_glyphs.told().for_each(|fault| report.add(fault));
+    letter.filter(|_| !report.has_errors())
 }
 
 /// What is made of the columns of the tables that a draft names, also where that leaves
@@ -71,11 +71,12 @@ pub fn columns_of(
     draft: &Draft,
     sources: &mut Sources,
     folder: &dyn Folder,
-) -> Checked<Vec<TableColumns>> {
+    report: &mut Report,
+) -> Vec<TableColumns> {
     let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
-    let mut check = Check::new(sources, folder, &AnyFace, Report::default(), locale);
+    let mut check = Check::new(sources, folder, &AnyFace, report, locale);
     let tables = draft.signatories.as_ref().map(|list| check.columns_of(list));
-    Checked::new(Some(tables.unwrap_or_default()), check.report)
+    tables.unwrap_or_default()
 }
 
 /// The state of one check.
@@ -83,7 +84,7 @@ struct Check<'a> {
     sources: &'a mut Sources,
     folder: &'a dyn Folder,
     faces: &'a dyn Faces,
-    report: Report,
+    report: &'a mut Report,
     missing_glyphs: MissingGlyphs,
     /// How often characters and lines cannot be printed.
     bad_texts: usize,
@@ -102,7 +103,7 @@ impl<'a> Check<'a> {
         sources: &'a mut Sources,
         folder: &'a dyn Folder,
         faces: &'a dyn Faces,
-        report: Report,
+        report: &'a mut Report,
         locale: Locale,
     ) -> Self {
         Self {
@@ -263,7 +264,7 @@ impl Check<'_> {
         prose::read(
             written,
             &mut Reading {
-                report: &mut self.report,
+                report: self.report,
                 faces: self.faces,
                 missing_glyphs: &mut self.missing_glyphs,
                 signatories: &self.signatories,
@@ -274,7 +275,7 @@ impl Check<'_> {
     }
 
     fn picture(&mut self, path: &Text) -> Option<usize> {
-        self.images.add(path, path.span, self.folder, &mut self.report)
+        self.images.add(path, path.span, self.folder, self.report)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::file_fault;
-use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::schema::Draft;
 use crate::source::Folder;
 
@@ -12,8 +12,8 @@ use crate::source::Folder;
 const BEGINNINGS: [&[u8]; 4] = [b"OTTO", b"\0\x01\0\0", b"true", b"ttcf"];
 
 /// The files of typefaces a draft names, in its order.
-pub fn typefaces(draft: &Draft, folder: &dyn Folder) -> Checked<Vec<Arc<[u8]>>> {
-    let (mut files, mut report) = (Vec::new(), Report::default());
+pub fn typefaces(draft: &Draft, folder: &dyn Folder, report: &mut Report) -> Vec<Arc<[u8]>> {
+    let mut files = Vec::new();
     for path in &draft.theme.fonts.0 {
         match folder.load(path) {
             Ok(file) if BEGINNINGS.iter().any(|beginning| file.starts_with(beginning)) => {
@@ -27,5 +27,5 @@ pub fn typefaces(draft: &Draft, folder: &dyn Folder) -> Checked<Vec<Arc<[u8]>>> 
             Err(fault) => report.add(file_fault(path, path.span, fault)),
         }
     }
-    Checked::new(Some(files), report)
+    files
 }

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use undersigned::diagnostic::Checked;
 use undersigned::export::formats::Format;
 use undersigned::export::kit::packed;
 use undersigned::job::{self, BuildOutput, Embedding, Output, Places, Plan, Refusal, Request};
@@ -115,10 +114,9 @@ fn make<T>(
     destination: impl FnOnce(&Plan) -> Result<T, Failure>,
 ) -> Result<Option<Made<T>>, Failure> {
     run_and_report(path, terminal, |sources, report| {
-        let checked = request::check(sources, path, fonts, Embedding::of(request));
-        let Checked { value, report: told } = checked;
-        *report = told;
-        let Some(checked) = value else { return Ok(None) };
+        let embedding = Embedding::of(request);
+        let checked = request::check(sources, path, fonts, embedding, report);
+        let Some(checked) = checked else { return Ok(None) };
         let plan = match Plan::new(request, &checked.letter) {
             Ok(plan) => plan,
             Err(Refusal::Usage(usage)) => return Err(usage.into()),

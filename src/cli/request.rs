@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use undersigned::diagnostic::{Checked, Report};
+use undersigned::diagnostic::Report;
 use undersigned::export::Standards;
 use undersigned::job::{
     self, CheckedLetter, Embedding, FieldOf, Mode, Output, PaperOptions, Request,
@@ -73,10 +73,10 @@ pub fn last_sent(
     terminal: Terminal,
 ) -> Result<Option<Letter>, Failure> {
     let (source, fault) = input::read(path)?;
-    let mut sources = Sources::new(source);
-    let Checked { value, report } = match fault {
-        None => check(&mut sources, path, fonts, Embedding::Never),
-        Some(fault) => Checked::fault(fault),
+    let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault));
+    let value = match report.has_errors() {
+        true => None,
+        false => check(&mut sources, path, fonts, Embedding::Never, &mut report),
     };
     if value.is_none() {
         terminal.report(report, &sources);
@@ -90,10 +90,11 @@ pub fn check(
     path: &Path,
     fonts: &Arc<Fonts>,
     embedding: Embedding,
-) -> Checked<CheckedLetter> {
+    report: &mut Report,
+) -> Option<CheckedLetter> {
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.filter(|name| *name != "-").unwrap_or("letter.toml");
-    job::check(sources, name, &LetterFolder::of(path), fonts, embedding)
+    job::check(sources, name, &LetterFolder::of(path), fonts, embedding, report)
 }
 
 /// Reads a letter, does something with it and prints what there is to say. There is no result
@@ -104,14 +105,11 @@ pub fn run_and_report<T>(
     act: impl FnOnce(&mut Sources, &mut Report) -> Result<Option<T>, Failure>,
 ) -> Result<Option<T>, Failure> {
     let (source, fault) = input::read(path)?;
-    let (mut sources, mut report) = (Sources::new(source), Report::default());
+    let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault));
     let progress = Progress::on(path);
-    let value = match fault {
-        None => act(&mut sources, &mut report)?,
-        Some(fault) => {
-            report.add(fault);
-            None
-        }
+    let value = match report.has_errors() {
+        true => None,
+        false => act(&mut sources, &mut report)?,
     };
     drop(progress);
     let value = value.filter(|_| !report.has_errors());

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
-use undersigned::diagnostic::Checked;
+use undersigned::diagnostic::Report;
 use undersigned::job::{CheckedLetter, Embedding};
 use undersigned::letter::ledger::Ledger;
 use undersigned::letter::{self, Signatory};
@@ -26,22 +26,22 @@ use super::{AT_FAULT, DONE, input, request, settings};
 pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure> {
     let fonts = settings::fonts(&args.fonts)?;
     let (source, fault) = input::read(&args.letter)?;
-    let mut sources = Sources::new(source);
+    let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault.clone()));
     if args.columns && fault.is_none() {
         return columns::print(args, sources, terminal);
     }
     let corrections = if args.fix { fix::begin(&args.letter, sources.letter())? } else { None };
     let checked = match fault {
-        None => request::check(&mut sources, &args.letter, &fonts, Embedding::AsSaid),
-        Some(fault) => Checked::fault(fault),
+        None => request::check(&mut sources, &args.letter, &fonts, Embedding::AsSaid, &mut report),
+        Some(_) => None,
     };
-    let proposals = checked.report.proposals().to_vec();
-    terminal.report(checked.report, &sources);
+    let proposals = report.proposals().to_vec();
+    terminal.report(report, &sources);
     if let Some(corrections) = corrections {
         terminal.tell(&corrections.propose(&proposals, &sources)?);
-        return Ok(if checked.value.is_some() { DONE } else { AT_FAULT });
+        return Ok(if checked.is_some() { DONE } else { AT_FAULT });
     }
-    let Some(CheckedLetter { letter, locale, .. }) = checked.value else { return Ok(AT_FAULT) };
+    let Some(CheckedLetter { letter, locale, .. }) = checked else { return Ok(AT_FAULT) };
     let mut parts = arrange(&letter.signatories, &locale);
     if let Some(day) = args.since {
         only_since(day, &letter.signatories, &mut parts)?;

@@ -50,8 +50,9 @@ mod tests {
 
     fn report(levels: &[(Code, Level)]) -> Report {
         let at = |code| Diagnostic::new(code, Span::default(), "m").apart();
-        let told: Report = [Code::TwoSpaces, Code::BadDate].map(at).into_iter().collect();
-        told.judged(levels.iter().copied().collect())
+        let mut told: Report = [Code::TwoSpaces, Code::BadDate].map(at).into_iter().collect();
+        told.judge(levels.iter().copied().collect());
+        told
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::fmt;
 
 pub use self::code::Code;
 pub use self::levels::{Level, Levels};
-pub use self::report::{Checked, Report};
+pub use self::report::Report;
 pub use self::short::short;
 pub use self::suggest::nearest;
 use crate::source::Span;

@@ -35,12 +35,10 @@ impl Report {
         }
     }
 
-    /// The same, with everything in it and all that is added later as grave as a letter says.
-    #[must_use]
-    pub fn judged(self, levels: Levels) -> Self {
-        let mut judged = Self { levels, ..Self::default() };
-        judged.extend(self);
-        judged
+    /// Makes everything in it, and all that is added later, as grave as a letter says.
+    pub fn judge(&mut self, levels: Levels) {
+        let told = std::mem::replace(self, Self { levels, ..Self::default() });
+        self.extend(told);
     }
 
     /// Whether a place has been told of.
@@ -97,36 +95,6 @@ impl FromIterator<Diagnostic> for Report {
         let mut report = Self::default();
         iter.into_iter().for_each(|diagnostic| report.add(diagnostic));
         report
-    }
-}
-
-/// What a stage made, with what it has to say about it. The value is absent
-/// only when an error made it impossible.
-#[derive(Debug, Clone)]
-pub struct Checked<T> {
-    /// The stage's result.
-    pub value: Option<T>,
-    /// Its remarks.
-    pub report: Report,
-}
-
-impl<T> Checked<T> {
-    /// A result with remarks.
-    pub fn new(value: Option<T>, report: Report) -> Self {
-        Self { value, report }
-    }
-
-    /// The same without its result, if anything stops the letter: advice on it may have
-    /// been made an error.
-    #[must_use]
-    pub fn settled(self) -> Self {
-        let value = self.value.filter(|_| !self.report.has_errors());
-        Self { value, ..self }
-    }
-
-    /// No result, for one reason.
-    pub fn fault(diagnostic: Diagnostic) -> Self {
-        Self { value: None, report: Report::from_iter([diagnostic]) }
     }
 }
 

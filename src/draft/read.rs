@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::schema::Draft;
-use crate::diagnostic::{Checked, Code, Diagnostic, Report, suggest};
+use crate::diagnostic::{Code, Diagnostic, Report, suggest};
 use crate::source::{Source, SourceId, Span};
 
 /// The keys of a letter that hold one table.
@@ -22,41 +22,39 @@ const TABLES: [&str; 7] =
 /// After this many faults of shape the rest is not worth a list.
 const MOST_FAULTS: usize = 100;
 
-/// Reads a letter file. The draft is absent only when the text is not TOML.
-pub fn read(source: &Source) -> Checked<Draft> {
-    let Checked { value, report } = read_as::<Draft>(source, SourceId::LETTER, &TABLES);
-    match value {
-        Some(draft) => judged(draft, report),
-        None => Checked::new(None, report),
-    }
+/// Reads a letter file. The draft is absent only when the text is not TOML. From here on all
+/// that is said of the letter is as grave as the draft has it.
+pub fn read(source: &Source, report: &mut Report) -> Option<Draft> {
+    let draft = read_as::<Draft>(source, SourceId::LETTER, &TABLES, report)?;
+    report.judge(draft.lints.levels());
+    Some(draft)
 }
 
 /// Reads a file of TOML as what it is to hold, in which the keys of `tables` hold one table
 /// each. Its faults are told at their places; places within the value itself are those of
 /// a letter file.
-pub fn read_as<T: DeserializeOwned>(source: &Source, id: SourceId, tables: &[&str]) -> Checked<T> {
+pub fn read_as<T: DeserializeOwned>(
+    source: &Source,
+    id: SourceId,
+    tables: &[&str],
+    report: &mut Report,
+) -> Option<T> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     if !errors.is_empty() {
-        return Checked::new(None, errors.iter().map(|error| syntax(error, source, id)).collect());
+        errors.iter().for_each(|error| report.add(syntax(error, source, id)));
+        return None;
     }
     let (mut table, whole) = (table.into_inner(), 0..source.text.len());
-    let report = arrays_for_tables(&mut table, tables, id);
+    arrays_for_tables(&mut table, tables, id, report);
     match shape(table.clone(), whole.clone()) {
-        Ok(value) => Checked::new(Some(value), report),
+        Ok(value) => Some(value),
         Err(_) => recover(table, whole, id, report),
     }
 }
 
-/// A draft, with what there is to say of it as grave as it has it.
-fn judged(draft: Draft, report: Report) -> Checked<Draft> {
-    let report = report.judged(draft.lints.levels());
-    Checked::new(Some(draft), report)
-}
-
 /// serde takes an array for a table and its elements for the table's keys in
 /// their order. No writer means that.
-fn arrays_for_tables(table: &mut DeTable<'_>, tables: &[&str], id: SourceId) -> Report {
-    let mut report = Report::default();
+fn arrays_for_tables(table: &mut DeTable<'_>, tables: &[&str], id: SourceId, report: &mut Report) {
     for key in tables {
         if let Some(value) = table.get(*key).filter(|value| value.get_ref().is_array()) {
             let span = id.span(value.span());
@@ -65,7 +63,6 @@ fn arrays_for_tables(table: &mut DeTable<'_>, tables: &[&str], id: SourceId) -> 
             table.remove(*key);
         }
     }
-    report
 }
 
 fn shape<T: DeserializeOwned>(table: DeTable<'_>, span: Range<usize>) -> Result<T, Error> {
@@ -77,18 +74,18 @@ fn recover<T: DeserializeOwned>(
     mut table: DeTable<'_>,
     span: Range<usize>,
     id: SourceId,
-    mut report: Report,
-) -> Checked<T> {
+    report: &mut Report,
+) -> Option<T> {
     for _ in 0..MOST_FAULTS {
         match shape(table.clone(), span.clone()) {
-            Ok(value) => return Checked::new(Some(value), report),
+            Ok(value) => return Some(value),
             Err(error) => {
                 let fault = Fault::of(&error);
                 let at = error.span().unwrap_or(span.clone());
                 let place = id.span(place(&at, &span));
-                let told = fault.tell(&mut report, place, error.message());
+                let told = fault.tell(report, place, error.message());
                 if !fault.mend(&mut table, &at, at == span, told) {
-                    return Checked::new(None, report);
+                    return None;
                 }
             }
         }
@@ -97,7 +94,7 @@ fn recover<T: DeserializeOwned>(
         Code::TooManyFaults,
         format!("more than {MOST_FAULTS} faults; the rest is left out"),
     ));
-    Checked::new(None, report)
+    None
 }
 
 /// A fault of the whole file is shown at its first character.
@@ -307,7 +304,9 @@ mod tests {
 
     fn codes(text: &str) -> Vec<(Code, usize)> {
         let source = Source::new("letter.toml", text);
-        let report = read(&source).report.sorted();
+        let mut report = Report::default();
+        read(&source, &mut report);
+        let report = report.sorted();
         report
             .iter()
             .map(|d| (d.code, d.span.map_or(0, |span| source.place(span.start).line)))
@@ -347,7 +346,7 @@ mod tests {
     #[test]
     fn a_sound_file_is_read_without_remark() {
         let source = Source::new("l", "lang = \"en\"\nbody = \"Hello\"\ndate = 2023-10-02\n");
-        let Checked { value, report } = read(&source);
-        assert!(value.is_some() && report.is_empty());
+        let mut report = Report::default();
+        assert!(read(&source, &mut report).is_some() && report.is_empty());
     }
 }

@@ -104,13 +104,14 @@ fn escape(raw: &str) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Report;
     use crate::draft::either::TextOr;
     use crate::draft::read;
 
     /// The source text at the place of `part` in the body.
     fn found(file: &str, part: &str) -> String {
         let source = Source::new("l", file);
-        let draft = read(&source).value.expect("a draft");
+        let draft = read(&source, &mut Report::default()).expect("a draft");
         let TextOr::Text(text) = &draft.body else { panic!("a text") };
         let written = Written::string(text, &source);
         let at = written.text.find(part).expect("the part");

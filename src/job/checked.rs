@@ -1,17 +1,16 @@
 //! A letter that is read and checked: what everything that is made of it begins with.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::path::{Component, Path};
 use std::sync::Arc;
 
+use super::files::Loaded;
 use super::request::{Mode, Request};
 use crate::check;
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Letter, Profile};
 use crate::lint;
 use crate::locale::Locale;
-use crate::source::{FileFault, Folder, Sources};
+use crate::source::{Folder, Sources};
 use crate::stationery::Fonts;
 
 /// A sound letter.
@@ -54,63 +53,38 @@ impl Embedding {
 
 /// Reads, checks and lints the letter in `sources`, which goes by this name in its folder, and
 /// attaches its own files. What it names is added to `sources`, so that faults can be shown.
+/// There is no result if anything stops the letter, which `report` says.
 pub fn check(
     sources: &mut Sources,
     name: &str,
     folder: &dyn Folder,
     fonts: &Arc<Fonts>,
     embedding: Embedding,
-) -> Checked<CheckedLetter> {
+    report: &mut Report,
+) -> Option<CheckedLetter> {
     let folder = Loaded { folder, files: RefCell::default() };
-    let Checked { value, mut report } = crate::draft::read(sources.letter());
-    let Some(draft) = value else { return Checked::new(None, report) };
-    let Checked { value: own, report: more } = check::typefaces(&draft, &folder);
-    report.extend(more);
-    let fonts = fonts.with(own.unwrap_or_default());
-    let checked = check::check(&draft, report, sources, &folder, &*fonts);
-    let Checked { mut value, mut report } = checked;
-    let Some(locale) = draft.lang.parse().ok().map(|tag| Locale::new(&tag)) else {
-        return Checked::new(None, report);
-    };
-    report.extend(lint::lint(&draft, sources, &locale));
+    let draft = crate::draft::read(sources.letter(), report)?;
+    let fonts = fonts.with(check::typefaces(&draft, &folder, report));
+    let mut letter = check::check(&draft, sources, &folder, &*fonts, report);
+    let locale = draft.lang.parse().ok().map(|tag| Locale::new(&tag))?;
+    lint::lint(&draft, sources, &locale, report);
     let asked = embedding == Embedding::Always || draft.output.embed_source;
     if asked && embedding == Embedding::Never {
         report.add(left_out());
-    } else if let Some(letter) = value.as_mut().filter(|_| asked) {
+    } else if let Some(letter) = letter.as_mut().filter(|_| asked) {
         let own = (name, sources.letter().text.as_str());
-        report.extend(check::embed(letter, &draft, own, &folder.files.borrow()));
+        check::embed(letter, &draft, own, &folder.files.borrow(), report);
     }
-    if let Some(letter) = &value {
-        report.extend(lint::lint_order(&letter.signatories, &locale));
+    if let Some(letter) = &letter {
+        lint::lint_order(&letter.signatories, &locale, report);
     }
+    let letter = letter.filter(|_| !report.has_errors())?;
     let files = folder.files.into_inner().into_keys().collect();
-    Checked::new(value.map(|letter| CheckedLetter { letter, locale, fonts, files }), report)
-        .settled()
+    Some(CheckedLetter { letter, locale, fonts, files })
 }
 
 fn left_out() -> Diagnostic {
     let message = "copies, drafts and what goes to the press do not carry the letter's own files";
     let hint = "build the letter by itself for a PDF that carries them";
     Diagnostic::anywhere(Code::SourceLeftOut, message).hint(hint)
-}
-
-/// A folder that remembers what was read from it.
-struct Loaded<'a> {
-    folder: &'a dyn Folder,
-    files: RefCell<BTreeMap<String, Arc<[u8]>>>,
-}
-
-impl Folder for Loaded<'_> {
-    fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
-        let bytes = self.folder.load(path)?;
-        self.files.borrow_mut().insert(plain(path), Arc::clone(&bytes));
-        Ok(bytes)
-    }
-}
-
-/// A path as it is written on every machine: `./a//b` is `a/b`.
-fn plain(path: &str) -> String {
-    let parts = Path::new(path).components();
-    let parts = parts.filter(|part| matches!(part, Component::Normal(_)));
-    parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -9,7 +9,8 @@ use crate::export::formats::Format;
 use crate::letter::{Letter, Letterhead, Profile};
 use crate::sheet::release;
 
-/// A request that makes no sense, and what would.
+/// A request that makes no sense, and what would. It speaks of options by their names on the
+/// command line: `--copies` is [`Mode::Copies`], `--embed-source` is `embed_source`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Usage {
     /// What is wrong with it.

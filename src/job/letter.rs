@@ -9,11 +9,12 @@ use super::output::BuildOutput;
 use super::plan::Plan;
 use super::request::Request;
 use super::run::run;
-use crate::diagnostic::{Checked, Diagnostic, Report, short};
+use crate::diagnostic::{Diagnostic, Report, short};
+use crate::export::formats::Format;
 use crate::letter::Signatory;
 use crate::sheet::arrange::arrange;
 use crate::sheet::{Variant, localise};
-use crate::source::{Folder, Source, Sources};
+use crate::source::{Folder, Place, Source, Sources};
 use crate::stationery::Fonts;
 use crate::typeset::{Document, typeset};
 
@@ -43,13 +44,13 @@ const NAME: &str = "letter.toml";
 /// ```
 pub struct Letter {
     text: String,
-    folder: Box<dyn Folder>,
+    folder: Box<dyn Folder + Send + Sync>,
     fonts: Arc<Fonts>,
 }
 
 impl Letter {
     /// A letter that is written in TOML. Its files are looked for in `folder`, and nowhere else.
-    pub fn from_toml(text: impl Into<String>, folder: impl Folder + 'static) -> Self {
+    pub fn from_toml(text: impl Into<String>, folder: impl Folder + Send + Sync + 'static) -> Self {
         let fonts = Arc::new(Fonts::bundled());
         Self { text: text.into(), folder: Box::new(folder), fonts }
     }
@@ -60,10 +61,12 @@ impl Letter {
         Self { fonts, ..self }
     }
 
-    /// Everything there is to say of the letter before it is set.
+    /// What there is to say of the letter before it is set; [`make`](Self::make) also says what
+    /// only its pages show.
     pub fn check(&self) -> Remarks {
         let mut sources = self.sources();
-        let report = self.checked(&mut sources, Embedding::AsSaid).report;
+        let mut report = Report::default();
+        self.checked(&mut sources, Embedding::AsSaid, &mut report);
         Remarks { report, sources }
     }
 
@@ -97,22 +100,27 @@ impl Letter {
         })
     }
 
-    /// The first of the files that are asked for: where nothing else is, the letter's PDF.
+    /// The letter's PDF: where several are asked for, the first of them.
     ///
     /// # Errors
-    /// Says why the request makes no sense, or with all remarks, if anything stops the letter.
+    /// Says why the request makes no sense, which it does if no PDF is asked for; or with all
+    /// remarks, if anything stops the letter.
     pub fn pdf(&self, request: &Request) -> Result<Vec<u8>, Error> {
-        let files = self.make(request)?.files.into_iter();
-        Ok(files.map(|file| file.bytes).next().unwrap_or_default())
+        let (made, _) = self.make(request)?;
+        let pdf = made.files.into_iter().find(|file| file.format == Format::Pdf);
+        pdf.map(|file| file.bytes).ok_or_else(|| {
+            let fact = "no PDF is asked for";
+            Error::Usage(Usage::new(fact, "use `make` for other formats and for a press kit"))
+        })
     }
 
     /// All that is asked for: PDFs for several profiles, copies, a draft, another format, or a
-    /// press kit.
+    /// press kit. With it comes all there is to say of the letter: advice, as nothing stops it.
     ///
     /// # Errors
     /// Says why the request makes no sense, or with all remarks, if anything stops the letter.
-    pub fn make(&self, request: &Request) -> Result<BuildOutput, Error> {
-        self.with(Embedding::of(request), |checked, report| {
+    pub fn make(&self, request: &Request) -> Result<(BuildOutput, Remarks), Error> {
+        self.with_remarks(Embedding::of(request), |checked, report| {
             match Plan::new(request, &checked.letter) {
                 Ok(plan) => Ok(run(&plan, checked, report)),
                 Err(Refusal::Usage(usage)) => Err(Error::Usage(usage)),
@@ -129,22 +137,39 @@ impl Letter {
         embedding: Embedding,
         act: impl FnOnce(CheckedLetter, &mut Report) -> Result<Option<T>, Error>,
     ) -> Result<T, Error> {
+        Ok(self.with_remarks(embedding, act)?.0)
+    }
+
+    fn with_remarks<T>(
+        &self,
+        embedding: Embedding,
+        act: impl FnOnce(CheckedLetter, &mut Report) -> Result<Option<T>, Error>,
+    ) -> Result<(T, Remarks), Error> {
         let mut sources = self.sources();
-        let Checked { value, mut report } = self.checked(&mut sources, embedding);
-        let made = match value {
+        let mut report = Report::default();
+        let made = match self.checked(&mut sources, embedding, &mut report) {
             Some(checked) => act(checked, &mut report)?,
             None => None,
         };
         let made = made.filter(|_| !report.has_errors());
-        made.ok_or_else(|| Error::Letter(Box::new(Remarks { report, sources })))
+        let remarks = Remarks { report, sources };
+        match made {
+            Some(made) => Ok((made, remarks)),
+            None => Err(Error::Letter(Box::new(remarks))),
+        }
     }
 
     fn sources(&self) -> Sources {
         Sources::new(Source::new(NAME, self.text.as_str()))
     }
 
-    fn checked(&self, sources: &mut Sources, embedding: Embedding) -> Checked<CheckedLetter> {
-        check(sources, NAME, &*self.folder, &self.fonts, embedding)
+    fn checked(
+        &self,
+        sources: &mut Sources,
+        embedding: Embedding,
+        report: &mut Report,
+    ) -> Option<CheckedLetter> {
+        check(sources, NAME, &*self.folder, &self.fonts, embedding, report)
     }
 }
 
@@ -165,9 +190,12 @@ impl Remarks {
         self.report.clone().sorted()
     }
 
-    /// The texts that places are in: the letter's, and those of its files.
-    pub fn sources(&self) -> &Sources {
-        &self.sources
+    /// Where a remark is about: the name of the text, the letter's or that of one of its files,
+    /// with the line and column of its beginning, both from one.
+    pub fn place_of(&self, remark: &Diagnostic) -> Option<(&str, Place)> {
+        let span = remark.span?;
+        let source = self.sources.get(span.source);
+        Some((&source.name, source.place(span.start)))
     }
 }
 

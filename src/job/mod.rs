@@ -10,6 +10,7 @@
 mod checked;
 mod conflicts;
 mod fields;
+mod files;
 mod formats;
 mod kit;
 mod layout;
@@ -25,6 +26,7 @@ mod variants;
 
 pub use self::checked::{CheckedLetter, Embedding, check};
 pub use self::conflicts::{Refusal, Usage, usage};
+pub use self::files::Files;
 pub use self::letter::{Error, Letter, Remarks};
 pub use self::output::{BuildOutput, OutputFile};
 pub use self::place::{Place, Places, well_named};

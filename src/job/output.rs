@@ -6,11 +6,11 @@ use crate::export::kit::KitFile;
 use crate::letter::ledger::Ledger;
 use crate::letter::{Account, Changes, Profile};
 
-/// All that is made of a letter, and what there is to say of it.
+/// All that is made of a letter, and the facts of it.
 pub struct BuildOutput {
     /// The files, in the order of the plan; none, where it is a press kit.
     pub files: Vec<OutputFile>,
-    /// The files of the press kit, if it is one.
+    /// The files of the press kit, if it is one; `export::kit::packed` makes one file of them.
     pub kit: Vec<KitFile>,
     /// What is new in a draft.
     pub changes: Option<Changes>,
@@ -24,6 +24,14 @@ pub struct BuildOutput {
     pub account: Account,
     /// What is to be recorded of their numbers, if the letter is printed thus.
     pub ledger: Option<Ledger>,
+}
+
+/// What names of files end in, before the format's ending: the profile, unless it is digital,
+/// and what they are called.
+pub(super) fn suffix(profile: Profile, label: &str) -> String {
+    let profile = if profile == Profile::Digital { "" } else { profile.word() };
+    let said: Vec<&str> = [profile, label].into_iter().filter(|said| !said.is_empty()).collect();
+    said.join("-")
 }
 
 /// A file that is made, or one of those of its pages.
@@ -49,6 +57,14 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
+    /// A name for it beside a letter of this name: `letter-print.pdf`. Pages that are files of
+    /// their own share one.
+    pub fn file_name(&self, letter: &str) -> String {
+        let suffix = suffix(self.profile, &self.label);
+        let dash = if suffix.is_empty() { "" } else { "-" };
+        format!("{letter}{dash}{suffix}.{}", self.format.name())
+    }
+
     /// Whether it is the letter that is sent, in a file that can be signed: no copy, draft or
     /// paper.
     pub fn can_be_signed(&self) -> bool {

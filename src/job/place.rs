@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::conflicts::Usage;
+use super::output::suffix;
 use super::plan::PlannedFile;
 use super::request::Output;
 use crate::export::formats::Format;
@@ -126,7 +127,7 @@ fn too_many(pages: usize, format: Format) -> Usage {
 
 /// A place beside the letter, or beside the one that is named, that says what the file is.
 fn beside(letter: &Path, named: Option<&Path>, file: &PlannedFile) -> PathBuf {
-    let suffix = file.suffix();
+    let suffix = suffix(file.profile, &file.label);
     match named {
         Some(path) if suffix.is_empty() => path.to_owned(),
         _ => with_suffix(named.unwrap_or(letter), &suffix, file.format),

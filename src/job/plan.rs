@@ -211,15 +211,6 @@ impl PlannedFile {
     pub fn is_stationery(&self) -> bool {
         self.label == STATIONERY
     }
-
-    /// What its name ends in, before the format's ending: the profile, unless it is digital,
-    /// and what it is called.
-    pub fn suffix(&self) -> String {
-        let profile = if self.profile == Profile::Digital { "" } else { self.profile.word() };
-        let said: Vec<&str> =
-            [profile, &self.label].into_iter().filter(|said| !said.is_empty()).collect();
-        said.join("-")
-    }
 }
 
 impl PdfSettings {

@@ -12,7 +12,8 @@ use crate::letter::{Imposition, Letter, Profile};
 /// profiles it names itself, as PDF.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
-    /// Where it goes, if that is said. A name decides whether a press kit is made.
+    /// Where it goes, if that is said; nothing here writes there. For the profile press alone
+    /// a path without the ending of a format, such as `kit`, asks for a press kit.
     pub output: Option<Output>,
     /// What it is written as, if that is said.
     pub format: Option<Format>,
@@ -57,7 +58,8 @@ pub enum Mode {
     Draft {
         /// When it is set, in UTC.
         at: DateTime,
-        /// The letter as it was last sent, for bars beside what is new.
+        /// The letter as it was last sent, for bars beside what is new: what
+        /// [`Letter::read`](crate::Letter::read) gives of it.
         since: Option<Box<Letter>>,
     },
 }
@@ -83,7 +85,8 @@ pub struct FieldOf {
 }
 
 impl Mode {
-    /// The same; a draft is compared with a letter as it was last sent.
+    /// The same; a draft is compared with a letter as it was last sent. Other modes compare
+    /// nothing.
     #[must_use]
     pub fn since(self, old: Letter) -> Self {
         match self {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::ledger::quoted;
-use crate::diagnostic::Proposal;
+use crate::diagnostic::{Proposal, Report};
 use crate::draft::read_as;
 use crate::draft::schema::Corrections;
 use crate::source::{Lines, Source, SourceId, Sources};
@@ -44,8 +44,9 @@ pub fn proposed(text: &str, proposals: &[Proposal], sources: &Sources) -> Option
 /// Whether a text is a file of corrections without faults of syntax or shape.
 pub fn are_corrections(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let read = read_as::<Corrections>(&Source::new("", text), SourceId::LETTER, &[]);
-    read.value.is_some() && !read.report.has_errors()
+    let (source, mut report) = (Source::new("", text), Report::default());
+    let read = read_as::<Corrections>(&source, SourceId::LETTER, &[], &mut report);
+    read.is_some() && !report.has_errors()
 }
 
 /// What a file says, in force or not: of which keys it corrects what.

@@ -17,8 +17,8 @@ use crate::locale::Locale;
 use crate::source::Sources;
 
 /// Looks over a draft. `locale` is that of its language, if it has one.
-pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale) -> Report {
-    let mut lint = Lint { report: Report::default(), locale };
+pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale, report: &mut Report) {
+    let mut lint = Lint { report, locale };
     for entry in texts::all(draft) {
         lint.text(&Written::string(entry.text, sources.letter()), entry.kind);
     }
@@ -27,15 +27,14 @@ pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale) -> Report {
     }
     lint.signature(draft);
     lint.salutation(draft.salutation.as_deref());
-    lint.report.extend(order::lint_draft(draft, locale));
+    order::lint_draft(draft, locale).into_iter().for_each(|remark| lint.report.add(remark));
     lint.numbers(draft);
     lint.words(&draft.lang);
     lint.look(draft);
-    lint.report
 }
 
 struct Lint<'a> {
-    report: Report,
+    report: &'a mut Report,
     locale: &'a Locale,
 }
 

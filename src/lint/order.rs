@@ -9,14 +9,14 @@ use crate::names::person::{Column, Guess, by_given, core, seems_person};
 use crate::source::{SourceId, Span, Spanned};
 
 /// Looks whether the names in a letter are in the order the list claims.
-pub fn lint_draft(draft: &Draft, locale: &Locale) -> Report {
+pub fn lint_draft(draft: &Draft, locale: &Locale) -> Option<Diagnostic> {
     let list = draft.signatories.as_ref().map(|list| &list.value);
     // With tables there is more to the list than a draft shows: see `lint_order`.
     let whole = |list: &&schema::Signatories| list.order == Order::Given && list.file.0.is_empty();
     let claims = |list: &&schema::Signatories| {
         list.note.as_ref().is_some_and(|note| locale.claims_alphabetical(note))
     };
-    let Some(list) = list.filter(whole).filter(claims) else { return Report::default() };
+    let list = list.filter(whole).filter(claims)?;
     let names = list.entries.iter().filter_map(|entry| match entry {
         TextOr::Text(name) => Some((name.as_str(), name.span)),
         TextOr::Table(table) => {
@@ -26,12 +26,12 @@ pub fn lint_draft(draft: &Draft, locale: &Locale) -> Report {
     });
     let names: Vec<(&str, Span)> = names.collect();
     let persons = names.iter().any(|(name, _)| seems_person(name));
-    misplaced(&names, persons, locale).into_iter().collect()
+    misplaced(&names, persons, locale)
 }
 
 /// Looks whether a list with names from tables is in the order it claims, and tells
 /// where the order is a guess.
-pub fn lint_order(list: &Signatories, locale: &Locale) -> Report {
+pub fn lint_order(list: &Signatories, locale: &Locale, report: &mut Report) {
     let claimed = list.note.as_ref().is_some_and(|note| locale.claims_alphabetical(note));
     let from_table = list.entries.iter().any(|entry| entry.span.source != SourceId::LETTER);
     let given = list.groups.iter().filter(|group| group.order == Order::Given);
@@ -44,7 +44,7 @@ pub fn lint_order(list: &Signatories, locale: &Locale) -> Report {
         let names: Vec<_> = members.iter().map(|entry| (entry.name.as_str(), entry.span)).collect();
         misplaced(&names, persons, locale)
     });
-    found.chain(guessed(list, locale)).collect()
+    found.chain(guessed(list, locale)).for_each(|remark| report.add(remark));
 }
 
 /// The first name that stands after one it should stand before. Where there are

@@ -38,12 +38,12 @@ pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
     parts.collect()
 }
 
+/// A group, and its members with their numbers.
+type Numbered<'a> = (&'a Group, Vec<(u32, &'a Spanned<Signatory>)>);
+
 /// The groups in their order, and the members of each in theirs, with the number each has
 /// whether it is printed or not.
-pub fn numbered<'a>(
-    list: &'a Signatories,
-    locale: &Locale,
-) -> Vec<(&'a Group, Vec<(u32, &'a Spanned<Signatory>)>)> {
+pub fn numbered<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Numbered<'a>> {
     let alphabet = locale.collation();
     let mut groups: Vec<&Group> = list.groups.iter().collect();
     groups.sort_by(|one, other| {

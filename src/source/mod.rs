@@ -6,7 +6,6 @@
 
 mod spanned;
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use self::spanned::Spanned;
@@ -215,16 +214,6 @@ pub trait Folder {
     /// # Errors
     /// A [`FileFault`] when the file is missing, outside, irregular or too big.
     fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault>;
-}
-
-/// Files by their paths in the folder; none, by default.
-#[derive(Debug, Clone, Default)]
-pub struct Files(pub BTreeMap<String, Arc<[u8]>>);
-
-impl Folder for Files {
-    fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
-        self.0.get(path).map(Arc::clone).ok_or(FileFault::Missing(None))
-    }
 }
 
 #[cfg(test)]

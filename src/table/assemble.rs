@@ -3,7 +3,7 @@
 
 use super::columns::{HeaderRows, header_rows, is_tick};
 use super::{MOST_FAULTS, RawTable, Row, Table};
-use crate::diagnostic::{Checked, Code, Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::text::Text;
 use crate::source::Span;
 
@@ -14,7 +14,7 @@ const FIRST_ROW: &str = "its first row says what the columns hold, the others ho
 
 /// The first row with anything in it is the header, unless a title stands above it;
 /// further headers may stand beneath it.
-pub fn table(name: &str, raw: RawTable, named_at: Span) -> Checked<Table> {
+pub fn table(name: &str, raw: RawTable, named_at: Span, report: &mut Report) -> Option<Table> {
     let filled = |row: &Row| row.cells.iter().any(|cell| !cell.is_empty());
     let rows: Vec<Row> = raw.rows.into_iter().filter(filled).collect();
     let HeaderRows { above, beneath } = header_rows(&rows);
@@ -22,27 +22,30 @@ pub fn table(name: &str, raw: RawTable, named_at: Span) -> Checked<Table> {
     let titles: Vec<Row> = rows.by_ref().take(above).collect();
     let Some(header) = rows.next() else {
         let message = format!("`{name}` has nothing in it");
-        return Checked::fault(Diagnostic::new(Code::BadTable, named_at, message).hint(FIRST_ROW));
+        report.add(Diagnostic::new(Code::BadTable, named_at, message).hint(FIRST_ROW));
+        return None;
     };
     let labels: Vec<Row> = rows.by_ref().take(beneath).collect();
     let headers = called(header.cells, &labels);
     let rows = rows.collect();
     let mut table = Table { headers, titles, labels, rows, unreadable: raw.unreadable };
     fill_up(&mut table, raw.worksheet);
-    let mut report = Report::default();
-    further(name, &raw.further, named_at, &mut report);
+    let mut told = Report::default();
+    further(name, &raw.further, named_at, &mut told);
     if raw.merged {
         let message = format!("cells of `{name}` are merged: only the first of each has its value");
         let hint = "part them in the spreadsheet program, and write the value into each";
-        report.add(Diagnostic::new(Code::MergedCells, named_at, message).hint(hint));
+        told.add(Diagnostic::new(Code::MergedCells, named_at, message).hint(hint));
     }
-    ragged(&table, raw.worksheet, named_at, &mut report);
-    nameless(&table, &mut report);
+    ragged(&table, raw.worksheet, named_at, &mut told);
+    nameless(&table, &mut told);
     if table.rows.is_empty() {
         let message = format!("`{name}` has a header and no rows");
-        report.add(Diagnostic::new(Code::BadTable, named_at, message).hint(FIRST_ROW));
+        told.add(Diagnostic::new(Code::BadTable, named_at, message).hint(FIRST_ROW));
     }
-    Checked::new((!report.has_errors()).then_some(table), report)
+    let sound = !told.has_errors();
+    report.extend(told);
+    sound.then_some(table)
 }
 
 /// Gives rows the empty cells at their end that no file holds: all of a worksheet, and the

@@ -17,7 +17,7 @@ mod workbook;
 use encoding_rs::Encoding;
 
 pub use self::csv::is_formula;
-use crate::diagnostic::{Checked, Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::text::Text;
 use crate::source::{Sources, Span};
 use crate::table::columns::fold;
@@ -136,14 +136,16 @@ pub fn read(
     encoding: Option<&'static Encoding>,
     named_at: Span,
     sources: &mut Sources,
-) -> Checked<Table> {
+    report: &mut Report,
+) -> Option<Table> {
     match formats::read(name, bytes, encoding, sources) {
-        Ok(raw) => assemble::table(name, raw, named_at),
-        Err(ReadFault::Place(fault)) => Checked::fault(*fault),
+        Ok(raw) => return assemble::table(name, raw, named_at, report),
+        Err(ReadFault::Place(fault)) => report.add(*fault),
         Err(ReadFault::File((code, message, hint))) => {
-            Checked::fault(Diagnostic::new(code, named_at, message).hint(hint))
+            report.add(Diagnostic::new(code, named_at, message).hint(hint));
         }
     }
+    None
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ fn span() -> Span {
 /// The cells of a table, header first; or what was said of it, with its place in the table.
 fn cells(name: &str, bytes: &[u8]) -> Result<Vec<Vec<String>>, Vec<String>> {
     let mut sources = Sources::new(Source::new("letter.toml", "x"));
-    let checked = read(name, bytes, None, span(), &mut sources);
-    let Some(table) = checked.value else {
-        let said = checked.report.sorted().into_iter().map(|said| told(&said, &sources));
+    let mut report = Report::default();
+    let Some(table) = read(name, bytes, None, span(), &mut sources, &mut report) else {
+        let said = report.sorted().into_iter().map(|said| told(&said, &sources));
         return Err(said.collect());
     };
     let row = |cells: &[Text]| cells.iter().map(|cell| cell.value.clone()).collect();
@@ -90,7 +90,8 @@ fn xlsx(sheets: &[&str]) -> Vec<u8> {
 /// What is found in a workbook, and all that is said of it.
 fn looked_over(name: &str, bytes: &[u8]) -> (Table, Vec<String>) {
     let mut sources = Sources::new(Source::new("letter.toml", "x"));
-    let Checked { value, report } = read(name, bytes, None, span(), &mut sources);
+    let mut report = Report::default();
+    let value = read(name, bytes, None, span(), &mut sources, &mut report);
     let said = report.sorted().into_iter().map(|said| told(&said, &sources));
     let said: Vec<String> = said.collect();
     let table = value.unwrap_or_else(|| panic!("no table: {said:?}"));

@@ -91,16 +91,11 @@ impl Export {
             self.settings
         );
         let mut sources = Sources::new(Source::new("letter.toml", text));
-        let read = undersigned::draft::read(sources.letter());
-        let draft = read.value.expect("a draft");
-        let checked = undersigned::check::check(
-            &draft,
-            read.report,
-            &mut sources,
-            &Files(file),
-            &undersigned::text::AnyFace,
-        );
-        Said { letter: checked.value, remarks: remarks(checked.report, &sources) }
+        let (files, faces) = (Files(file), undersigned::text::AnyFace);
+        let mut report = Report::default();
+        let draft = undersigned::draft::read(sources.letter(), &mut report).expect("a draft");
+        let letter = undersigned::check::check(&draft, &mut sources, &files, &faces, &mut report);
+        Said { letter, remarks: remarks(report, &sources) }
     }
 
     /// The same without the rows that stop the letter.

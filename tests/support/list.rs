@@ -37,12 +37,11 @@ pub fn set(letter: &str) -> Document {
 
 fn sheet(letter: &str) -> Sheet {
     let mut sources = Sources::new(Source::new("letter.toml", letter));
-    let draft = undersigned::draft::read(sources.letter());
-    let (draft, report) = (draft.value.expect("sound"), draft.report);
-    let checked =
-        undersigned::check::check(&draft, report, &mut sources, &Empty, &Fonts::bundled());
+    let (mut report, fonts) = (Report::default(), Fonts::bundled());
+    let draft = undersigned::draft::read(sources.letter(), &mut report).expect("sound");
+    let letter = undersigned::check::check(&draft, &mut sources, &Empty, &fonts, &mut report);
     let locale = Locale::new(&"en-US".parse().expect("a tag"));
-    sheet::localise(checked.value.expect("sound"), &locale, &Variant::Original)
+    sheet::localise(letter.expect("sound"), &locale, &Variant::Original)
 }
 
 fn laid_out(sheet: Sheet) -> Document {

@@ -47,9 +47,8 @@ impl Check<'_> {
         let encoding = list.encoding.as_ref().and_then(|label| self.encoding(label));
         for path in &list.file.0 {
             let Some(bytes) = self.bytes_of(path) else { continue };
-            let read = table::read(path, &bytes, encoding, path.span, self.sources);
-            self.report.extend(read.report);
-            if let Some(table) = read.value {
+            let (sources, report) = (&mut *self.sources, &mut *self.report);
+            if let Some(table) = table::read(path, &bytes, encoding, path.span, sources, report) {
                 let columns = recognise(&table, &list.map, list.numbered);
                 let mut strays = strays(&table, &columns);
                 // Who wishes not to be named may have given no name.

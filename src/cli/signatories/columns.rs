@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use undersigned::check::TableColumns;
+use undersigned::diagnostic::Report;
 use undersigned::source::Sources;
 use undersigned::table::columns::Column;
 
@@ -14,16 +15,15 @@ use super::super::{AT_FAULT, DONE};
 
 /// Prints what is made of each column of a letter's tables. Faults are told beside it.
 pub fn print(args: &Signatories, mut sources: Sources, terminal: Terminal) -> Result<u8, Failure> {
-    let read = undersigned::draft::read(sources.letter());
-    let Some(draft) = read.value else {
-        terminal.report(read.report, &sources);
+    let mut read = Report::default();
+    let Some(draft) = undersigned::draft::read(sources.letter(), &mut read) else {
+        terminal.report(read, &sources);
         return Ok(AT_FAULT);
     };
-    let folder = LetterFolder::of(&args.letter);
-    let checked = undersigned::check::columns_of(&draft, &mut sources, &folder);
-    let failed = checked.report.has_errors();
-    terminal.report(checked.report, &sources);
-    let tables = checked.value.unwrap_or_default();
+    let (folder, mut report) = (LetterFolder::of(&args.letter), Report::default());
+    let tables = undersigned::check::columns_of(&draft, &mut sources, &folder, &mut report);
+    let failed = report.has_errors();
+    terminal.report(report, &sources);
     terminal.print(tables.iter().map(text).collect::<String>().as_bytes())?;
     Ok(if failed { AT_FAULT } else { DONE })
 }

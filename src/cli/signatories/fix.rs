@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use undersigned::diagnostic::Proposal;
+use undersigned::diagnostic::{Proposal, Report};
 use undersigned::letter::{self, CORRECTIONS_HEAD};
 use undersigned::source::{Source, Sources};
 
@@ -25,7 +25,9 @@ pub struct Corrections {
 /// Finds the file of corrections that a letter names, or begins it; nothing, if the letter
 /// cannot be read at all.
 pub fn begin(path: &Path, letter: &Source) -> Result<Option<Corrections>, Failure> {
-    let Some(draft) = undersigned::draft::read(letter).value else { return Ok(None) };
+    let Some(draft) = undersigned::draft::read(letter, &mut Report::default()) else {
+        return Ok(None);
+    };
     let list = draft.signatories.as_ref();
     let Some(named) = list.and_then(|list| list.corrections.as_ref()) else {
         let fact = "the letter names no file of corrections";

@@ -17,9 +17,8 @@ impl Check<'_> {
         let Some(text) = self.text_file(path) else { return Corrections::default() };
         let text = Source::new(path.value.clone(), text);
         let source = self.sources.add_data(text.clone());
-        let read = read_as::<schema::Corrections>(&text, source, &[]);
-        self.report.extend(read.report);
-        let list = read.value.unwrap_or_default().correction;
+        let read = read_as::<schema::Corrections>(&text, source, &[], self.report);
+        let list = read.unwrap_or_default().correction;
         let faults = list.iter().flat_map(faults);
         let mut faults: Vec<Diagnostic> = faults.collect();
         let list = each_once(list, &mut faults);
