@@ -1,4 +1,4 @@
-//! Draft to [`Letter`]: what must hold. Places are used up here.
+//! Draft to [`Letter`]: what must hold. What only pages show is told at its place, so some are kept.
 
 mod annexes;
 mod attachments;

@@ -20,7 +20,7 @@ pub struct Margins {
 }
 
 /// Changes to the look; what is absent is the look's own.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Theme {
     /// The typeface of the letter.

@@ -1,4 +1,4 @@
-//! What a letter means once it is known to be sound: plain values, no places.
+//! What a letter means once it is known to be sound: plain values, with places where pages may be at fault.
 
 use std::sync::Arc;
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::locale::Language;
 
 /// A piece of prose that stands on lines of its own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Block {
     /// A paragraph.
@@ -64,7 +64,7 @@ pub enum Block {
 }
 
 /// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Inline {
     /// Text.

@@ -172,8 +172,8 @@ impl Signatory {
     }
 }
 
-/// From which country somebody is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// From which country somebody is. Two are equal if their keys are.
+#[derive(Debug, Clone)]
 pub struct Origin {
     /// As typed.
     pub typed: String,
@@ -188,6 +188,12 @@ impl Origin {
             Some(country) => country.code(),
             None => self.typed.trim(),
         }
+    }
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
     }
 }
 

@@ -112,6 +112,30 @@ fn all_that_is_printed_otherwise_is_told() {
             "1 signatory altered (Jordan Placeholder)",
         ),
         (two("A", "B"), two("B", "A"), "`signatories.order`"),
+        (LETTER.to_owned(), with("[theme]\nsize = \"12pt\""), ": `theme`\n"),
+        (LETTER.to_owned(), with("[press]\nheadline = \"News\""), ": `press`\n"),
+        (LETTER.to_owned(), with("[output]\nbleed = \"3mm\""), ": `output`\n"),
+        (LETTER.to_owned(), with("[letterhead]\npreprinted = true"), ": `letterhead`\n"),
+        (
+            with("[theme]\ncolor = { rgb = \"#102030\", cmyk = [100, 0, 0, 0] }"),
+            with("[theme]\ncolor = { rgb = \"#102030\", cmyk = [90, 0, 0, 0] }"),
+            ": `theme`\n",
+        ),
+        (
+            with("[press]\nrelease = { until = 2026-06-11T18:00:00, zone = \"Europe/Paris\" }"),
+            with("[press]\nrelease = { until = 2026-06-11T18:00:00, zone = \"Europe/Berlin\" }"),
+            ": `press`\n",
+        ),
+        (
+            LETTER.to_owned(),
+            entries("style = \"table\"\nentries = [\"Jordan Placeholder\"]"),
+            ": `signatories`\n",
+        ),
+        (
+            entries("entries = [{ name = \"Jordan Placeholder\", country = \"Peru\" }]"),
+            entries("entries = [{ name = \"Jordan Placeholder\", country = \"PE\" }]"),
+            "nothing is found to be new",
+        ),
     ] {
         let case = Case::new().file("letter.toml", new).file("old.toml", old);
         case.args(["build", "letter.toml", "--draft", "--since", "old.toml"]).run().says(0, line);
