@@ -295,3 +295,18 @@ entries = [{ name = "Rivers Forum", role = "Director", represented_by = "Jordan 
         assert_eq!(text.matches("Director").count(), 1, "{format}: {text}");
     }
 }
+
+#[test]
+fn a_single_page_has_its_number_in_its_name_too() {
+    let args = ["build", "letter.toml", "--format", "png", "-o", "p-{n}.png"];
+    let run = Case::letter().args(args).run().says(0, "wrote p-1.png");
+    assert_eq!(run.files, ["letter.toml", "p-1.png"]);
+}
+
+#[test]
+fn a_name_of_another_format_is_refused_in_capitals_too() {
+    for profile in ["digital", "press"] {
+        let case = Case::letter().args(["build", "letter.toml", "--profile", profile]);
+        case.args(["-o", "x.HTML"]).run().says(2, "add --format html");
+    }
+}

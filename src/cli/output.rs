@@ -33,11 +33,11 @@ impl Target {
     /// Beside a PDF, with `-signed` after its name, unless said otherwise.
     pub fn signed(pdf: &Path, output: Option<&Path>) -> Result<Self, Failure> {
         let path = match output {
-            Some(path) if is_stdin(path) => {
+            Some(path) if !is_stdin(path) => path.to_owned(),
+            output if output.is_some() || is_stdin(pdf) => {
                 return shown(Format::Pdf).map(|()| Self(Place::Stdout));
             }
-            Some(path) => path.to_owned(),
-            None => {
+            _ => {
                 let mut name = pdf.file_stem().unwrap_or_default().to_owned();
                 name.push("-signed.pdf");
                 pdf.with_file_name(name)

@@ -82,7 +82,9 @@ impl Terminal {
             return error.print().map(|()| error.use_stderr());
         }
         let text = error.to_string();
-        let mut parts = text.trim().split("\n\n").map(|part| part.trim().replace('\n', " "));
+        let parts = text.trim().split("\n\n");
+        let one_line = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut parts = parts.map(one_line);
         let fact = parts.next().unwrap_or_default();
         let hints: Vec<String> = parts.collect();
         let hints: Vec<&str> = hints.iter().map(String::as_str).collect();

@@ -63,9 +63,11 @@ impl Places {
     /// Says why so many pages cannot go there.
     pub fn of_pages(self, pages: usize) -> Result<Vec<(Place, Format)>, Usage> {
         match &self.places[..] {
-            [(place, format)] if format.is_paged() && pages > 1 => {
-                let paged = place.path().and_then(|path| self.paged(path, *format, pages));
-                paged.ok_or_else(|| too_many(pages, *format))
+            [(Place::Path(path), format)] if format.is_paged() => {
+                self.paged(path, *format, pages).ok_or_else(|| too_many(pages, *format))
+            }
+            [(Place::Stdout, format)] if format.is_paged() && pages > 1 => {
+                Err(too_many(pages, *format))
             }
             _ => Ok(self.places),
         }
@@ -73,8 +75,12 @@ impl Places {
 
     /// The places of pages, if the name has room for their number.
     fn paged(&self, path: &Path, format: Format, pages: usize) -> Option<Vec<(Place, Format)>> {
-        let pattern = if self.named { path.to_owned() } else { with_suffix(path, PAGE, format) };
-        let pattern = pattern.to_str().filter(|pattern| pattern.contains(PAGE))?;
+        let several = pages > 1 && !self.named;
+        let pattern = if several { with_suffix(path, PAGE, format) } else { path.to_owned() };
+        let pattern = pattern.to_string_lossy();
+        if !pattern.contains(PAGE) {
+            return (pages == 1).then(|| vec![(Place::Path(path.to_owned()), format)]);
+        }
         let page = |number: usize| pattern.replace(PAGE, &number.to_string());
         Some((1..=pages).map(|number| (Place::Path(page(number).into()), format)).collect())
     }
@@ -106,7 +112,8 @@ fn suits(path: &Path, format: Format, letter: &Path) -> Result<(), Usage> {
 
 /// Refuses a name that is one of another format.
 pub fn well_named(path: &Path, format: Format) -> Result<(), Usage> {
-    let other = path.extension().and_then(|ending| Format::named(ending.to_str()?));
+    let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    let other = ending.and_then(|ending| Format::named(&ending));
     let Some(other) = other.filter(|other| *other != format) else { return Ok(()) };
     let fact = format!("`{}` is named as {} is", path.display(), other.label());
     let hint =

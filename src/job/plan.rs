@@ -107,12 +107,10 @@ impl Plan {
     /// Whether names are printed to be sent: not in a draft, nor in a press release, nor on
     /// stationery.
     pub(super) fn prints_names(&self) -> bool {
-        let named = self.is_kit() || self.planned().iter().any(|file| !file.is_stationery());
-        named
-            && !self
-                .variants
-                .iter()
-                .all(|variant| matches!(variant, Variant::Draft { .. } | Variant::Release))
+        let sent =
+            |at: &usize| !matches!(self.variants[*at], Variant::Draft { .. } | Variant::Release);
+        let prints = |file: &PlannedFile| !file.is_stationery() && file.variants.iter().any(sent);
+        self.is_kit() || self.planned().iter().any(prints)
     }
 
     /// What is new in a draft.

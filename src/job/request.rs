@@ -104,7 +104,9 @@ impl Request {
         let implied: Vec<_> = paper.into_iter().chain(press).collect();
         let said = [self.profiles.as_slice(), implied.as_slice(), of_letter];
         let said = said.into_iter().find(|said| !said.is_empty());
-        said.map_or_else(|| vec![Profile::Digital], <[Profile]>::to_vec)
+        let said = said.unwrap_or(&[Profile::Digital]);
+        let first = |(at, profile): &(usize, &Profile)| !said[..*at].contains(profile);
+        said.iter().enumerate().filter(first).map(|(_, profile)| *profile).collect()
     }
 
     /// Whether only one profile is asked for, and this is it.

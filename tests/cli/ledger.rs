@@ -351,3 +351,12 @@ fn columns_that_are_whole_questions_are_found() {
     assert_eq!(printed("\"Stimmen Sie zu?\" = true"), ["Ada Example", "Ben Muster"]);
     assert_eq!(printed("\"Stimmen Sie\\n  zu?\" = true"), ["Ada Example", "Ben Muster"]);
 }
+
+#[test]
+fn stationery_and_a_release_record_nobody() {
+    let letter = format!("{LETTER}\n[letterhead]\nname = \"Sample Office\"\n");
+    let args = ["build", "letter.toml", "--profile", "print,press", "--press-only"];
+    let run = first().file("letter.toml", letter).args(args).args(["--letterhead-only"]).run();
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(!run.files.iter().any(|file| file.ends_with(".lock")), "{:?}", run.files);
+}

@@ -6,11 +6,11 @@ use clap::Args as Group;
 
 #[derive(Debug, Group)]
 pub struct Sign {
-    /// The PDF to sign
+    /// The PDF to sign; `-` reads it from standard input
     #[arg(value_name = "FILE.pdf")]
     pub pdf: PathBuf,
     /// Where the signed PDF goes; `-` writes it to standard output
-    /// [default: beside the other, with `-signed` after its name]
+    /// [default: beside the other, with `-signed` after its name, or standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
@@ -63,7 +63,7 @@ impl SigningArgs {
 
 #[derive(Debug, Group)]
 pub struct Verify {
-    /// The signed PDF
+    /// The signed PDF; `-` reads it from standard input
     #[arg(value_name = "FILE.pdf")]
     pub pdf: PathBuf,
     /// As JSON
