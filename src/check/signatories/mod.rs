@@ -10,7 +10,7 @@ mod consent;
 mod corrections;
 mod countries;
 mod dates;
-mod doubles;
+mod duplicates;
 mod groups;
 mod keys;
 mod kinds;
@@ -37,7 +37,7 @@ mod wanted;
 use jiff::civil::Date;
 
 use self::answers::AsTyped;
-pub use self::doubles::near_names;
+pub use self::duplicates::near_names;
 use self::row::Row;
 use self::tables::Tables;
 use super::{Check, value};
@@ -101,11 +101,11 @@ impl Check<'_> {
             self.groups(list, (&rows, &[]), &tables);
             return Signatories { as_of, ..Signatories::default() };
         };
-        commas::settle(&mut entries);
+        commas::infer_columns(&mut entries);
         if let Some(kept) = &kept {
             self.known_numbers(kept, &rows, &mut entries);
         }
-        self.doubles(&mut entries, &mut rows, list.duplicates);
+        self.duplicates(&mut entries, &mut rows, list.duplicates);
         if let Some(kept) = &kept {
             self.kept_numbers(kept, list, (&rows, &entries), dated);
         }
