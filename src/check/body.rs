@@ -4,7 +4,7 @@ use super::Check;
 use crate::diagnostic::{Code, Report};
 use crate::draft::either::TextOr;
 use crate::draft::schema;
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::draft::text::{Prose, Text, TextKind};
 use crate::letter::Block;
 use crate::prose::{self, Reading};
@@ -30,7 +30,7 @@ impl Check<'_> {
     pub(super) fn prose_file(&mut self, path: &Text) -> Option<Vec<Block>> {
         let source = Source::new(path.value.clone(), self.text_file(path)?);
         let id = self.sources.add_prose(source.clone());
-        let written = Written::file(&source, id);
+        let written = SpanMap::file(&source, id);
         self.look_over(&written, TextKind::Prose);
         self.printed.push(written.span(0..source.text.len()));
         Some(self.blocks(&written))
@@ -38,10 +38,10 @@ impl Check<'_> {
 
     pub(super) fn prose(&mut self, text: &Text) -> Vec<Block> {
         let letter = self.sources.letter().clone();
-        self.blocks(&Written::string(text, &letter))
+        self.blocks(&SpanMap::string(text, &letter))
     }
 
-    pub(super) fn blocks(&mut self, written: &Written<'_>) -> Vec<Block> {
+    pub(super) fn blocks(&mut self, written: &SpanMap<'_>) -> Vec<Block> {
         let (images, folder) = (&mut self.images, self.folder);
         let mut image =
             |report: &mut Report, path: &str, span| images.add(path, span, folder, report);

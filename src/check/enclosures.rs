@@ -14,7 +14,7 @@ use crate::source::Spanned;
 
 /// The kinds of files that have pages, or can be given some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FileKind {
     Pdf,
     Picture,
     Prose,
@@ -50,13 +50,14 @@ impl Check<'_> {
         let bytes = self.bytes_of(file)?;
         let kind = kind(file, &bytes);
         let mode = enclosure.mode.as_ref().map(|mode| mode.value);
-        if mode.is_none() && kind == Kind::Other && promises_pages(file) {
+        if mode.is_none() && kind == FileKind::Other && promises_pages(file) {
             let message = format!("`{}` is not what its name says", file.value);
             let hint = "get it anew; or write `mode = \"attach\"`, to attach it as it is";
             self.fault(Code::BadEnclosure, file.span, message, hint);
             return None;
         }
-        let usual = if kind == Kind::Other { EnclosureMode::Attach } else { EnclosureMode::Append };
+        let usual =
+            if kind == FileKind::Other { EnclosureMode::Attach } else { EnclosureMode::Append };
         match mode.unwrap_or(usual) {
             EnclosureMode::Attach => {
                 let added = self.attachments.add(file, &enclosure.title, bytes);
@@ -71,36 +72,32 @@ impl Check<'_> {
         &mut self,
         enclosure: &schema::Enclosure,
         file: &Text,
-        kind: Kind,
+        kind: FileKind,
         bytes: Arc<[u8]>,
     ) -> Option<Appended> {
         match kind {
-            Kind::Pdf => {
+            FileKind::Pdf => {
                 let annex = annex::read(&bytes);
                 let annex =
                     annex.map_err(|fault| self.report.add(annexes::fault(file, fault))).ok()?;
                 annexes::losses(enclosure, file, &annex.pages, self.report);
                 Some(Appended::Pages(annex.pages, value(&enclosure.alt)))
             }
-            Kind::Picture => {
+            FileKind::Picture => {
                 let image = self.picture(file)?;
                 let alt = value(&enclosure.alt).or_else(|| Some(enclosure.title.value.clone()));
                 Some(Appended::Picture(Picture { image, alt }))
             }
-            Kind::Prose => {
+            FileKind::Prose => {
                 let blocks = self.prose_file(file)?;
                 if blocks.is_empty() {
                     let message = format!("there is no text in `{}`", file.value);
-                    self.fault(
-                        Code::BadEnclosure,
-                        file.span,
-                        message,
-                        "write what is enclosed into it",
-                    );
+                    let hint = "write what is enclosed into it";
+                    self.fault(Code::BadEnclosure, file.span, message, hint);
                 }
                 Some(Appended::Prose(blocks))
             }
-            Kind::Other => {
+            FileKind::Other => {
                 let message = format!("`{}` is of a kind that cannot be appended", file.value);
                 let hint = "save it as PDF, or write `mode = \"attach\"`";
                 self.fault(Code::BadEnclosure, file.span, message, hint);
@@ -119,18 +116,18 @@ fn promises_pages(path: &str) -> bool {
 }
 
 /// The kind of a file, by its first bytes or the ending of its name.
-fn kind(path: &str, bytes: &[u8]) -> Kind {
+fn kind(path: &str, bytes: &[u8]) -> FileKind {
     let ending = Path::new(path).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     if matches!(ending.to_ascii_lowercase().as_str(), "md" | "markdown") {
-        Kind::Prose
+        FileKind::Prose
     } else if annex::is_pdf(bytes) {
-        Kind::Pdf
+        FileKind::Pdf
     } else if files::format(bytes).is_some_and(|format| {
         // A web page may hold an SVG without being one.
         format != ImageFormat::Svg || ending.eq_ignore_ascii_case("svg")
     }) {
-        Kind::Picture
+        FileKind::Picture
     } else {
-        Kind::Other
+        FileKind::Other
     }
 }

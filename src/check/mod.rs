@@ -15,6 +15,7 @@ mod lints;
 mod parties;
 mod press;
 mod print;
+mod printed_spans;
 mod settings;
 mod signatories;
 mod texts;
@@ -32,7 +33,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::either::TextOr;
 use crate::draft::schema::Draft;
 use crate::draft::text::{Text, Typed};
-use crate::letter::{Date, Letter, PrintedSpans, Signatories};
+use crate::letter::{Date, Letter, Signatories};
 use crate::locale::{Language, Locale};
 use crate::source::{Folder, Sources, Span};
 use crate::table::MOST_FAULTS;
@@ -176,11 +177,7 @@ impl Check<'_> {
             press,
             print: self.print(draft),
             images: std::mem::take(&mut self.images).0,
-            spans: PrintedSpans {
-                printed: std::mem::take(&mut self.printed),
-                sources: self.sources.clone(),
-                ..printed_spans(draft)
-            },
+            spans: self.printed_spans(draft),
         })
     }
 
@@ -195,27 +192,6 @@ impl Check<'_> {
     fn picture(&mut self, path: &Text) -> Option<usize> {
         self.images.add(path, path.span, self.folder, self.report)
     }
-}
-
-fn printed_spans(draft: &Draft) -> PrintedSpans {
-    let head = &draft.letterhead;
-    let address = head.address.0.first().map(|line| line.span);
-    let recipient = draft.recipient.iter().chain(&draft.recipients).next();
-    PrintedSpans {
-        letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
-        footer: span(&head.footer),
-        margins: draft.page.margins.as_ref().map(TextOr::span),
-        typefaces: [span(&draft.theme.font), span(&draft.theme.letterhead_font)],
-        running: recipient
-            .map(|party| party.name.span)
-            .or(span(&draft.title))
-            .or(span(&draft.subject)),
-        ..PrintedSpans::default()
-    }
-}
-
-fn span<K: Typed>(text: &Option<K>) -> Option<Span> {
-    text.as_ref().map(|text| text.span)
 }
 
 fn value<K: Typed>(text: &Option<K>) -> Option<String> {

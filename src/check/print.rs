@@ -9,7 +9,7 @@ use crate::draft::either::TextOr;
 use crate::draft::measure;
 use crate::draft::schema::{Color, Draft};
 use crate::draft::text::{Setting, Text};
-use crate::letter::{Ink, Part, Print};
+use crate::letter::{Ink, Print, PrintedPart};
 
 /// Names of process inks are no names of spot colours, nor is that of all inks.
 const PROCESS: [&str; 7] = ["cyan", "magenta", "yellow", "black", "key", "all", "none"];
@@ -31,7 +31,8 @@ impl Check<'_> {
             }
             inks.push(ink);
         }
-        let part = if draft.letterhead.preprinted { Part::Letter } else { Part::Whole };
+        let part =
+            if draft.letterhead.preprinted { PrintedPart::Letter } else { PrintedPart::Whole };
         let output = &draft.output;
         Print {
             inks,

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::diagnostic::Code;
 use crate::draft::schema::Draft;
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::draft::text::TextKind;
 use crate::draft::texts;
 use crate::table::MOST_FAULTS;
@@ -25,14 +25,14 @@ impl Check<'_> {
                 continue;
             }
             let letter = self.sources.letter();
-            let written = Written::string(entry.text, letter);
+            let written = SpanMap::string(entry.text, letter);
             self.look_over(&written, entry.kind);
             self.printed.extend((entry.kind != TextKind::Setting).then_some(entry.text.span));
         }
     }
 
     /// Tells the faults of a text.
-    pub(super) fn look_over(&mut self, written: &Written<'_>, kind: TextKind) {
+    pub(super) fn look_over(&mut self, written: &SpanMap<'_>, kind: TextKind) {
         let faults = characters::faults(written, kind);
         for fault in characters::length(written, kind).into_iter().chain(faults) {
             self.bad_texts += 1;

@@ -14,7 +14,7 @@ use undersigned::letter::ledger::Ledger;
 use undersigned::letter::{self, Signatory};
 use undersigned::locale::Locale;
 use undersigned::sheet;
-use undersigned::sheet::arrange::{Part, arrange};
+use undersigned::sheet::arrange::{ListPart, arrange};
 use undersigned::source::{Lines, Sources, Spanned};
 
 use super::args::Signatories;
@@ -70,7 +70,7 @@ pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure
 fn only_since(
     day: Date,
     list: &letter::Signatories,
-    parts: &mut Vec<Part<'_>>,
+    parts: &mut Vec<ListPart<'_>>,
 ) -> Result<(), Failure> {
     if list.ledger.is_none() {
         let fact = "nothing tells who is new: the letter keeps no ledger";
@@ -87,7 +87,7 @@ fn only_since(
 /// A list with all that is said of it.
 struct List<'a> {
     list: &'a letter::Signatories,
-    parts: &'a [Part<'a>],
+    parts: &'a [ListPart<'a>],
     locale: &'a Locale,
     sources: &'a Sources,
     /// Of each source.
@@ -144,7 +144,7 @@ impl List<'_> {
         format!("{value:#}\n")
     }
 
-    fn part_json(&self, part: &Part<'_>) -> Value {
+    fn part_json(&self, part: &ListPart<'_>) -> Value {
         let entries = part.members.iter().map(|(number, entry)| self.entry_json(*number, entry));
         json!({ "heading": part.heading, "entries": entries.collect::<Vec<_>>() })
     }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Report, suggest};
 use crate::source::{Source, SourceId, Span};
 
 /// What serde's message says, apart.
-pub(super) enum Fault<'e> {
+pub(super) enum ShapeFault<'e> {
     Unknown { word: &'e str, known: Vec<&'e str> },
     Variant { word: &'e str, known: Vec<&'e str> },
     Missing(&'e str),
@@ -18,7 +18,7 @@ pub(super) enum Fault<'e> {
     Other,
 }
 
-impl<'e> Fault<'e> {
+impl<'e> ShapeFault<'e> {
     pub fn of(error: &'e Error) -> Self {
         let message = error.message();
         let mut quoted = message.split('`').skip(1).step_by(2);

@@ -11,7 +11,7 @@ use std::ops::Range;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue, Error, ValueDeserializer};
 
-use super::fault::{Fault, syntax, type_hint};
+use super::fault::{ShapeFault, syntax, type_hint};
 use super::schema::Draft;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::source::{Source, SourceId};
@@ -80,7 +80,7 @@ fn recover<T: DeserializeOwned>(
         match shape(table.clone(), span.clone()) {
             Ok(value) => return Some(value),
             Err(error) => {
-                let fault = Fault::of(&error);
+                let fault = ShapeFault::of(&error);
                 let at = error.span().unwrap_or(span.clone());
                 let place = id.span(place(&at, &span));
                 let told = fault.tell(report, place, error.message());

@@ -7,7 +7,7 @@ use crate::source::{Source, SourceId, Span};
 
 /// A text of the letter, decoded, that can name the place of any part of it.
 #[derive(Debug, Clone)]
-pub struct Written<'a> {
+pub struct SpanMap<'a> {
     /// The text as it will be read.
     pub text: &'a str,
     source: SourceId,
@@ -16,7 +16,7 @@ pub struct Written<'a> {
     whole: Option<Span>,
 }
 
-impl<'a> Written<'a> {
+impl<'a> SpanMap<'a> {
     /// A string of the letter file.
     pub fn string(text: &'a Text, source: &Source) -> Self {
         let raw = source.text.get(text.span.start..text.span.end).unwrap_or_default();
@@ -113,7 +113,7 @@ mod tests {
         let source = Source::new("l", file);
         let draft = read(&source, &mut Report::default()).expect("a draft");
         let TextOr::Text(text) = &draft.body else { panic!("a text") };
-        let written = Written::string(text, &source);
+        let written = SpanMap::string(text, &source);
         let at = written.text.find(part).expect("the part");
         let span = written.span(at..at + part.len());
         source.text[span.start..span.end].to_owned()

@@ -8,7 +8,7 @@ use super::request::{Mode, Output, PaperOptions, Request};
 use super::{FieldOf, variants};
 use crate::export::formats::Format;
 use crate::export::{Pdf, Standards};
-use crate::letter::{Changes, Letter, Part, Print, Profile};
+use crate::letter::{Changes, Letter, Print, PrintedPart, Profile};
 use crate::sheet::{Sheet, Variant};
 
 /// What a file of stationery is called behind the name of the letter.
@@ -240,7 +240,7 @@ impl PdfSettings {
     /// How a letter is printed: as it says, unless the request does.
     fn print(&self, of_letter: &Print) -> Print {
         let PaperOptions { grayscale, letterhead_only, imposition } = self.paper;
-        let part = if letterhead_only { Part::Letterhead } else { of_letter.part };
+        let part = if letterhead_only { PrintedPart::Letterhead } else { of_letter.part };
         let print = Print { grayscale, imposition, part, ..of_letter.clone() };
         match imposition {
             // Pages that share paper have no edge of their own.

@@ -16,7 +16,7 @@ pub use self::account::Account;
 pub use self::changes::Changes;
 pub use self::figures::{Figure, Unsure};
 pub use self::model::*;
-pub use self::print::{Imposition, Ink, Part, Print};
+pub use self::print::{Imposition, Ink, Print, PrintedPart};
 pub use self::printed_spans::PrintedSpans;
 pub use self::proposals::{HEAD as CORRECTIONS_HEAD, are_corrections, proposed};
 pub use self::prose::{Block, Inline};

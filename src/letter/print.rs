@@ -16,7 +16,7 @@ pub struct Print {
     /// How pages share paper, if they do.
     pub imposition: Option<Imposition>,
     /// What of the letter is printed.
-    pub part: Part,
+    pub part: PrintedPart,
     /// The ICC profile of the press, and its file's name.
     pub icc: Option<(Arc<[u8]>, String)>,
 }
@@ -34,7 +34,7 @@ pub struct Ink {
 
 /// What of a letter is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
+pub enum PrintedPart {
     /// All of it.
     #[default]
     Whole,

@@ -9,7 +9,7 @@ pub use self::order::lint_order;
 
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::schema::{Draft, ListStyle};
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::draft::text::Text;
 use crate::draft::text::TextKind;
 use crate::draft::texts;
@@ -20,10 +20,10 @@ use crate::source::Sources;
 pub fn lint(draft: &Draft, sources: &Sources, locale: &Locale, report: &mut Report) {
     let mut lint = Lint { report, locale };
     for entry in texts::all(draft) {
-        lint.text(&Written::string(entry.text, sources.letter()), entry.kind);
+        lint.text(&SpanMap::string(entry.text, sources.letter()), entry.kind);
     }
     for (id, source) in sources.prose() {
-        lint.text(&Written::file(source, id), TextKind::Prose);
+        lint.text(&SpanMap::file(source, id), TextKind::Prose);
     }
     lint.signature(draft);
     lint.salutation(draft.salutation.as_deref());

@@ -2,14 +2,14 @@
 
 use super::Lint;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::draft::text::TextKind;
 use crate::text::mojibake::mojibake;
 
 impl Lint<'_> {
     /// Looks over one text. Prose gets its quotation marks from the language;
     /// everything else is printed as typed.
-    pub(super) fn text(&mut self, written: &Written<'_>, kind: TextKind) {
+    pub(super) fn text(&mut self, written: &SpanMap<'_>, kind: TextKind) {
         if let Some(found) = mojibake(written.text, kind).filter(|_| kind != TextKind::Setting) {
             let span = written.span(found.at..found.at + found.len());
             self.report.add(found.diagnostic(span, 0));
@@ -27,7 +27,7 @@ impl Lint<'_> {
         }
     }
 
-    fn quotes(&mut self, written: &Written<'_>) {
+    fn quotes(&mut self, written: &SpanMap<'_>) {
         for (at, quote) in written.text.match_indices(['"', '\'']) {
             let hint = match quote {
                 "\"" => "write the quotation marks of your language, such as “ and ”",
@@ -39,7 +39,7 @@ impl Lint<'_> {
         }
     }
 
-    fn paragraphs(&mut self, written: &Written<'_>) {
+    fn paragraphs(&mut self, written: &SpanMap<'_>) {
         let mut at = 0;
         for line in written.text.split_inclusive('\n') {
             if matches!(line.trim(), "&nbsp;" | "\u{a0}" | "\\") {

@@ -186,7 +186,7 @@ fn attributes(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::diagnostic::Report;
-    use crate::draft::span_map::Written;
+    use crate::draft::span_map::SpanMap;
     use crate::draft::text::Text;
     use crate::letter::{Block, Signatories};
     use crate::prose::{Reading, read};
@@ -206,7 +206,7 @@ mod tests {
             sources: &Sources::new(Source::new("l", "")),
             image: &mut |_, _, _| None,
         };
-        let blocks = read(&Written::whole(&text), &mut reading);
+        let blocks = read(&SpanMap::whole(&text), &mut reading);
         let shown = match blocks.first() {
             Some(Block::Paragraph { body }) => show(body),
             other => format!("{other:?}"),

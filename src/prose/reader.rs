@@ -9,7 +9,7 @@ use super::footnotes;
 use super::language_spans::Line;
 use super::links::plain_text;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::letter::{Block, Inline, Signatories};
 use crate::source::{Sources, Span};
 use crate::text::Faces;
@@ -38,7 +38,7 @@ pub struct Reading<'a> {
 const DEEPEST: usize = 12;
 
 /// Reads a text as CommonMark.
-pub fn read(written: &Written<'_>, reading: &mut Reading<'_>) -> Vec<Block> {
+pub fn read(written: &SpanMap<'_>, reading: &mut Reading<'_>) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let events = Parser::new_ext(written.text, options).into_offset_iter();
     let mut reader = Reader {
@@ -62,7 +62,7 @@ pub(super) type Notes = BTreeMap<String, (Span, Vec<Block>)>;
 
 pub(super) struct Reader<'r, 'w, 'a, E> {
     pub(super) events: E,
-    pub(super) written: &'r Written<'w>,
+    pub(super) written: &'r SpanMap<'w>,
     pub(super) reading: &'r mut Reading<'a>,
     /// The level of the heading before.
     level: u8,

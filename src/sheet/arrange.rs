@@ -11,7 +11,7 @@ use crate::source::Spanned;
 
 /// A part of the list as it is printed.
 #[derive(Debug)]
-pub struct Part<'a> {
+pub struct ListPart<'a> {
     /// What the letter says of it.
     pub group: &'a Group,
     /// The heading.
@@ -23,9 +23,9 @@ pub struct Part<'a> {
 /// Puts a list in order. Numbers run through all parts: one that is given
 /// stands as it is, and counting goes on from it; with a ledger it goes on from
 /// the last that was ever given, whatever the order.
-pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<Part<'a>> {
+pub fn arrange<'a>(list: &'a Signatories, locale: &Locale) -> Vec<ListPart<'a>> {
     let shown = |number| list.numbered.then_some(number);
-    let parts = numbered(list, locale).into_iter().map(|(group, members)| Part {
+    let parts = numbered(list, locale).into_iter().map(|(group, members)| ListPart {
         group,
         heading: group.heading.as_deref().map(|heading| {
             let value = value(group, locale);

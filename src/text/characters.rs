@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::draft::text::TextKind;
 use crate::source::Span;
 use crate::text::Faces;
@@ -20,7 +20,7 @@ pub fn is_too_long(text: &str) -> bool {
 }
 
 /// A line, or a word of prose, that is too long.
-pub fn length(written: &Written<'_>, kind: TextKind) -> Option<Diagnostic> {
+pub fn length(written: &SpanMap<'_>, kind: TextKind) -> Option<Diagnostic> {
     let text = written.text;
     let (what, at) = match kind {
         TextKind::Setting => return None,
@@ -51,7 +51,7 @@ fn long_word(text: &str) -> Option<Range<usize>> {
 }
 
 /// The faults of a text's characters, each character told once.
-pub fn faults(written: &Written<'_>, kind: TextKind) -> Vec<Diagnostic> {
+pub fn faults(written: &SpanMap<'_>, kind: TextKind) -> Vec<Diagnostic> {
     let fault = |(character, span)| {
         let (message, hint) = fault(character, kind)?;
         Some(Diagnostic::new(Code::BadCharacter, span, message).hint(hint))
@@ -60,11 +60,11 @@ pub fn faults(written: &Written<'_>, kind: TextKind) -> Vec<Diagnostic> {
 }
 
 /// The characters of a text that no typeface has, each once, with its first place.
-pub fn missing(written: &Written<'_>, kind: TextKind, faces: &dyn Faces) -> Vec<(char, Span)> {
+pub fn missing(written: &SpanMap<'_>, kind: TextKind, faces: &dyn Faces) -> Vec<(char, Span)> {
     each_once(written, |c| is_missing(c, kind, faces))
 }
 
-fn each_once(written: &Written<'_>, wanted: impl Fn(char) -> bool) -> Vec<(char, Span)> {
+fn each_once(written: &SpanMap<'_>, wanted: impl Fn(char) -> bool) -> Vec<(char, Span)> {
     let mut seen = BTreeSet::new();
     let found = written.text.char_indices().filter(|(_, c)| wanted(*c) && seen.insert(*c));
     found.map(|(at, c)| (c, written.span(at..at + c.len_utf8()))).collect()

@@ -3,7 +3,7 @@
 use super::super::Check;
 use super::row::Row;
 use crate::draft::FieldValue;
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::draft::text::TextKind;
 use crate::letter::Kind;
 use crate::table::columns::Field;
@@ -18,7 +18,7 @@ impl Check<'_> {
         let mut long = Vec::new();
         for (_, value) in of_tables.flat_map(|row| &mut row.fields) {
             let FieldValue::Text(text) = value else { continue };
-            long.extend(characters::length(&Written::whole(text), TextKind::Name));
+            long.extend(characters::length(&SpanMap::whole(text), TextKind::Name));
             if characters::is_too_long(text) {
                 text.value.truncate(text.value.floor_char_boundary(characters::LONGEST));
             }

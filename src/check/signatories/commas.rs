@@ -7,7 +7,7 @@ use crate::names::person::{COMMAS, Column, core};
 use crate::source::{SourceId, Spanned};
 
 /// Settles it for each table, and for the names in the letter.
-pub fn settle(entries: &mut [Spanned<Signatory>]) {
+pub fn infer_columns(entries: &mut [Spanned<Signatory>]) {
     let mut tables: BTreeMap<SourceId, Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.is_person()) {
         tables.entry(entry.span.source).or_default().push(at);

@@ -35,16 +35,16 @@ impl Check<'_> {
     ) -> Unread {
         let typed = rows.iter().filter_map(|row| row.get(Field::Country));
         let typed: BTreeSet<&str> = typed.map(|text| text.trim()).collect();
-        let settled = self.settled(&list.countries);
+        let meant = self.meant(&list.countries);
         let (known, asked): (Vec<&str>, Vec<&str>) =
-            typed.into_iter().partition(|text| settled.contains_key(&text.to_lowercase()));
+            typed.into_iter().partition(|text| meant.contains_key(&text.to_lowercase()));
         let readings = match asked.as_slice() {
             [] => Vec::new(),
             asked => self.locale.read_countries(asked),
         };
         let asked = asked.into_iter().map(str::to_owned).zip(readings);
         let known = known.into_iter().filter_map(|text| {
-            let country = settled.get(&text.to_lowercase()).copied().flatten()?;
+            let country = meant.get(&text.to_lowercase()).copied().flatten()?;
             Some((text.to_owned(), Reading::Country(country)))
         });
         let mut readings: Unread = asked.chain(known).collect();
@@ -59,11 +59,8 @@ impl Check<'_> {
     }
 
     /// What the letter says is meant, by what is written, in small letters.
-    fn settled(
-        &mut self,
-        countries: &BTreeMap<String, Setting>,
-    ) -> HashMap<String, Option<Country>> {
-        let mut settled = HashMap::new();
+    fn meant(&mut self, countries: &BTreeMap<String, Setting>) -> HashMap<String, Option<Country>> {
+        let mut by_typed = HashMap::new();
         for (typed, meant) in countries {
             let country = country(meant, &self.locale);
             if country.is_none() {
@@ -71,9 +68,9 @@ impl Check<'_> {
                 let message = format!("`{}` is no country this program knows", meant.value);
                 self.fault(Code::BadCountry, meant.span, message, hint);
             }
-            settled.insert(typed.trim().to_lowercase(), country);
+            by_typed.insert(typed.trim().to_lowercase(), country);
         }
-        settled
+        by_typed
     }
 
     /// Tells of each that is unread once. What the order, the groups or the choice of
@@ -95,9 +92,9 @@ impl Check<'_> {
                 mojibake(text, TextKind::Name).is_none() && told.insert(text.trim().to_lowercase());
             if new && told.len() <= MOST_FAULTS {
                 let remark = self.unread_country(code, text, reading);
-                let settle = "or say in the letter what is meant: \
+                let say = "or say in the letter what is meant: \
                               `[signatories.countries]`, `\"as written\" = \"country\"`";
-                self.report.add(remark.maybe_hint((told.len() == 1).then_some(settle)));
+                self.report.add(remark.maybe_hint((told.len() == 1).then_some(say)));
             }
         }
         if let Some(rest) = told.len().checked_sub(MOST_FAULTS).filter(|rest| *rest > 0) {

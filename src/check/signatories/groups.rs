@@ -88,28 +88,25 @@ impl Check<'_> {
             let conditions = self.asked(&group.conditions, tables);
             let since = group.since.as_ref().and_then(|day| self.since(list, day));
             let is_new = |row: usize| {
-                let entry: Option<&Spanned<Signatory>> = entries.get(row);
-                since.is_none_or(|day| entry.is_some_and(|entry| entry.is_new_since(day)))
+                since.is_none_or(|day| entries.get(row).is_some_and(|of| of.is_new_since(day)))
             };
             let mine: Vec<usize>;
             (mine, left) = left
                 .into_iter()
                 .partition(|&row| conditions.hold(&rows[row], tables) && is_new(row));
             let model = Group { from, since, ..self.group(group, &whole) };
-            match &group.by {
-                None => groups.push(Group { members: mine, ..model }),
-                Some(by) => {
-                    let Some(column) = self.column_of(by, by.span, tables) else { continue };
-                    let said = |row: &usize| !tables.cell(&rows[*row], &column).trim().is_empty();
-                    let (mine, without): (Vec<_>, Vec<_>) = mine.into_iter().partition(said);
-                    left.extend(without);
-                    left.sort_unstable();
-                    let value = |row: usize| value_of(&rows[row], &column, tables);
-                    let made = by_value(mine, model, value);
-                    self.near_values(&first_places(&made, rows));
-                    groups.extend(made);
-                }
-            }
+            let Some(by) = &group.by else {
+                groups.push(Group { members: mine, ..model });
+                continue;
+            };
+            let Some(column) = self.column_of(by, by.span, tables) else { continue };
+            let said = |row: &usize| !tables.cell(&rows[*row], &column).trim().is_empty();
+            let (mine, without): (Vec<_>, Vec<_>) = mine.into_iter().partition(said);
+            left.extend(without);
+            left.sort_unstable();
+            let made = by_value(mine, model, |row| value_of(&rows[row], &column, tables));
+            self.near_values(&first_places(&made, rows));
+            groups.extend(made);
         }
         if !left.is_empty() && !groups.is_empty() {
             self.ungrouped(rows, &left);

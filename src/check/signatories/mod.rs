@@ -10,7 +10,7 @@ mod consent;
 mod corrections;
 mod countries;
 mod dates;
-mod doubles;
+mod duplicates;
 mod groups;
 mod keys;
 mod kinds;
@@ -37,7 +37,7 @@ mod wanted;
 use jiff::civil::Date;
 
 use self::answers::AsTyped;
-pub use self::doubles::near_names;
+pub use self::duplicates::near_names;
 use self::row::Row;
 use self::tables::Tables;
 use super::{Check, value};
@@ -85,27 +85,20 @@ impl Check<'_> {
         let tables = self.tables(list);
         let usual = list.kind.clone().and_then(|kind| self.kind(&kind.into(), |_| None));
         let Counted { mut rows, unnamed, account } = self.counted(list, &tables, usual, &as_typed);
-        self.unclear_dates(list, &rows);
-        self.mojibake(&rows);
-        self.overruled(&rows);
-        self.suspects(&rows, &as_typed);
-        self.spellings(&rows, &as_typed);
+        self.remarks(list, &rows, &as_typed);
         let as_of = list.as_of.as_ref().map_or(date, |as_of| self.day(as_of));
         let kept = self.ledger(list, as_of);
-        let entries: Option<Vec<Spanned<Signatory>>> = {
-            let each: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
-            each.into_iter().collect()
-        };
+        let entries: Vec<_> = rows.iter().map(|row| self.signatory(row)).collect();
         // An entry that names nobody is a fault, told already.
-        let Some(mut entries) = entries else {
+        let Some(mut entries) = entries.into_iter().collect::<Option<Vec<_>>>() else {
             self.groups(list, (&rows, &[]), &tables);
             return Signatories { as_of, ..Signatories::default() };
         };
-        commas::settle(&mut entries);
+        commas::infer_columns(&mut entries);
         if let Some(kept) = &kept {
             self.known_numbers(kept, &rows, &mut entries);
         }
-        self.doubles(&mut entries, &mut rows, list.duplicates);
+        self.duplicates(&mut entries, &mut rows, list.duplicates);
         if let Some(kept) = &kept {
             self.kept_numbers(kept, list, (&rows, &entries), dated);
         }
@@ -129,6 +122,15 @@ impl Check<'_> {
             withdrawn: list.withdrawn,
             marked_since: list.mark_new_since.as_ref().and_then(|day| self.since(list, day)),
         }
+    }
+
+    /// Tells what there is to say of rows by themselves.
+    fn remarks(&mut self, list: &schema::Signatories, rows: &[Row], as_typed: &AsTyped<'_>) {
+        self.unclear_dates(list, rows);
+        self.mojibake(rows);
+        self.overruled(rows);
+        self.suspects(rows, as_typed);
+        self.spellings(rows, as_typed);
     }
 
     /// Who is counted and not named, and with that what became of all rows.

@@ -7,7 +7,7 @@ use super::named::{Named, Signing, text};
 use super::row::Row;
 use crate::diagnostic::{Code, suggest};
 use crate::draft::FieldValue;
-use crate::draft::span_map::Written;
+use crate::draft::span_map::SpanMap;
 use crate::draft::text::Text;
 use crate::draft::text::TextKind;
 use crate::letter::{Capacity, Kind, Picture, Signatory};
@@ -98,7 +98,7 @@ impl Check<'_> {
         // A country that is known is printed by the name the letter's language has for it.
         let known = |field| field == Field::Country && row.country.is_some();
         for (_, text) in of_files.filter(|(field, _)| !known(*field)) {
-            let written = Written::whole(text);
+            let written = SpanMap::whole(text);
             self.look_over(&written, TextKind::Name);
         }
     }

@@ -25,7 +25,7 @@ pub struct Row {
     pub family_first: bool,
     /// How its date is written, if that is known.
     pub date_order: Option<DateFormat>,
-    /// What it is known by from one export to the next, once that is settled.
+    /// What it is known by from one export to the next, once that is known.
     pub key: String,
     /// What corrections say of its number.
     pub said: Said,

@@ -46,7 +46,7 @@ impl Check<'_> {
         taken
     }
 
-    /// Those who are not named, once each if doubles are merged.
+    /// Those who are not named, once each if duplicates are merged.
     pub(super) fn unnamed(
         &mut self,
         list: &schema::Signatories,

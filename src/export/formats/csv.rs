@@ -5,7 +5,7 @@ use csv::{Terminator, WriterBuilder};
 use crate::draft::schema::Field;
 use crate::letter::Signatory;
 use crate::locale::Locale;
-use crate::sheet::arrange::Part;
+use crate::sheet::arrange::ListPart;
 use crate::source::Spanned;
 use crate::table::is_formula;
 
@@ -27,7 +27,7 @@ const MARK: &str = "\u{feff}";
 /// A list as CSV (RFC 4180) in UTF-8, marked as that, safe to open in a spreadsheet. `more` are the heads
 /// of further columns, whose cells `of` gives. Who is not named is counted in a last row.
 pub fn csv<'a>(
-    parts: &[Part<'a>],
+    parts: &[ListPart<'a>],
     locale: &Locale,
     more: &[&str],
     of: impl Fn(&'a Spanned<Signatory>) -> Vec<String>,

@@ -3,20 +3,20 @@
 use typst::foundations::Content;
 use typst::introspection::Location;
 
-use crate::letter::Part;
+use crate::letter::PrintedPart;
 
 /// The labels of what is stationery, in `letterhead.typ` and `page.typ`.
 const LETTERHEAD: [&str; 2] = ["letterhead", "footer"];
 
 /// Which items are kept, as they are met in order.
 pub struct Kept {
-    part: Part,
+    part: PrintedPart,
     /// The parts of the letterhead that are open.
     open: Vec<Location>,
 }
 
 impl Kept {
-    pub fn new(part: Part) -> Self {
+    pub fn new(part: PrintedPart) -> Self {
         Self { part, open: Vec::new() }
     }
 
@@ -33,9 +33,9 @@ impl Kept {
     /// Whether what stands here is printed.
     pub fn keeps(&self) -> bool {
         match self.part {
-            Part::Whole => true,
-            Part::Letter => self.open.is_empty(),
-            Part::Letterhead => !self.open.is_empty(),
+            PrintedPart::Whole => true,
+            PrintedPart::Letter => self.open.is_empty(),
+            PrintedPart::Letterhead => !self.open.is_empty(),
         }
     }
 }

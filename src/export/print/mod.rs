@@ -18,13 +18,13 @@ use typst::model::Document as _;
 use typst_layout::{Page, PagedDocument};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::letter::{Part, Print};
+use crate::letter::{Print, PrintedPart};
 use crate::pdf::raw::RawPdf;
 use crate::typeset::frames;
 
 /// The same pages for paper.
 pub fn pages(document: &PagedDocument, print: &Print) -> PagedDocument {
-    let most = if print.part == Part::Letterhead { 1 } else { usize::MAX };
+    let most = if print.part == PrintedPart::Letterhead { 1 } else { usize::MAX };
     let mut kept = letterhead::Kept::new(print.part);
     let pages = document.pages().iter().take(most).map(|page| {
         let mut page: Page = page.clone();

@@ -7,7 +7,7 @@ use serde::Serialize;
 use unicode_script::{Script, UnicodeScript};
 
 use self::withdrawn::Gone;
-use super::arrange::{Part, arrange, unnamed};
+use super::arrange::{ListPart, arrange, unnamed};
 use super::image_path;
 use super::letterhead::Picture;
 use crate::draft::schema::{Details, ListStyle};
@@ -147,7 +147,7 @@ struct Setting<'a> {
 }
 
 /// A group of names, with those who are gone.
-fn group(part: Part<'_>, gone: &Gone, setting: &Setting<'_>) -> Group {
+fn group(part: ListPart<'_>, gone: &Gone, setting: &Setting<'_>) -> Group {
     let locale = setting.locale;
     let style = style(&part, setting.few);
     let next = part.members.iter().filter_map(|(number, _)| *number).max();
@@ -172,7 +172,7 @@ fn group(part: Part<'_>, gone: &Gone, setting: &Setting<'_>) -> Group {
 }
 
 /// How a part is set where the list has few names, or not.
-fn style(part: &Part<'_>, few: bool) -> ListStyle {
+fn style(part: &ListPart<'_>, few: bool) -> ListStyle {
     let pictured = part.members.iter().any(|(_, entry)| entry.image.is_some());
     let usual = if few || pictured { ListStyle::Blocks } else { ListStyle::Columns };
     part.group.style.unwrap_or(usual)

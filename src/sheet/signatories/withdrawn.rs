@@ -1,6 +1,6 @@
 //! Lines for those who signed once and do not any more: their number, and that it was withdrawn.
 
-use super::{Entry, Part, style};
+use super::{Entry, ListPart, style};
 use crate::draft::schema::{ListStyle, Order, Withdrawn};
 use crate::letter::{Signatories, Signatory};
 use crate::locale::Locale;
@@ -19,11 +19,11 @@ pub struct Gone {
 /// is no block or sheet for them: nobody is to sign there.
 pub fn with_lines<'a>(
     list: &Signatories,
-    parts: Vec<Part<'a>>,
+    parts: Vec<ListPart<'a>>,
     few: bool,
-) -> Vec<(Part<'a>, Gone)> {
+) -> Vec<(ListPart<'a>, Gone)> {
     let listed =
-        |part: &Part<'_>| !matches!(style(part, few), ListStyle::Blocks | ListStyle::Sheet);
+        |part: &ListPart<'_>| !matches!(style(part, few), ListStyle::Blocks | ListStyle::Sheet);
     let said = list.numbered && list.withdrawn == Withdrawn::Line;
     let last = parts.iter().rposition(|part| said && listed(part));
     let in_place = matches!(parts.as_slice(), [only] if only.group.order == Order::Given);
@@ -36,7 +36,7 @@ pub fn with_lines<'a>(
 
 /// The entries of a part with lines among them.
 pub fn among(
-    part: &Part<'_>,
+    part: &ListPart<'_>,
     gone: &Gone,
     locale: &Locale,
     entry: impl Fn(Option<u32>, &Spanned<Signatory>) -> Spanned<Entry>,

@@ -8,7 +8,7 @@ use self::records::{
 use crate::letter::{self, Letter};
 use crate::locale::tie::untied;
 use crate::locale::{Language, Locale};
-use crate::sheet::arrange::{Part, arrange};
+use crate::sheet::arrange::{ListPart, arrange};
 use crate::sheet::{Content, Sheet};
 use crate::source::Spanned;
 
@@ -99,7 +99,7 @@ fn lang(language: Option<&Language>) -> Option<String> {
 
 /// The groups with their headings as the sheet has them: both are in the same order.
 fn groups<'a>(
-    parts: &[Part<'a>],
+    parts: &[ListPart<'a>],
     printed: &'a [crate::sheet::Group],
     locale: &'a Locale,
 ) -> Vec<Group<'a>> {

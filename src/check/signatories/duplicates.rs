@@ -20,7 +20,7 @@ const MOST_LOSSES: usize = 200;
 impl Check<'_> {
     /// Tells of names given twice and of near ones; with `merge`, makes those of one name
     /// one, in entries and rows, which stand side by side. Gives how many went.
-    pub(super) fn doubles(
+    pub(super) fn duplicates(
         &mut self,
         entries: &mut Vec<Spanned<Signatory>>,
         rows: &mut Vec<Row>,
