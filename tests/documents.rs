@@ -43,7 +43,7 @@ fn every_code_is_documented_in_order() {
 }
 
 /// Each folder of `src` by rank: it may use those before it only.
-const RANKS: [&str; 23] = [
+const RANKS: [&str; 24] = [
     "source",
     "diagnostic",
     "locale",
@@ -53,6 +53,7 @@ const RANKS: [&str; 23] = [
     "inspect",
     "preflight",
     "annex",
+    "foreign",
     "draft",
     "table",
     "letter",

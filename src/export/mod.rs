@@ -14,6 +14,8 @@ mod refusal;
 mod standard;
 mod unicode;
 
+pub(crate) mod trial;
+
 pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf, set};
 pub use self::standard::{Standard, Standards};

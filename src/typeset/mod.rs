@@ -20,6 +20,7 @@ mod quotation_marks;
 mod signature_fields;
 mod source_map;
 mod tags;
+pub(crate) mod trial;
 mod world;
 
 use std::sync::LazyLock;

@@ -90,6 +90,21 @@ impl Case {
         self
     }
 
+    /// Gives the run so many bytes of memory, and no more.
+    pub fn limited(mut self, memory: u64) -> Self {
+        self.command = within(self.command, &["prlimit", &format!("--as={memory}")]);
+        self
+    }
+
+    /// Lets the run have no thread but its first, and no process.
+    pub fn without_threads(mut self) -> Self {
+        // No limit holds for the first account of a machine.
+        let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+        let nobody = [&nobody[..], &["prlimit", "--nproc=0"]].concat();
+        self.command = within(self.command, &nobody);
+        self
+    }
+
     /// Sends standard output elsewhere.
     pub fn stdout(mut self, to: File) -> Self {
         self.stdout = Some(to);
@@ -132,6 +147,16 @@ impl Run {
         assert!(self.stderr.contains(part), "no `{part}` in:\n{}", self.stderr);
         self
     }
+}
+
+/// A command called by another, which says in its last arguments what is called.
+fn within(command: Command, by: &[&str]) -> Command {
+    let mut outer = Command::new(by[0]);
+    outer.args(&by[1..]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        value.map(|value| outer.env(name, value));
+    }
+    outer
 }
 
 fn wait(mut child: Child) -> ExitStatus {
