@@ -3,6 +3,7 @@
 
 mod drawings;
 mod pdfs;
+mod typefaces;
 
 use std::process::Command;
 use std::time::{Duration, Instant};

@@ -34,12 +34,12 @@ pub fn typefaces(
             Err(fault) => report.add(file_fault(path, path.span, fault)),
         }
     }
-    let tried = paths.iter().zip(reader.typefaces(&files));
-    let faults = tried.filter_map(|(path, faces)| match faces {
-        Ok(1..) => None,
-        Ok(0) => Some(foreign::fault(Kind::Typeface, path, path.span, Excess::Breakdown)),
-        Err(excess) => Some(foreign::fault(Kind::Typeface, path, path.span, excess)),
+    let mut sound = reader.typefaces(&files).into_iter().zip(paths).map(|(faces, path)| {
+        let fault = faces.and_then(|count| if count > 0 { Ok(()) } else { Err(Excess::Breakdown) });
+        let fault = fault.map_err(|excess| foreign::fault(Kind::Typeface, path, path.span, excess));
+        fault.map_err(|fault| report.add(fault)).is_ok()
     });
-    faults.for_each(|fault| report.add(fault));
+    // What cannot be set is not looked at again.
+    files.retain(|_| sound.next().unwrap_or_default());
     files
 }

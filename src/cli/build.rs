@@ -24,7 +24,7 @@ use super::{AT_FAULT, DONE, settings};
 pub fn build(args: &Build, terminal: Terminal) -> Result<u8, Failure> {
     let mut request = request::of_build(args)?;
     consistent(&request)?;
-    let fonts = settings::fonts(&args.setting.fonts)?;
+    let fonts = settings::fonts(&args.setting.fonts, terminal)?;
     let signing = Signing::of(args, terminal)?;
     request.signer = signing.as_ref().map(Signing::field_of);
     if let Some(path) = &args.since {
@@ -78,7 +78,7 @@ fn targets(places: Places, pages: usize, force: bool) -> Result<Vec<Target>, Fai
 pub fn check(args: &Check, terminal: Terminal) -> Result<u8, Failure> {
     let request = request::of_settings(&args.setting)?;
     consistent(&request)?;
-    let fonts = settings::fonts(&args.setting.fonts)?;
+    let fonts = settings::fonts(&args.setting.fonts, terminal)?;
     let mut code = DONE;
     for letter in &args.letters {
         match make(letter, &request, &fonts, terminal, |_| Ok(()))? {

@@ -26,6 +26,7 @@ mod signatories;
 mod terminal;
 mod threads;
 mod timestamp;
+mod typefaces;
 mod verify;
 
 use std::ffi::OsString;

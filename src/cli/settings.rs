@@ -10,16 +10,18 @@ use undersigned::stationery::Fonts;
 
 use super::args::FontArgs;
 use super::failure::Failure;
+use super::terminal::Terminal;
+use super::typefaces;
 
 /// The typefaces of the program and those asked for.
-pub fn fonts(args: &FontArgs) -> Result<Arc<Fonts>, Failure> {
+pub fn fonts(args: &FontArgs, terminal: Terminal) -> Result<Arc<Fonts>, Failure> {
     let mut fonts = Fonts::bundled();
     for path in &args.font_paths {
         if !path.is_dir() {
             let fact = format!("`{}` is no folder", path.display());
             return Err(Failure::usage(fact, "--font-path takes a folder with OTF or TTF files"));
         }
-        fonts.extend(typst_kit::fonts::scan(path));
+        fonts.extend(typefaces::scan(path, terminal)?);
     }
     if args.system_fonts {
         fonts.extend(typst_kit::fonts::system());

@@ -24,7 +24,7 @@ use super::{AT_FAULT, DONE, input, request, settings};
 
 /// Prints the list of one letter.
 pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure> {
-    let fonts = settings::fonts(&args.fonts)?;
+    let fonts = settings::fonts(&args.fonts, terminal)?;
     let (source, fault) = input::read(&args.letter)?;
     let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault.clone()));
     if args.columns && fault.is_none() {

@@ -17,16 +17,16 @@ pub fn drawings(files: impl IntoIterator<Item = impl AsRef<[u8]> + Send + Sync +
     write(&typeset::trial::drawings(&files, &Fonts::bundled()));
 }
 
-/// Sets the characters of typefaces; gives how many faces there are.
+/// Sets the characters of typefaces; gives how many faces there are, if they can be set.
 pub fn typeface(file: Vec<u8>) -> u32 {
     let pages = typeset::trial::typeface(Bytes::new(file));
-    write(&pages);
-    u32::try_from(pages.pages().len()).unwrap_or(u32::MAX)
+    let faces = if write(&pages) { pages.pages().len() } else { 0 };
+    u32::try_from(faces).unwrap_or(u32::MAX)
 }
 
-/// What a standard does not allow is told where it is asked for.
-fn write(pages: &PagedDocument) {
-    if let Ok(pdf) = typst_pdf::pdf(pages, &PdfOptions::default()) {
-        formats::pixels(&pdf, DPI);
-    }
+/// Whether pages can be written, and looked at. What a standard does not allow is told where
+/// that is asked for.
+fn write(pages: &PagedDocument) -> bool {
+    let pdf = typst_pdf::pdf(pages, &PdfOptions::default());
+    pdf.is_ok_and(|pdf| formats::pixels(&pdf, DPI).len() == pages.pages().len())
 }
