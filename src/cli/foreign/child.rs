@@ -12,7 +12,7 @@ use undersigned::job;
 
 use super::super::args::MessageFormat;
 use super::super::terminal::Terminal;
-use super::super::{DONE, FAILED};
+use super::super::{AT_FAULT, DONE, FAILED};
 use super::limits;
 
 /// What the program is called with to read a file. It is no subcommand: nobody else calls it so.
@@ -25,10 +25,11 @@ pub fn serve(args: &[OsString]) -> Option<ExitCode> {
     let [_, entry, kind] = args else { return None };
     let kind = Kind::ALL.into_iter().find(|own| kind == own.name()).filter(|_| entry == ENTRY)?;
     let answered = limits::set(limits::OF_FILE).and_then(|()| answer(kind));
-    Some(ExitCode::from(if answered.is_ok() { DONE } else { FAILED }))
+    Some(ExitCode::from(answered.unwrap_or(FAILED)))
 }
 
-fn answer(kind: Kind) -> io::Result<()> {
+/// Fails where the system has no room for it; a file that breaks what reads it is at fault.
+fn answer(kind: Kind) -> io::Result<u8> {
     let mut file = Vec::new();
     io::stdin().lock().read_to_end(&mut file)?;
     // One thread takes the same time and memory on every machine.
@@ -38,7 +39,7 @@ fn answer(kind: Kind) -> io::Result<()> {
     };
     let worker = thread::Builder::new().name(undersigned::pdf::READER.to_owned());
     let worker = worker.stack_size(STACK).spawn(work)?;
-    let answer = worker.join().ok().flatten();
-    let answer = answer.ok_or_else(|| io::Error::other("what reads it breaks down"))?;
-    Terminal::new(MessageFormat::Short).print(&answer).map_err(|_| io::ErrorKind::BrokenPipe.into())
+    let Some(answer) = worker.join().ok().flatten() else { return Ok(AT_FAULT) };
+    let written = Terminal::new(MessageFormat::Short).print(&answer);
+    written.map(|()| DONE).map_err(|_| io::ErrorKind::BrokenPipe.into())
 }

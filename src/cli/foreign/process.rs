@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use undersigned::foreign::{Excess, Kind};
 
+use super::super::FAILED;
 use super::child::ENTRY;
 
 /// So long a file is waited for, where other work slows the machine.
@@ -25,7 +26,7 @@ pub enum Ended {
     Answered(Vec<u8>),
     /// By its limits.
     Exceeded(Excess),
-    /// Before it began.
+    /// Before it began: the system had no room for it.
     NotStarted,
 }
 
@@ -43,6 +44,7 @@ pub fn read(kind: Kind, file: &[u8]) -> Ended {
         Ok(status) if status.success() && answer.len() as u64 <= MOST_BYTES => {
             Ended::Answered(answer)
         }
+        Ok(status) if status.code() == Some(FAILED.into()) => Ended::NotStarted,
         Ok(_) if late => Ended::Exceeded(Excess::Time),
         Ok(_) if answer.len() as u64 > MOST_BYTES => Ended::Exceeded(Excess::Memory),
         Ok(status) => Ended::Exceeded(excess(status, &said)),
