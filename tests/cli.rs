@@ -25,3 +25,4 @@ mod signatories;
 mod signing;
 mod standards;
 mod unnamed;
+mod writing;

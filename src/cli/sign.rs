@@ -9,15 +9,19 @@ use undersigned::job::FieldOf;
 
 use super::args::{Build, Sign, SigningArgs};
 use super::failure::Failure;
+use super::inputs::{Inputs, Role};
 use super::output::Target;
 use super::terminal::{Terminal, Wrote};
 use super::{key, pdf, settings, timestamp};
 
 /// Signs a PDF.
 pub fn sign(args: &Sign, terminal: Terminal) -> Result<(), Failure> {
+    let inputs = Inputs::default();
+    inputs.add(&args.pdf, Role::Pdf);
     let target = Target::signed(&args.pdf, args.output.as_deref())?;
     let pdf = pdf::read(&args.pdf)?;
-    let signing = Signing::new(&args.signing, terminal)?;
+    let signing = Signing::new(&args.signing, &inputs, terminal)?;
+    target.ensure_spares(&inputs)?;
     let signed = signing.sign(&pdf, &args.pdf)?;
     target.write(&signed, terminal)?;
     let by = signing.by();
@@ -35,8 +39,12 @@ pub struct Signing<'a> {
 
 impl<'a> Signing<'a> {
     /// Reads the key, and warns of a certificate that does not hold now.
-    pub fn new(args: &'a SigningArgs, terminal: Terminal) -> Result<Self, Failure> {
-        let signer = key::signer(args)?;
+    pub fn new(
+        args: &'a SigningArgs,
+        inputs: &Inputs,
+        terminal: Terminal,
+    ) -> Result<Self, Failure> {
+        let signer = key::signer(args, inputs)?;
         let made = settings::now()?;
         let validity = signer.certificate().validity();
         if !validity.covers(made) {
@@ -57,9 +65,13 @@ impl<'a> Signing<'a> {
     }
 
     /// Who is to sign a letter that is built, if anybody is.
-    pub fn of(args: &'a Build, terminal: Terminal) -> Result<Option<Self>, Failure> {
+    pub fn of(
+        args: &'a Build,
+        inputs: &Inputs,
+        terminal: Terminal,
+    ) -> Result<Option<Self>, Failure> {
         match (args.sign, args.signing.is_given()) {
-            (true, _) => Self::new(&args.signing, terminal).map(Some),
+            (true, _) => Self::new(&args.signing, inputs, terminal).map(Some),
             (false, false) => Ok(None),
             (false, true) => {
                 let fact = "it is said how to sign, but not to sign";
