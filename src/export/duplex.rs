@@ -72,9 +72,20 @@ mod tests {
         let pages = PagedDocument::new((1..=5).map(page).collect(), Default::default());
         let section = |pages, set| Section { pages, set };
         let sections = vec![section(0..3, true), section(3..4, false), section(4..5, true)];
-        let (identity, images, typefaces) = Default::default();
+        let (identity, images, typefaces, spans, rows) = Default::default();
         let design = Design::resolve(Paper::A4, &Margins::default(), &Theme::default());
-        Document { pages, own: 3, sections, duplex, design, identity, images, typefaces }
+        Document {
+            pages,
+            own: 3,
+            sections,
+            duplex,
+            design,
+            identity,
+            images,
+            typefaces,
+            spans,
+            rows,
+        }
     }
 
     /// Where the ink of each page is, in points.

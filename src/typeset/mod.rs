@@ -9,6 +9,7 @@ mod fitted_table;
 pub(crate) mod frames;
 mod images;
 mod inspect;
+mod missing_glyphs;
 mod name_columns;
 mod overflow;
 mod overlap;
@@ -35,12 +36,13 @@ use self::annex_text::AnnexTextElem;
 use self::balanced_lines::BalancedLinesElem;
 pub use self::enclosed::Section;
 use self::fitted_table::FittedTableElem;
+use self::missing_glyphs::Boxes;
 use self::name_columns::NameColumnsElem;
 pub use self::signature_fields::{SignatureField, signature_fields};
 use self::world::{LetterWorld, SheetJson};
 use crate::design::Design;
 use crate::diagnostic::Report;
-use crate::letter::Image;
+use crate::letter::{Image, PrintedSpans};
 use crate::sheet::Sheet;
 use crate::sheet::card::Card;
 use crate::source::{Span, Spanned};
@@ -65,6 +67,10 @@ pub struct Document {
     pub images: Vec<Spanned<Image>>,
     /// The typefaces the letter names, and where.
     pub typefaces: Vec<(String, Span)>,
+    /// Where some of it is written.
+    pub spans: PrintedSpans,
+    /// Where those who sign are written.
+    pub rows: Vec<Span>,
 }
 
 /// What the templates may use: typst's library without its modules of mathematics
@@ -105,6 +111,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Docu
     let set = |sheet: &Sheet, report: &mut Report| set(sheet, fonts, report);
     let place = |sheet: &Sheet, report: &mut Report| qr_placement::place(sheet, set, report);
     let document = fit::fit(sheet, place, report)?;
+    tell_boxes(&document, sheet, fonts, report);
     inspect::inspect(&document, sheet, report);
     overlap::overlap(&document, sheet, report);
     // A draft has the numbers of its lines, and bars, in the margins.
@@ -119,6 +126,7 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
     let typefaces =
         named.zip(sheet.spans.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
     let sections = enclosed::sections(&pages, sheet);
+    let entries = sheet.signatories.groups.iter().flat_map(|group| &group.entries);
     Document {
         own: sections.first().map_or(0, |section| section.pages.len()),
         pages,
@@ -128,12 +136,22 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
         identity,
         images: sheet.images.clone(),
         typefaces: typefaces.collect(),
+        spans: sheet.spans.clone(),
+        rows: entries.map(|entry| entry.span).collect(),
     }
 }
 
 /// Lays a card out; its pictures are the sheet's.
 pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Document> {
-    compile(SheetJson::card(card), sheet, fonts, (templates::CARD, report))
+    let document = compile(SheetJson::card(card), sheet, fonts, (templates::CARD, report))?;
+    tell_boxes(&document, sheet, fonts, report);
+    (!report.has_errors()).then_some(document)
+}
+
+fn tell_boxes(document: &Document, sheet: &Sheet, fonts: &Fonts, report: &mut Report) {
+    let mut boxes = Boxes::new(sheet, fonts);
+    document.pages.pages().iter().for_each(|page| boxes.look_at(&page.frame));
+    boxes.tell(report);
 }
 
 /// Lays a sheet out as it is.
