@@ -70,7 +70,8 @@ fn descriptor(number: u32) -> Result<PathBuf, Failure> {
     Err(Failure::usage(fact, "open it in the shell, as `--passphrase-fd 3 3<FILE`"))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file that cannot be large.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let all = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
     all.map_err(Failure::io("read", path))?;

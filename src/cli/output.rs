@@ -30,8 +30,8 @@ impl Target {
         Ok(Self(place))
     }
 
-    /// Beside a PDF, with `-signed` after its name, unless said otherwise.
-    pub fn signed(pdf: &Path, output: Option<&Path>) -> Result<Self, Failure> {
+    /// Beside a PDF, with a word such as `signed` after its name, unless said otherwise.
+    pub fn beside(pdf: &Path, output: Option<&Path>, word: &str) -> Result<Self, Failure> {
         let path = match output {
             Some(path) if !is_stdin(path) => path.to_owned(),
             output if output.is_some() || is_stdin(pdf) => {
@@ -39,12 +39,12 @@ impl Target {
             }
             _ => {
                 let mut name = pdf.file_stem().unwrap_or_default().to_owned();
-                name.push("-signed.pdf");
+                name.push(format!("-{word}.pdf"));
                 pdf.with_file_name(name)
             }
         };
         if path == pdf {
-            let fact = format!("`{}` is the PDF to be signed", path.display());
+            let fact = format!("`{}` is the PDF to be {word}", path.display());
             return Err(Failure::usage(fact, "name another file with -o"));
         }
         well_named(&path, Format::Pdf)?;
