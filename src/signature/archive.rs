@@ -1,5 +1,5 @@
 //! Timestamps for the document (ISO 32000-2, 12.8.5): with one over all that signatures are checked by,
-//! a file can be judged after its certificates have run out (PAdES B-LTA, ETSI EN 319 142-1, 5.5).
+//! a file can be judged after its certificates have run out (PAdES B-LTA, ETSI EN 319 142-1, 6).
 
 use der::Encode;
 
