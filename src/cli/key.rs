@@ -15,6 +15,9 @@ const MOST_BYTES: u64 = 1_000_000;
 
 /// Reads key and certificate.
 pub fn signer(args: &SigningArgs) -> Result<Signer, Failure> {
+    if let (Some(_), Some(certificate)) = (&args.sign_with, &args.cert) {
+        return Signer::elsewhere(&read(certificate)?).map_err(fault(certificate));
+    }
     match (&args.p12, &args.key, &args.cert) {
         (Some(store), ..) => {
             let file = read(store)?;
@@ -32,7 +35,8 @@ pub fn signer(args: &SigningArgs) -> Result<Signer, Failure> {
         }
         _ => Err(Failure::usage(
             "there is no key to sign with",
-            "name one with --p12 FILE, or with --key FILE and --cert FILE",
+            "name one with --p12 FILE, with --key FILE and --cert FILE, or a command that signs with \
+             --sign-with COMMAND and --cert FILE",
         )),
     }
 }

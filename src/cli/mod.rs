@@ -23,6 +23,7 @@ mod record;
 mod request;
 mod settings;
 mod sign;
+mod sign_with;
 mod signatories;
 mod terminal;
 mod timestamp;

@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::keep::Keeper;
 use super::output::Target;
 use super::terminal::{Terminal, Wrote};
-use super::{key, pdf, settings, timestamp};
+use super::{key, pdf, settings, sign_with, timestamp};
 
 /// Signs a PDF.
 pub fn sign(args: &Sign, terminal: Terminal) -> Result<(), Failure> {
@@ -35,6 +35,8 @@ pub struct Signing<'a> {
     server: Option<&'a str>,
     level: Level,
     evidence: &'a EvidenceArgs,
+    /// What signs, if the key is elsewhere.
+    command: Option<&'a str>,
 }
 
 impl<'a> Signing<'a> {
@@ -59,7 +61,8 @@ impl<'a> Signing<'a> {
             field: args.field.clone(),
         };
         let server = args.timestamp_server.as_deref();
-        Ok(Self { signer, statement, server, level, evidence: &args.evidence })
+        let command = args.sign_with.as_deref();
+        Ok(Self { signer, statement, server, level, evidence: &args.evidence, command })
     }
 
     /// Who is to sign a letter that is built, if anybody is.
@@ -109,8 +112,13 @@ impl<'a> Signing<'a> {
             Failure::usage(fact, fault.remedy())
         };
         let stamped = self.server.is_some();
-        let prepared =
-            signature::prepare(pdf, &self.signer, &self.statement, stamped).map_err(fault)?;
+        let unsigned =
+            signature::begin(pdf, &self.signer, &self.statement, stamped).map_err(fault)?;
+        let signature = match self.command {
+            Some(command) => sign_with::sign(command, &unsigned.digest(), sign_with::PATIENCE)?,
+            None => self.signer.sign(&unsigned.digest()).map_err(fault)?,
+        };
+        let prepared = unsigned.signed(&signature).map_err(fault)?;
         let Some(server) = self.server else { return prepared.finish().map_err(fault) };
         let request = signature::timestamp_request(&prepared.imprint()).map_err(fault)?;
         let answer = timestamp::ask(server, &request)?;

@@ -35,7 +35,7 @@ mod update;
 mod verify;
 
 pub use self::archive::{Unstamped, archive};
-pub use self::certificate::{Certificate, Validity};
+pub use self::certificate::{Certificate, Validity, printable};
 pub use self::doubt::Doubt;
 pub use self::dss::with_evidence;
 pub use self::evidence::{Evidence, roots};

@@ -243,3 +243,26 @@ fn a_signed_file_is_renewed() {
     world.verify(&renewed, &["--trust", "root.cert"]).says(0, "");
     world.case(&PDF).args(args).run().says(2, "there is no signature in it");
 }
+
+#[cfg(unix)]
+#[test]
+fn another_program_signs_with_a_key_that_is_elsewhere() {
+    let world = World::new(&[]);
+    let call = |command: &str, signature: &[u8]| {
+        let args = ["sign", "a.pdf", "--cert", "signer.cert", "--sign-with", command];
+        world.case(&PDF).file("signature", signature).args(args).run()
+    };
+    // What it is given is the same in each run, so it can be signed between two.
+    let run = call("tee digest", b"").says(2, "was not signed with the key of the certificate");
+    assert!(!run.files.contains(&"a-signed.pdf".to_owned()));
+    let digest = run.read("digest");
+    assert_eq!(digest.len(), 32);
+    let run = call("cat signature", &world.signer.sign(&digest));
+    let signed = run.says(0, "signed by Jordan Placeholder").read("a-signed.pdf");
+    world.verify(&signed, &[]).says(0, "");
+    call("cat signature", &world.root.sign(&digest)).says(2, "was not signed with the key");
+    call("cat absent", b"").says(2, "the signing command `cat` failed with exit code 1");
+    call("no-such-program", b"").says(2, "the signing command `no-such-program` is not there");
+    let args = ["sign", "a.pdf", "--sign-with", "cat"];
+    world.case(&PDF).args(args).run().says(2, "--cert");
+}

@@ -24,8 +24,12 @@ pub struct SigningArgs {
     #[arg(long, value_name = "FILE", requires = "cert", help_heading = "Signing")]
     pub key: Option<PathBuf>,
     /// The certificate of the key, a PEM file; those that vouch for it may follow in it
-    #[arg(long, value_name = "FILE", requires = "key", help_heading = "Signing")]
+    #[arg(long, value_name = "FILE", help_heading = "Signing")]
     pub cert: Option<PathBuf>,
+    /// A command that signs with a key elsewhere, on a token or with a service: it gets the digest on its
+    /// standard input and gives the signature; its certificate comes with --cert
+    #[arg(long, value_name = "COMMAND", requires = "cert", conflicts_with_all = ["key", "p12"], help_heading = "Signing")]
+    pub sign_with: Option<String>,
     /// Key and certificate in one PKCS#12 file, as .p12 or .pfx
     #[arg(long, value_name = "FILE", conflicts_with_all = ["key", "cert"], help_heading = "Signing")]
     pub p12: Option<PathBuf>,
@@ -84,7 +88,8 @@ impl SigningArgs {
     /// Whether any of them is given.
     pub fn is_given(&self) -> bool {
         let files = [&self.key, &self.cert, &self.p12, &self.passphrase_file];
-        let texts = [&self.reason, &self.location, &self.field, &self.timestamp_server];
+        let texts =
+            [&self.sign_with, &self.reason, &self.location, &self.field, &self.timestamp_server];
         files.iter().any(|file| file.is_some())
             || texts.iter().any(|text| text.is_some())
             || self.passphrase_fd.is_some()
