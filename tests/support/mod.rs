@@ -1,5 +1,6 @@
 //! What tests have in common.
 
+pub mod authority;
 pub mod case;
 pub mod code;
 pub mod dice;
