@@ -31,7 +31,7 @@ pub fn write(pdf: &mut RawPdf<'_>, elements: &Elements, notes: &Notes) -> Result
     for element in &elements.all {
         for &annotation in &element.annotations {
             let Some(place) = destination(pdf, annotation) else { continue };
-            let target = notes.target(&place, element, elements);
+            let target = notes.target(element, elements);
             let target = target.or_else(|| headings.get(&place).copied());
             lead(pdf, annotation, &place, target.unwrap_or_else(|| first_on(&place, elements)))?;
         }

@@ -31,8 +31,6 @@ pub struct Element {
     pub page: Option<i32>,
     /// Annotations that are directly in it.
     pub annotations: Vec<i32>,
-    /// Whether marked content is directly in it.
-    pub content: bool,
 }
 
 impl Elements {
@@ -50,11 +48,11 @@ impl Elements {
         let mut open: Vec<_> = top.into_iter().rev().map(|number| (number, None)).collect();
         while let Some((number, parent)) = open.pop() {
             let dict = pdf.get(number)?.dict().ok_or(Missing("an element"))?;
-            let Kids { elements: below, annotations, content } = kids(&dict);
+            let Kids { elements: below, annotations } = kids(&dict);
             let role = name_at(&dict, "S").ok_or(Missing("the role of an element"))?;
             let page = number_at(&dict, "Pg");
             elements.places.insert(number, elements.all.len());
-            elements.all.push(Element { number, role, parent, page, annotations, content });
+            elements.all.push(Element { number, role, parent, page, annotations });
             open.extend(below.into_iter().rev().map(|below| (below, Some(number))));
         }
         Ok(elements)
@@ -77,7 +75,6 @@ impl Elements {
 struct Kids {
     elements: Vec<i32>,
     annotations: Vec<i32>,
-    content: bool,
 }
 
 fn kids(dict: &Dict<'_>) -> Kids {
@@ -96,11 +93,11 @@ impl Kids {
     fn add(&mut self, kid: MaybeRef<Object<'_>>) {
         match kid {
             MaybeRef::Ref(ObjRef { obj_number, .. }) => self.elements.push(obj_number),
-            MaybeRef::NotRef(Object::Dict(dict)) => match number_at(&dict, "Obj") {
-                Some(annotation) => self.annotations.push(annotation),
-                None => self.content = true,
-            },
-            MaybeRef::NotRef(_) => self.content = true,
+            MaybeRef::NotRef(Object::Dict(dict)) => {
+                self.annotations.extend(number_at(&dict, "Obj"))
+            }
+            // Marked content, by its number.
+            MaybeRef::NotRef(_) => {}
         }
     }
 }

@@ -31,8 +31,8 @@ pub fn checked() -> Standards {
 pub fn finish(pdf: &mut RawPdf<'_>, asked: bool) -> Result<(), Missing> {
     let spaces = namespaces::mend(pdf)?;
     let Some(spaces) = spaces.filter(|_| asked) else { return Ok(()) };
-    let mut elements = Elements::read(pdf)?;
-    roles::mend(pdf, &mut elements)?;
+    roles::mend(pdf)?;
+    let elements = Elements::read(pdf)?;
     let notes = notes::Notes::find(pdf, &elements);
     notes.write(pdf)?;
     destinations::write(pdf, &elements, &notes)?;
