@@ -27,19 +27,19 @@ pub fn destination(pdf: &RawPdf<'_>, number: i32) -> Option<Vec<u8>> {
 /// # Errors
 /// When one of them cannot be changed.
 pub fn write(pdf: &mut RawPdf<'_>, elements: &Elements, notes: &Notes) -> Result<(), Missing> {
-    let headings = headings(pdf, elements);
+    let (headings, first) = (headings(pdf, elements), FirstElements::of(elements));
     for element in &elements.all {
         for &annotation in &element.annotations {
             let Some(place) = destination(pdf, annotation) else { continue };
             let target = notes.target(element, elements);
             let target = target.or_else(|| headings.get(&place).copied());
-            lead(pdf, annotation, &place, target.unwrap_or_else(|| first_on(&place, elements)))?;
+            lead(pdf, annotation, &place, target.unwrap_or_else(|| first.at(&place)))?;
         }
     }
     for (bookmark, _) in bookmarks(pdf) {
         let Some(place) = destination(pdf, bookmark) else { continue };
         let target = headings.get(&place).copied();
-        lead(pdf, bookmark, &place, target.unwrap_or_else(|| first_on(&place, elements)))?;
+        lead(pdf, bookmark, &place, target.unwrap_or_else(|| first.at(&place)))?;
     }
     Ok(())
 }
@@ -88,10 +88,25 @@ fn bookmarks(pdf: &RawPdf<'_>) -> Vec<(i32, Vec<u8>)> {
     found
 }
 
-/// The first element on the page of a place.
-fn first_on(place: &[u8], elements: &Elements) -> i32 {
-    let page = Array::from_bytes(place).and_then(|place| place.raw_iter().next()?.as_obj_ref());
-    let page = page.map(|page| page.obj_number);
-    let first = elements.all.iter().find(|element| page.is_some() && element.page == page);
-    first.or(elements.all.first()).map_or(elements.root, |element| element.number)
+/// The first element on each page, for places of which no more is known.
+struct FirstElements {
+    by_page: BTreeMap<i32, i32>,
+    topmost: i32,
+}
+
+impl FirstElements {
+    fn of(elements: &Elements) -> Self {
+        let topmost = elements.all.first().map_or(elements.root, |element| element.number);
+        // The last that is put in stays.
+        let all = elements.all.iter().rev();
+        let pages = all.filter_map(|element| Some((element.page?, element.number)));
+        Self { by_page: pages.collect(), topmost }
+    }
+
+    fn at(&self, place: &[u8]) -> i32 {
+        let place = Array::from_bytes(place);
+        let page = place.and_then(|place| place.raw_iter().next()?.as_obj_ref());
+        let first = page.and_then(|page| self.by_page.get(&page.obj_number));
+        first.copied().unwrap_or(self.topmost)
+    }
 }
