@@ -19,3 +19,4 @@ mod samples;
 mod schema;
 mod signing;
 mod support;
+mod universal;

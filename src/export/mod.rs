@@ -7,12 +7,14 @@ mod enclosures;
 pub mod formats;
 mod impose;
 pub mod kit;
+mod packet;
 mod pdf;
 mod print;
 mod reasons;
 mod refusal;
 mod standard;
 mod unicode;
+mod universal;
 
 pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf, set};

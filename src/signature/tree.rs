@@ -49,11 +49,13 @@ impl<'a> Tree<'a> {
     /// Adds an element for each field, after all others.
     pub fn add(self, update: &mut Update<'_>, widgets: &[Widget]) -> Result<(), Fault> {
         let above = self.above.as_ref().map_or(self.at, |(at, _)| *at);
+        let space = self.above.as_ref().and_then(|(_, dict)| dict.get_ref("NS"));
+        let space = space.map(|space| format!("/NS {}", reference(space))).unwrap_or_default();
         let mut elements = Vec::new();
         for Widget { at, page } in widgets {
             let element = update.reserve()?;
             let body = format!(
-                "<</Type/StructElem/S/Form/P {}/Pg {page}/K<</Type/OBJR/Obj {}/Pg {page}>>>>",
+                "<</Type/StructElem/S/Form{space}/P {}/Pg {page}/K<</Type/OBJR/Obj {}/Pg {page}>>>>",
                 reference(above),
                 reference(*at),
                 page = reference(*page),

@@ -8,3 +8,4 @@ pub mod form;
 pub mod list;
 pub mod made;
 pub mod pdf;
+pub mod universal;
