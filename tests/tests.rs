@@ -18,4 +18,5 @@ mod rows;
 mod samples;
 mod schema;
 mod signing;
+mod structure;
 mod support;

@@ -74,7 +74,8 @@ mod tests {
         let sections = vec![section(0..3, true), section(3..4, false), section(4..5, true)];
         let (identity, images, typefaces) = Default::default();
         let design = Design::resolve(Paper::A4, &Margins::default(), &Theme::default());
-        Document { pages, own: 3, sections, duplex, design, identity, images, typefaces }
+        let reading = Default::default();
+        Document { pages, own: 3, sections, duplex, reading, design, identity, images, typefaces }
     }
 
     /// Where the ink of each page is, in points.

@@ -2,7 +2,6 @@
 
 mod content_streams;
 mod duplex;
-mod empty_labels;
 mod enclosures;
 pub mod formats;
 mod impose;
@@ -12,6 +11,7 @@ mod print;
 mod reasons;
 mod refusal;
 mod standard;
+mod structure;
 mod unicode;
 
 pub use self::enclosures::admits;

@@ -51,6 +51,7 @@ pub fn localise(mut letter: Letter, locale: &Locale, variant: &Variant) -> Sheet
         canonical_url: canonical_url::localise(letter.canonical_url, locale),
         enclosed,
         pages: pages.into(),
+        back_to_reference: words.back_to_reference.clone(),
         attachments: letter.attachments,
         letterhead: letterhead::localise(letter.letterhead, &letter.images, locale),
         page: page(&letter.page, paper),

@@ -84,6 +84,9 @@ pub struct Sheet {
     /// it says.
     #[serde(skip)]
     pub pages: Arc<[annex::Page]>,
+    /// What leads back from a note, with `{number}` to be filled in.
+    #[serde(skip)]
+    pub back_to_reference: String,
     /// Files the PDF carries, named `/attachment/0` and so on.
     pub attachments: Vec<Spanned<letter::Attachment>>,
     /// The sender.
@@ -150,7 +153,7 @@ pub struct Notice {
 pub struct Postscript {
     /// The label.
     pub label: String,
-    /// Whether the label stands above the text, and not beside it.
+    /// Whether the label is a heading above the text, and not beside it.
     pub stacked: bool,
     /// The text.
     pub body: Vec<Block>,

@@ -92,18 +92,19 @@ pub fn add(
             parent.unwrap_or_default()
         );
         update.put(at, body);
-        widgets.push(Widget { at, page });
+        widgets.push(Widget { at, page, label: &field.label });
     }
     pages(base, update, &widgets)?;
     let all: Vec<_> = widgets.iter().map(|widget| widget.at).collect();
     form(base, update, &all, if signature.is_some() { APPEND_ONLY } else { EXIST })?;
-    tree.map_or(Ok(()), |tree| tree.add(update, &widgets))
+    tree.map_or(Ok(()), |tree| tree.add(base, update, &widgets))
 }
 
 /// A field on a page.
-pub struct Widget {
+pub struct Widget<'a> {
     pub at: ObjRef,
     pub page: ObjRef,
+    pub label: &'a str,
 }
 
 /// Where the field is, and what is drawn there: nothing, for the letter has its
@@ -132,7 +133,7 @@ fn appearance(
 
 /// Puts fields on their pages, to be reached in the order of the structure
 /// (ISO 14289-1, 7.18.3).
-fn pages(base: &Base<'_>, update: &mut Update<'_>, widgets: &[Widget]) -> Result<(), Fault> {
+fn pages(base: &Base<'_>, update: &mut Update<'_>, widgets: &[Widget<'_>]) -> Result<(), Fault> {
     let numbers: BTreeSet<_> =
         widgets.iter().map(|widget| (widget.page.obj_number, widget.page.gen_number)).collect();
     for (number, generation) in numbers {

@@ -4,6 +4,8 @@ pub mod case;
 pub mod code;
 pub mod dice;
 pub mod form;
+pub mod html;
 pub mod list;
 pub mod made;
+pub mod outline;
 pub mod pdf;

@@ -41,6 +41,10 @@ pub struct Node {
     pub alt: Option<String>,
     /// The language, where it is not that of what is around it.
     pub lang: Option<String>,
+    /// Its attributes, by their keys.
+    pub attributes: BTreeMap<String, String>,
+    /// What is said of its links and fields.
+    pub said: Vec<String>,
     /// Text of its own and of the nodes below it, in order.
     pub children: Vec<Child>,
 }
@@ -334,16 +338,37 @@ impl Pdf {
                         role: String::from_utf8_lossy(role).into_owned(),
                         alt: dict.get(b"Alt").ok().map(text),
                         lang: dict.get(b"Lang").ok().map(text),
-                        children: Vec::new(),
+                        attributes: self.attributes(dict),
+                        ..Node::default()
                     };
                     self.children(dict, own, &mut child);
                     node.children.push(Child::Node(child));
                 } else if let Ok(mark) = dict.get(b"MCID").and_then(Object::as_i64) {
                     self.mark(mark, own, node);
+                } else if let Ok(object) = dict.get(b"Obj") {
+                    let object = self.follow(object).as_dict().expect("an annotation");
+                    let said = [&b"Contents"[..], b"TU"].map(|key| object.get(key).ok().map(text));
+                    node.said.extend(said.into_iter().flatten());
                 }
             }
             _ => {}
         }
+    }
+
+    fn attributes(&self, element: &Dictionary) -> BTreeMap<String, String> {
+        let all = element.get(b"A").ok().map(|all| match self.follow(all) {
+            Object::Array(all) => all.iter().collect(),
+            one => vec![one],
+        });
+        let all = all.into_iter().flatten().filter_map(|one| self.follow(one).as_dict().ok());
+        let pairs = all.flat_map(|one| one.iter()).map(|(key, value)| {
+            let value = match value {
+                Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+                other => format!("{other:?}"),
+            };
+            (String::from_utf8_lossy(key).into_owned(), value)
+        });
+        pairs.collect()
     }
 
     fn mark(&self, mark: i64, page: Option<ObjectId>, node: &mut Node) {

@@ -42,6 +42,18 @@ impl Writer for Page<'_> {
         tag("p", &attributes, &address.lines.join("\n"))
     }
 
+    fn addresses(self, all: &[Address]) -> Vec<String> {
+        let each: Vec<_> = all.iter().map(|to| self.address(to)).collect();
+        match each.as_slice() {
+            [_] => each,
+            _ => vec![element("ul", "class=\"recipients\"", &format!("\n{}", items(&each, "")))],
+        }
+    }
+
+    fn table_of_names(self, group: &Group, signed: Option<&str>) -> Vec<String> {
+        vec![self.rows_of_names(group, signed)]
+    }
+
     fn references(self, pairs: &[(String, String)]) -> String {
         let pairs = pairs.iter().map(|(label, text)| {
             format!("<div><dt>{}</dt> <dd>{}</dd></div>", escape(label), escape(text))
