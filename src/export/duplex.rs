@@ -70,7 +70,7 @@ mod tests {
 
     fn document(duplex: bool) -> Document {
         let pages = PagedDocument::new((1..=5).map(page).collect(), Default::default());
-        let section = |pages, set| Section { pages, set };
+        let section = |pages, set| Section { pages, set, title: None };
         let sections = vec![section(0..3, true), section(3..4, false), section(4..5, true)];
         let (identity, images, typefaces) = Default::default();
         let design = Design::resolve(Paper::A4, &Margins::default(), &Theme::default());

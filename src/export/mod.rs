@@ -13,6 +13,7 @@ mod refusal;
 mod standard;
 mod structure;
 mod unicode;
+mod viewing;
 
 pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf, set};

@@ -8,7 +8,7 @@ use typst_pdf::{PdfOptions, Timestamp};
 use super::impose::impose;
 use super::print::{advise, finish, pages};
 use super::unicode::{Marks, mapped};
-use super::{Standards, duplex, refusal, structure};
+use super::{Standards, duplex, refusal, structure, viewing};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::pdf::object_streams::write_packed;
@@ -87,6 +87,9 @@ fn finished(
 ) -> Result<Vec<u8>, Diagnostic> {
     let mut pdf = RawPdf::read(written)?;
     structure::mend(&mut pdf, &document.reading)?;
+    // What is printed has its numbers on paper.
+    let sections = if how.profile == Profile::Print { &[][..] } else { &document.sections };
+    viewing::show(&mut pdf, sections)?;
     marks.map_or(Ok(()), |marks| marks.take_out(&mut pdf))?;
     if how.profile == Profile::Print {
         finish(&mut pdf, &how.print)?;

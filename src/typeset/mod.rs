@@ -76,6 +76,8 @@ pub struct Document {
 pub struct Reading {
     /// Where a note leads back to, with `{number}` to be filled in.
     pub back_to_reference: String,
+    /// The language of that, where it is not the letter's.
+    pub words_language: Option<String>,
     /// What the blocks of signatories are for, in their order.
     pub blocks: Vec<String>,
 }

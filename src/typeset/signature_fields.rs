@@ -55,8 +55,12 @@ fn labels(sheet: &Sheet) -> impl Iterator<Item = String> {
 
 /// What the marks of a letter say.
 pub fn reading(sheet: &Sheet) -> Reading {
-    let back_to_reference = sheet.back_to_reference.clone();
-    Reading { back_to_reference, blocks: labels(sheet).collect() }
+    let language = sheet.words_language.as_ref();
+    Reading {
+        back_to_reference: sheet.back_to_reference.clone(),
+        words_language: language.map(|language| language.tag().to_string()),
+        blocks: labels(sheet).collect(),
+    }
 }
 
 /// Width and height that are left for a signature.

@@ -120,14 +120,15 @@ fn block(node: &Node, lang: &str, letter: &str, outline: &mut Outline) {
             outline.inside(|outline| blocks(node, lang, letter, outline));
         }
         "LI" => {
-            let label = node.all("Lbl").into_iter().find(|label| {
-                node.children.iter().any(
-                    |child| matches!(child, pdf::Child::Node(own) if std::ptr::eq(own, *label)),
-                )
+            let label = node.children.iter().find_map(|child| match child {
+                pdf::Child::Node(own) if own.role == "Lbl" => Some(own),
+                _ => None,
             });
-            let label =
-                label.map(|label| label.text().trim().to_owned()).filter(|label| label != "•");
-            outline.item(&label.unwrap_or_default());
+            let label = label.map(|own| {
+                let lang = own.lang.as_deref().unwrap_or(lang);
+                line(own, lang, letter, outline)
+            });
+            outline.item(&label.filter(|label| label != "•").unwrap_or_default());
             let body = node.all("LBody")[0];
             outline.inside(|outline| blocks(body, lang, letter, outline));
         }

@@ -216,6 +216,28 @@ impl Pdf {
         text(self.catalog().get(b"Lang").expect("a language"))
     }
 
+    /// How pages are labelled: from which page on (counted from 0), behind which words, and how
+    /// they are numbered.
+    pub fn page_labels(&self) -> Vec<String> {
+        let labels = self.catalog().get(b"PageLabels").expect("labels of pages");
+        let labels = self.follow(labels).as_dict().expect("a dictionary");
+        let pairs = self.array(labels, b"Nums").chunks(2).map(|pair| {
+            let (from, label) = (pair[0].as_i64().expect("a page"), self.follow(&pair[1]));
+            let label = label.as_dict().expect("a label");
+            let style = label.get(b"S").and_then(Object::as_name).expect("a style");
+            let words = label.get(b"P").ok().map(text).unwrap_or_default();
+            format!("{from}: {words}{}", String::from_utf8_lossy(style))
+        });
+        pairs.collect()
+    }
+
+    /// Whether viewers show the title, and not the name of the file.
+    pub fn shows_its_title(&self) -> bool {
+        let preferences = self.catalog().get(b"ViewerPreferences").expect("preferences");
+        let preferences = self.follow(preferences).as_dict().expect("a dictionary");
+        preferences.get(b"DisplayDocTitle").and_then(Object::as_bool).unwrap_or_default()
+    }
+
     pub fn info(&self, key: &[u8]) -> Option<String> {
         let info = self.document.trailer.get(b"Info").ok()?;
         let info = self.follow(info).as_dict().ok()?;

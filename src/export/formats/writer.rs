@@ -127,6 +127,10 @@ pub trait Writer: Prose {
     fn picture(self, picture: &Picture) -> String {
         self.paragraph(&self.image(&picture.path, &picture.alt))
     }
+    /// Words that the program adds, on one line.
+    fn added(self, text: &str) -> String {
+        self.title(text)
+    }
     /// What those sign whose names a list has.
     fn label(self, text: &str) -> String;
     /// A name, with its mark and link.

@@ -25,7 +25,7 @@ pub fn mend(pdf: &mut RawPdf<'_>, reading: &Reading) -> Result<(), Missing> {
     let blocks = tree.settle_kids(pdf)?;
     tree.settle_roles(pdf)?;
     tree.settle_bullets(pdf)?;
-    tree.lead_back(pdf, &reading.back_to_reference)?;
+    tree.lead_back(pdf, reading)?;
     title(pdf, &blocks, &reading.blocks)?;
     pdf.objects.retain(|number, _| !tree.gone.contains(number));
     Ok(())
@@ -58,7 +58,7 @@ impl Tree {
     fn is_needless(&self, element: &elements::Element) -> bool {
         match element.role {
             Role::Lbl => element.empty && self.above(element) == Role::LI,
-            Role::Div => !element.lang,
+            Role::Div => true,
             Role::Code => element.empty,
             _ => false,
         }
@@ -85,7 +85,7 @@ impl Tree {
     }
 
     /// What is in an element, without what is needless.
-    fn settled(&mut self, pdf: &RawPdf<'_>, parent: i32) -> Result<Vec<Kid>, Missing> {
+    fn settled(&mut self, pdf: &mut RawPdf<'_>, parent: i32) -> Result<Vec<Kid>, Missing> {
         let mut settled = Vec::new();
         for kid in kids(pdf, parent)? {
             match kid {
@@ -93,12 +93,31 @@ impl Tree {
                     if self.all.get(&number).is_some_and(|own| self.is_needless(own)) =>
                 {
                     self.gone.insert(number);
-                    settled.append(&mut self.settled(pdf, number)?);
+                    let mut inner = self.settled(pdf, number)?;
+                    self.speak(pdf, number, &inner)?;
+                    settled.append(&mut inner);
                 }
                 kid => settled.push(kid),
             }
         }
         Ok(settled)
+    }
+
+    /// Lets what was in an element be in its language, where it says none.
+    fn speak(&mut self, pdf: &mut RawPdf<'_>, from: i32, kids: &[Kid]) -> Result<(), Missing> {
+        if self.all.get(&from).is_none_or(|own| !own.lang) {
+            return Ok(());
+        }
+        let language = pdf.get(from)?.dict().and_then(|dict| text_at(&dict, "Lang"));
+        let language = text_string(&language.unwrap_or_default());
+        for kid in kids {
+            let Kid::Element(number) = kid else { continue };
+            if let Some(own) = self.all.get_mut(number).filter(|own| !own.lang) {
+                own.lang = true;
+                pdf.get_mut(*number)?.edit(|dict| dict.set("Lang", &*language))?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts elements into another, but lists in a list into the item before them.
@@ -174,17 +193,22 @@ impl Tree {
     }
 
     /// Says where the links at notes lead.
-    fn lead_back(&self, pdf: &mut RawPdf<'_>, words: &str) -> Result<(), Missing> {
+    fn lead_back(&self, pdf: &mut RawPdf<'_>, reading: &Reading) -> Result<(), Missing> {
         let links = self.all.iter().filter(|(_, own)| {
             let label = self.all.get(&own.parent).filter(|above| above.role == Role::Lbl);
             own.role == Role::Link && label.is_some_and(|label| self.above(label) == Role::Note)
         });
         for (link, _) in links {
+            if let Some(language) = &reading.words_language {
+                let language = text_string(language);
+                pdf.get_mut(*link)?.edit(|dict| dict.set("Lang", language))?;
+            }
             for annotation in annotations(pdf, *link)? {
                 let said = pdf.get(annotation)?.dict().and_then(|dict| text_at(&dict, "Contents"));
                 let number: String =
                     said.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
-                let words = text_string(&words.replace("{number}", &number));
+                let words = reading.back_to_reference.replace("{number}", &number);
+                let words = text_string(&words);
                 pdf.get_mut(annotation)?.edit(|dict| dict.set("Contents", words))?;
             }
         }
@@ -248,17 +272,19 @@ mod tests {
                 (1, "<</Type/StructElem/S/Document/P 9 0 R/K[2 0 R 8 0 R]>>"),
                 (2, "<</Type/StructElem/S/Div/P 1 0 R/K[3 0 R 4 0 R]>>"),
                 (3, "<</Type/StructElem/S/Div/P 2 0 R/K[5 0 R]>>"),
-                (4, "<</Type/StructElem/S/Div/Lang(fr)/P 2 0 R/K[]>>"),
+                (4, "<</Type/StructElem/S/Div/Lang(fr)/P 2 0 R/K[9 0 R]>>"),
                 (5, "<</Type/StructElem/S/LI/P 3 0 R/K[6 0 R 7 0 R]>>"),
                 (6, "<</Type/StructElem/S/Lbl/P 5 0 R/K[]>>"),
                 (7, "<</Type/StructElem/S/LBody/P 5 0 R/K[1]>>"),
                 (8, "<</Type/StructElem/S/Span/P 1 0 R/A[<</O/Layout/Placement/Block>>]/K[2]>>"),
+                (9, "<</Type/StructElem/S/P/P 4 0 R/K[3]>>"),
             ],
             &Reading::default(),
         );
-        assert_eq!(all.keys().copied().collect::<Vec<_>>(), [1, 4, 5, 7, 8]);
-        assert!(all[&1].ends_with("/K[5 0 R 4 0 R 8 0 R]>>"), "{}", all[&1]);
+        assert_eq!(all.keys().copied().collect::<Vec<_>>(), [1, 5, 7, 8, 9]);
+        assert!(all[&1].ends_with("/K[5 0 R 9 0 R 8 0 R]>>"), "{}", all[&1]);
         assert!(all[&5].contains("/P 1 0 R/K[7 0 R]"), "{}", all[&5]);
+        assert_eq!(all[&9], "<</Lang<6672>/Type/StructElem/S/P/P 1 0 R/K[3]>>");
         assert_eq!(all[&8], "<</Type/StructElem/S/P/P 1 0 R/K[2]>>");
     }
 

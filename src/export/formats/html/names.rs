@@ -44,7 +44,7 @@ impl Page<'_> {
     pub fn rows_of_names(self, group: &Group, signed: Option<&str>) -> String {
         let cells = |row: &[String]| row.iter().map(|cell| self.text(cell)).collect::<Vec<_>>();
         let align = vec!["auto"; group.header.len()];
-        let header = cells(&group.header);
+        let header: Vec<_> = group.header.iter().map(|head| self.words(head)).collect();
         let signed = signed.map(|title| {
             let head = format!("th colspan=\"{}\" scope=\"colgroup\"", header.len());
             row(&[&*head], &align, &[self.text(title)])
@@ -63,12 +63,13 @@ impl Page<'_> {
         };
         let image = entry.image.as_ref().map(|image| self.own(image)).unwrap_or_default();
         let name = format!("{number}{}", self.name(entry));
+        let added = lang(self.sheet.words_language.as_ref());
         match entry.beneath().as_slice() {
             lines if !lines.is_empty() && style == ListStyle::RunIn => {
                 format!("{name} ({})", escape(lines.join(", ")))
             }
             [] if image.is_empty() => name,
-            _ => image + &element("p", "", &name) + &beneath(entry),
+            _ => image + &element("p", "", &name) + &beneath(entry, &added),
         }
     }
 
@@ -86,9 +87,9 @@ pub fn name(entry: &Entry) -> String {
 
 /// What stands beneath a name, a paragraph each. Who represents it is said in the words of the
 /// letter.
-fn beneath(entry: &Entry) -> String {
+fn beneath(entry: &Entry, added: &str) -> String {
     let language = lang(entry.language.as_ref());
     let line = |language: &str, line: &String| element("p", language.trim(), &escape(line));
     let own = entry.lines.iter().map(|own| line(&language, own));
-    own.chain(entry.representative.iter().map(|by| line("", by))).collect()
+    own.chain(entry.representative.iter().map(|by| line(added, by))).collect()
 }

@@ -100,9 +100,10 @@ impl Prose for Page<'_> {
 
     fn note(self, number: usize, blocks: &[String]) -> String {
         let words = self.sheet.back_to_reference.replace("{number}", &number.to_string());
-        let words = escape(words);
-        let back =
-            format!("<a href=\"#ref-{number}\" aria-label=\"{words}\" role=\"doc-backlink\">↩</a>");
+        let (words, language) = (escape(words), lang(self.sheet.words_language.as_ref()));
+        let back = format!(
+            "<a href=\"#ref-{number}\" aria-label=\"{words}\"{language} role=\"doc-backlink\">↩</a>"
+        );
         let inner = format!("\n{}{back}\n", blocks.concat());
         element("li", &format!("id=\"note-{number}\""), &inner)
     }

@@ -82,7 +82,7 @@ impl<'a, W: Writer> Walk<'a, W> {
     fn postscript(&mut self, postscript: &'a Postscript) {
         if postscript.stacked {
             self.above += 1;
-            let label = self.writer.title(&postscript.label);
+            let label = self.writer.added(&postscript.label);
             self.add(self.writer.heading(self.above, &label));
             self.prose(&postscript.body);
             self.above -= 1;
