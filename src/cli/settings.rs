@@ -17,11 +17,7 @@ use super::terminal::Terminal;
 use super::typefaces;
 
 /// The typefaces of the program and those asked for.
-pub fn fonts(
-    args: &FontArgs,
-    inputs: &Inputs,
-    terminal: Terminal,
-) -> Result<Arc<Fonts>, Failure> {
+pub fn fonts(args: &FontArgs, inputs: &Inputs, terminal: Terminal) -> Result<Arc<Fonts>, Failure> {
     let read = |(face, about): (FontPath, FontInfo)| {
         inputs.add(&face.path, Role::Typeface);
         (face, about)
