@@ -13,6 +13,7 @@ mod print;
 mod reasons;
 mod refusal;
 mod standard;
+mod undated;
 mod unicode;
 mod universal;
 
