@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use undersigned::diagnostic::visible;
 use undersigned::signature::{self, Certificate, Flaw, Stamp, Verdict};
 
 use super::args::Verify;
@@ -22,15 +23,17 @@ pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
             return Ok(AT_FAULT);
         }
     };
-    let text = if args.json { json(&verdicts) } else { text(&args.pdf, &verdicts) };
-    terminal.print(text.as_bytes())?;
+    match args.json {
+        true => terminal.show_json(&json(&verdicts))?,
+        false => terminal.show(&text(&args.pdf, &verdicts))?,
+    }
     let holds = !verdicts.is_empty() && verdicts.iter().all(Verdict::is_valid);
     Ok(if holds { DONE } else { AT_FAULT })
 }
 
 fn text(path: &Path, verdicts: &[Verdict]) -> String {
     if verdicts.is_empty() {
-        return format!("{}: no signature\n", path.display());
+        return format!("{}: no signature\n", visible(&path.display().to_string()));
     }
     let mut text = String::new();
     for verdict in verdicts {
@@ -41,8 +44,9 @@ fn text(path: &Path, verdicts: &[Verdict]) -> String {
             _ => "NOT VALID",
         };
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{sum}: signed by {name} in field `{}`", verdict.field);
-        lines(verdict).iter().for_each(|line| text += &format!("  {line}\n"));
+        let (name, field) = (visible(&name), visible(&verdict.field));
+        let _ = writeln!(text, "{sum}: signed by {name} in field `{field}`");
+        lines(verdict).iter().for_each(|line| text += &format!("  {}\n", visible(line)));
     }
     text + "The certificates were not judged: make sure that they are who they say they are.\n"
 }
@@ -116,9 +120,9 @@ fn signer(certificate: &Certificate) -> String {
     }
 }
 
-fn json(verdicts: &[Verdict]) -> String {
+fn json(verdicts: &[Verdict]) -> Value {
     let all: Vec<Value> = verdicts.iter().map(one).collect();
-    format!("{:#}\n", json!({ "signatures": all, "trust": "not judged" }))
+    json!({ "signatures": all, "trust": "not judged" })
 }
 
 fn one(verdict: &Verdict) -> Value {
