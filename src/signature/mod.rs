@@ -8,8 +8,10 @@
 mod base;
 mod certificate;
 mod cms;
+mod drawn;
 mod fault;
 mod fields;
+mod form;
 mod hash;
 mod key;
 mod message;
@@ -28,8 +30,11 @@ pub use self::fault::Fault;
 pub use self::key::{Signer, is_locked};
 pub use self::new_fields::{FieldPlace, SignatureField, with_fields};
 pub use self::sign::{Prepared, Statement, prepare};
+pub use self::since::Change;
 pub use self::timestamp::request as timestamp_request;
 pub use self::verify::{Flaw, Stamp, Verdict, verify};
 
+#[cfg(test)]
+mod attacks;
 #[cfg(test)]
 mod tests;
