@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use indicatif::ProgressBar;
+use undersigned::diagnostic::visible;
 
 /// Nobody wonders before this.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -23,7 +24,7 @@ impl Progress {
             return Self(None);
         }
         let (done, wait) = channel();
-        let name = letter.display().to_string();
+        let name = visible(&letter.display().to_string()).into_owned();
         let show = move || {
             if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                 let bar = ProgressBar::new_spinner().with_message(format!("setting {name}"));

@@ -146,4 +146,5 @@ codes! {
     Warning SameEdition "same-edition",
     Warning NoWords "no-words",
     Warning Unsettled "unsettled",
+    Warning NoAddress "no-address",
 }

@@ -13,6 +13,7 @@ mod reasons;
 mod refusal;
 mod standard;
 mod structure;
+mod undated;
 mod unicode;
 mod universal;
 mod viewing;
