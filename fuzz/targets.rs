@@ -26,12 +26,12 @@ pub fn prose(bytes: &[u8]) {
 pub fn pdf(bytes: &[u8]) {
     let _ = inspect::inspect(bytes.to_vec());
     let _ = preflight::preflight(bytes.to_vec());
-    job::answer(Kind::Pdf, bytes.to_vec());
+    job::answer(Kind::Pdf, bytes.to_vec(), &|| {});
 }
 
 /// An SVG, drawn.
 pub fn drawing(bytes: &[u8]) {
-    job::answer(Kind::Drawing, bytes.to_vec());
+    job::answer(Kind::Drawing, bytes.to_vec(), &|| {});
 }
 
 /// A PDF that may be signed.
