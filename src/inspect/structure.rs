@@ -66,7 +66,8 @@ struct Tree<'a> {
     marked: BTreeMap<(usize, i32), String>,
     /// The elements that were looked at. Each has one parent (ISO 32000-1, table 323); forty that
     /// name the next twice would be a million millions.
-    seen: RefCell<HashSet<ObjectIdentifier>>,
+    /// One that is written into another has the number of that.
+    seen: RefCell<HashSet<(ObjectIdentifier, &'a [u8])>>,
     repeated: Cell<bool>,
 }
 
@@ -124,7 +125,8 @@ impl<'a> Tree<'a> {
         above: &mut Raw,
         budget: &mut Budget,
     ) {
-        if dict.obj_id().is_some_and(|id| !self.seen.borrow_mut().insert(id)) {
+        let own = dict.obj_id().map(|id| (id, dict.data()));
+        if own.is_some_and(|own| !self.seen.borrow_mut().insert(own)) {
             self.repeated.set(true);
             return;
         }
