@@ -80,7 +80,7 @@ impl<'a> Signing<'a> {
     /// Whose signature field is signed.
     pub fn field_of(&self) -> FieldOf {
         let name = self.signer.certificate().name();
-        FieldOf { name, field: self.statement.field.clone() }
+        FieldOf { name, field: self.statement.field.clone(), on: self.statement.made.date() }
     }
 
     /// The signer's name, and who vouches for the time.
