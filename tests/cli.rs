@@ -27,3 +27,4 @@ mod signatories;
 mod signing;
 mod standards;
 mod unnamed;
+mod writing;

@@ -177,7 +177,7 @@ pub struct SettingArgs {
     /// [default: as the letter says, or digital]
     #[arg(long = "profile", value_name = "PROFILE", value_delimiter = ',', value_parser = profile)]
     pub profiles: Vec<Profile>,
-    /// A standard the PDF meets, such as ua-1, a-2a or 1.7; may be given again
+    /// A standard the PDF meets, such as ua-1, a-2a, ua-2, a-4 or 1.7; may be given again
     /// [default: by profile; digital: ua-1 and a-2a, or a-3a where files are attached]
     #[arg(long = "standard", value_name = "STANDARD", value_delimiter = ',', value_parser = standard)]
     pub standards: Vec<Standard>,

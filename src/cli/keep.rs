@@ -10,6 +10,7 @@ use undersigned::signature::{self, Evidence, Fault, Lack, Missing, Source};
 use super::args::{EvidenceArgs, Renew};
 use super::failure::Failure;
 use super::http::{self, Question};
+use super::inputs::{Inputs, Role};
 use super::key::read;
 use super::output::Target;
 use super::terminal::{Terminal, Wrote};
@@ -25,9 +26,12 @@ const REPLY: &str = "application/ocsp-response";
 
 /// Adds a later timestamp to a signed PDF, and what is known of its certificates by now.
 pub fn renew(args: &Renew, terminal: Terminal) -> Result<(), Failure> {
+    let inputs = Inputs::default();
+    inputs.add(&args.pdf, Role::Pdf);
     let target = Target::beside(&args.pdf, args.output.as_deref(), "renewed")?;
     let signed = pdf::read(&args.pdf)?;
-    let keeper = Keeper::new(&args.evidence, &args.pdf)?;
+    let keeper = Keeper::new(given(&args.evidence, &inputs)?, &args.pdf)?;
+    target.ensure_spares(&inputs)?;
     let renewed = keeper.archive(&keeper.complete(&signed)?, &args.timestamp_server)?;
     target.write(&renewed, terminal)?;
     let server = &args.timestamp_server;
@@ -38,10 +42,10 @@ pub fn renew(args: &Renew, terminal: Terminal) -> Result<(), Failure> {
 }
 
 /// What files hold that certificates are judged by.
-pub fn given(args: &EvidenceArgs) -> Result<Evidence, Failure> {
+pub fn given(args: &EvidenceArgs, inputs: &Inputs) -> Result<Evidence, Failure> {
     let mut all = Evidence::default();
     for path in args.chain.iter().chain(&args.revocation) {
-        let file = read(path)?;
+        let file = read(path, inputs)?;
         all.add(&file).map_err(|fault| {
             let fact = format!("cannot judge by `{}`: {fault}", path.display());
             Failure::usage(fact, fault.remedy())
@@ -59,9 +63,9 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Reads what is given.
-    pub fn new(args: &EvidenceArgs, file: &Path) -> Result<Self, Failure> {
-        Ok(Self { file: file.to_owned(), given: given(args)?, now: settings::now()? })
+    /// With what was given to judge the signatures of a file by.
+    pub fn new(given: Evidence, file: &Path) -> Result<Self, Failure> {
+        Ok(Self { file: file.to_owned(), given, now: settings::now()? })
     }
 
     /// The file with all that its signatures are judged by: what is given, and else what the

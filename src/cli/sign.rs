@@ -3,23 +3,27 @@
 use std::path::Path;
 
 use clap::ValueEnum;
-use undersigned::signature::{self, Fault, Signer, Statement};
+use undersigned::signature::{self, Evidence, Fault, Signer, Statement};
 
 use serde_json::json;
 use undersigned::job::FieldOf;
 
-use super::args::{Build, EvidenceArgs, Level, Sign, SigningArgs};
+use super::args::{Build, Level, Sign, SigningArgs};
 use super::failure::Failure;
-use super::keep::Keeper;
+use super::inputs::{Inputs, Role};
+use super::keep::{self, Keeper};
 use super::output::Target;
 use super::terminal::{Terminal, Wrote};
 use super::{key, pdf, settings, sign_with, timestamp};
 
 /// Signs a PDF.
 pub fn sign(args: &Sign, terminal: Terminal) -> Result<(), Failure> {
+    let inputs = Inputs::default();
+    inputs.add(&args.pdf, Role::Pdf);
     let target = Target::beside(&args.pdf, args.output.as_deref(), "signed")?;
     let pdf = pdf::read(&args.pdf)?;
-    let signing = Signing::new(&args.signing, terminal)?;
+    let signing = Signing::new(&args.signing, &inputs, terminal)?;
+    target.ensure_spares(&inputs)?;
     let signed = signing.sign(&pdf, &args.pdf)?;
     target.write(&signed, terminal)?;
     let by = signing.by();
@@ -34,16 +38,25 @@ pub struct Signing<'a> {
     statement: Statement,
     server: Option<&'a str>,
     level: Level,
-    evidence: &'a EvidenceArgs,
+    evidence: Evidence,
     /// What signs, if the key is elsewhere.
     command: Option<&'a str>,
 }
 
 impl<'a> Signing<'a> {
     /// Reads the key, and warns of a certificate that does not hold now.
-    pub fn new(args: &'a SigningArgs, terminal: Terminal) -> Result<Self, Failure> {
+    pub fn new(
+        args: &'a SigningArgs,
+        inputs: &Inputs,
+        terminal: Terminal,
+    ) -> Result<Self, Failure> {
         let level = level(args)?;
-        let signer = key::signer(args)?;
+        if level < Level::BLt && args.evidence.is_given() {
+            let fact = "--chain and --revocation are for signatures that last";
+            return Err(Failure::usage(fact, "add --level b-lt or --level b-lta"));
+        }
+        let evidence = keep::given(&args.evidence, inputs)?;
+        let signer = key::signer(args, inputs)?;
         let made = settings::now()?;
         let validity = signer.certificate().validity();
         if !validity.covers(made) {
@@ -62,13 +75,17 @@ impl<'a> Signing<'a> {
         };
         let server = args.timestamp_server.as_deref();
         let command = args.sign_with.as_deref();
-        Ok(Self { signer, statement, server, level, evidence: &args.evidence, command })
+        Ok(Self { signer, statement, server, level, evidence, command })
     }
 
     /// Who is to sign a letter that is built, if anybody is.
-    pub fn of(args: &'a Build, terminal: Terminal) -> Result<Option<Self>, Failure> {
+    pub fn of(
+        args: &'a Build,
+        inputs: &Inputs,
+        terminal: Terminal,
+    ) -> Result<Option<Self>, Failure> {
         match (args.sign, args.signing.is_given()) {
-            (true, _) => Self::new(&args.signing, terminal).map(Some),
+            (true, _) => Self::new(&args.signing, inputs, terminal).map(Some),
             (false, false) => Ok(None),
             (false, true) => {
                 let fact = "it is said how to sign, but not to sign";
@@ -98,7 +115,7 @@ impl<'a> Signing<'a> {
         if self.level < Level::BLt {
             return Ok(signed);
         }
-        let keeper = Keeper::new(self.evidence, path)?;
+        let keeper = Keeper::new(self.evidence.clone(), path)?;
         let kept = keeper.complete(&signed)?;
         match self.server.filter(|_| self.level == Level::BLta) {
             Some(server) => keeper.archive(&kept, server),

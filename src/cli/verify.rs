@@ -8,6 +8,7 @@ use undersigned::signature::{self, Certificate, Flaw, Judgement, Stamp, Trust, V
 
 use super::args::Verify;
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::terminal::Terminal;
 use super::{AT_FAULT, DONE, keep, key, pdf as input, settings, trust};
 
@@ -38,9 +39,15 @@ fn judged(
     pdf: &[u8],
     verdicts: &[Verdict],
 ) -> Result<Option<Vec<Option<Judgement>>>, Failure> {
-    let evidence = keep::given(&args.evidence)?;
-    let Some(path) = &args.trust else { return Ok(None) };
-    let roots = signature::roots(&key::read(path)?).map_err(|fault| {
+    let inputs = Inputs::default();
+    let evidence = keep::given(&args.evidence, &inputs)?;
+    let Some(path) = &args.trust else {
+        let fact = "--chain and --revocation say nothing where nobody is trusted";
+        let fault =
+            Failure::usage(fact, "name the certificates of those you trust with --trust FILE");
+        return if args.evidence.is_given() { Err(fault) } else { Ok(None) };
+    };
+    let roots = signature::roots(&key::read(path, &inputs)?).map_err(|fault| {
         let fact = format!("cannot judge by `{}`: {fault}", path.display());
         Failure::usage(fact, "it begins with `-----BEGIN CERTIFICATE-----`")
     })?;

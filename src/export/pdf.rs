@@ -8,7 +8,7 @@ use typst_pdf::{PdfOptions, Timestamp};
 use super::impose::impose;
 use super::print::{advise, finish, pages};
 use super::unicode::{Marks, mapped};
-use super::{Standards, duplex, empty_labels, refusal};
+use super::{Standards, duplex, refusal, structure, universal, viewing};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::pdf::object_streams::write_packed;
@@ -59,33 +59,64 @@ fn write(
     identity: &str,
     (how, report): (&Pdf, &mut Report),
 ) -> Option<Vec<u8>> {
-    let options = PdfOptions {
+    let mapped = mapped(pages);
+    let pages = mapped.as_ref().map_or(pages, |mapped| &mapped.pages);
+    let export = |standards: &Standards, report: &mut Report| {
+        exported(pages, document, options(identity, how, standards), how, report)
+    };
+    if how.standards.universal() && how.profile != Profile::Print {
+        // The exporter does not know PDF/UA-2, but its checks of PDF/UA-1 hold for both.
+        export(&universal::checked(), report)?;
+    }
+    let written = export(&how.standards, report)?;
+    let marks = mapped.as_ref().map(|own| &own.marks);
+    finished(&written, marks, (document, how)).map_err(|fault| report.add(fault)).ok()
+}
+
+fn options(identity: &str, how: &Pdf, standards: &Standards) -> PdfOptions {
+    PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
         timestamp: timestamp(how.made),
-        standards: how.standards.typst.clone(),
+        standards: standards.typst.clone(),
         tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
-    };
-    let mapped = mapped(pages);
-    let pages = mapped.as_ref().map_or(pages, |mapped| &mapped.pages);
+    }
+}
+
+/// The exporter's file; nothing where it refuses the pages, and the report says why.
+fn exported(
+    pages: &PagedDocument,
+    document: &Document,
+    options: PdfOptions,
+    how: &Pdf,
+    report: &mut Report,
+) -> Option<Vec<u8>> {
     let written = typst_pdf::pdf(pages, &options).map_err(|errors| {
         let why: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
         let options = PdfOptions { tagged: false, ..options };
         let faults = refusal::explain(document, &options, &why, &how.standards.label());
         faults.into_iter().for_each(|fault| report.add(fault));
     });
-    let marks = mapped.as_ref().map(|own| &own.marks);
-    finished(&written.ok()?, marks, how).map_err(|fault| report.add(fault)).ok()
+    written.ok()
 }
 
 /// The exporter's file with all that it does not write, or cannot be asked for.
-fn finished(written: &[u8], marks: Option<&Marks>, how: &Pdf) -> Result<Vec<u8>, Diagnostic> {
+fn finished(
+    written: &[u8],
+    marks: Option<&Marks>,
+    (document, how): (&Document, &Pdf),
+) -> Result<Vec<u8>, Diagnostic> {
     let mut pdf = RawPdf::read(written)?;
-    empty_labels::forget(&mut pdf)?;
+    structure::mend(&mut pdf, &document.reading)?;
+    // What is printed has its numbers on paper.
+    let sections = if how.profile == Profile::Print { &[][..] } else { &document.sections };
+    viewing::show(&mut pdf, sections)?;
     marks.map_or(Ok(()), |marks| marks.take_out(&mut pdf))?;
     if how.profile == Profile::Print {
         finish(&mut pdf, &how.print)?;
+    } else {
+        universal::finish(&mut pdf, how.standards.universal())?;
     }
     Ok(write_packed(&pdf)?)
 }

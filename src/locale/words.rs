@@ -35,6 +35,7 @@ pub struct Words {
     pub separator: String,
     pub personal_capacity: String,
     pub represented_by: String,
+    pub back_to_reference: String,
     pub withdrawn: String,
     pub added_since: String,
     pub salutation_needs_mark: bool,
@@ -109,6 +110,7 @@ mod tests {
             assert!(signed.contains("{name}") && signed.contains("{date}"), "{tag}");
             assert!(words.qr_code.contains("{url}"), "{tag}");
             assert!(words.represented_by.contains("{name}"), "{tag}");
+            assert!(words.back_to_reference.contains("{number}"), "{tag}");
             assert!(words.added_since.contains("{date}"), "{tag}");
             assert!(words.extents.contains("{pages}"), "{tag}");
             assert!(words.copy_for.contains("{name}"), "{tag}");
