@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use undersigned::diagnostic::visible;
-use undersigned::signature::{self, Certificate, Flaw, Judgement, Stamp, Trust, Verdict};
+use undersigned::signature::{self, Certificate, Change, Flaw, Judgement, Stamp, Trust, Verdict};
 
 use super::args::Verify;
 use super::failure::Failure;
@@ -85,6 +85,7 @@ fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>)
 
 fn lines(verdict: &Verdict) -> Vec<String> {
     let mut lines = vec![extent(verdict).to_owned()];
+    lines.extend(verdict.since.iter().map(|change| harmless(*change).to_owned()));
     if let Some(made) = &verdict.made {
         lines.push(format!("signed at {made}, by the signer's own clock"));
     }
@@ -121,10 +122,27 @@ fn extent(verdict: &Verdict) -> &'static str {
     }
 }
 
+/// What was changed since, though the signature holds.
+fn harmless(change: Change) -> &'static str {
+    match change {
+        Change::Metadata => {
+            "what the file says of itself (title, authors, dates) was changed after it was signed"
+        }
+        Change::Shown => "a field that was empty then shows something now, in the place it had",
+    }
+}
+
 fn fact(flaw: Flaw) -> &'static str {
     match flaw {
         Flaw::Changed => "what was signed has been changed",
         Flaw::ChangedSince => "the file was changed after it was signed",
+        Flaw::DrawnOver => "a field was added after it was signed that draws over the page",
+        Flaw::Stray => {
+            "something was appended after it was signed that programs may read in different ways"
+        }
+        Flaw::Irregular => {
+            "the file it was put on is damaged, and programs may show it in different ways"
+        }
         Flaw::Forged => "it was not made with the key of its certificate",
         Flaw::Uncovered => "it does not say which part of the file it is for",
         Flaw::Unreadable => "it cannot be read",
@@ -137,11 +155,21 @@ fn word(flaw: Flaw) -> &'static str {
     match flaw {
         Flaw::Changed => "changed",
         Flaw::ChangedSince => "changed-since",
+        Flaw::DrawnOver => "drawn-over",
+        Flaw::Stray => "stray",
+        Flaw::Irregular => "irregular",
         Flaw::Forged => "forged",
         Flaw::Uncovered => "uncovered",
         Flaw::Unreadable => "unreadable",
         Flaw::UnknownMethod => "unknown-method",
         Flaw::NoCertificate => "no-certificate",
+    }
+}
+
+fn changed(change: Change) -> &'static str {
+    match change {
+        Change::Metadata => "metadata",
+        Change::Shown => "shown",
     }
 }
 
@@ -188,6 +216,7 @@ fn one(verdict: &Verdict, judgement: Option<&Judgement>) -> Value {
         "reason": verdict.reason,
         "location": verdict.location,
         "whole_file": verdict.is_whole,
+        "changed_since": verdict.since.iter().map(|change| changed(*change)).collect::<Vec<_>>(),
         "document_timestamp": verdict.is_stamp,
         "trust": judgement.map(trust::json),
     })

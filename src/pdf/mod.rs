@@ -7,6 +7,7 @@
 mod actual;
 mod attached;
 pub(crate) mod dictionary;
+pub(crate) mod exact;
 mod guard;
 mod marked;
 pub(crate) mod object_streams;
