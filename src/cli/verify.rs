@@ -41,7 +41,12 @@ fn judged(
 ) -> Result<Option<Vec<Option<Judgement>>>, Failure> {
     let inputs = Inputs::default();
     let evidence = keep::given(&args.evidence, &inputs)?;
-    let Some(path) = &args.trust else { return Ok(None) };
+    let Some(path) = &args.trust else {
+        let fact = "--chain and --revocation say nothing where nobody is trusted";
+        let fault =
+            Failure::usage(fact, "name the certificates of those you trust with --trust FILE");
+        return if args.evidence.is_given() { Err(fault) } else { Ok(None) };
+    };
     let roots = signature::roots(&key::read(path, &inputs)?).map_err(|fault| {
         let fact = format!("cannot judge by `{}`: {fault}", path.display());
         Failure::usage(fact, "it begins with `-----BEGIN CERTIFICATE-----`")
