@@ -117,7 +117,7 @@ impl Diagnostic {
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let ends = digits.char_indices().map(|(at, digit)| {
-        let comma = at > 0 && (digits.len() - at) % 3 == 0;
+        let comma = at > 0 && (digits.len() - at).is_multiple_of(3);
         format!("{}{digit}", if comma { "," } else { "" })
     });
     ends.collect()
