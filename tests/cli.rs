@@ -9,6 +9,7 @@ mod exchange;
 mod extract;
 mod input;
 mod inspect;
+mod lasting;
 mod ledger;
 mod messages;
 mod order;

@@ -17,6 +17,9 @@ const MOST_BYTES: u64 = 1_000_000;
 
 /// Reads key and certificate.
 pub fn signer(args: &SigningArgs, inputs: &Inputs) -> Result<Signer, Failure> {
+    if let (Some(_), Some(certificate)) = (&args.sign_with, &args.cert) {
+        return Signer::elsewhere(&read(certificate, inputs)?).map_err(fault(certificate));
+    }
     match (&args.p12, &args.key, &args.cert) {
         (Some(store), ..) => {
             let file = read(store, inputs)?;
@@ -35,7 +38,8 @@ pub fn signer(args: &SigningArgs, inputs: &Inputs) -> Result<Signer, Failure> {
         }
         _ => Err(Failure::usage(
             "there is no key to sign with",
-            "name one with --p12 FILE, or with --key FILE and --cert FILE",
+            "name one with --p12 FILE, with --key FILE and --cert FILE, or a command that signs with \
+             --sign-with COMMAND and --cert FILE",
         )),
     }
 }
@@ -73,7 +77,8 @@ fn descriptor(number: u32) -> Result<PathBuf, Failure> {
     Err(Failure::usage(fact, "open it in the shell, as `--passphrase-fd 3 3<FILE`"))
 }
 
-fn read(path: &Path, inputs: &Inputs) -> Result<Vec<u8>, Failure> {
+/// Reads a file that cannot be large.
+pub fn read(path: &Path, inputs: &Inputs) -> Result<Vec<u8>, Failure> {
     inputs.add(path, Role::Key);
     let mut bytes = Vec::new();
     let all = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));

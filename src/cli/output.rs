@@ -31,8 +31,8 @@ impl Target {
         Ok(Self(place))
     }
 
-    /// Beside a PDF, with `-signed` after its name, unless said otherwise.
-    pub fn signed(pdf: &Path, output: Option<&Path>) -> Result<Self, Failure> {
+    /// Beside a PDF, with a word such as `signed` after its name, unless said otherwise.
+    pub fn beside(pdf: &Path, output: Option<&Path>, word: &str) -> Result<Self, Failure> {
         let path = match output {
             Some(path) if !is_stdin(path) => path.to_owned(),
             output if output.is_some() || is_stdin(pdf) => {
@@ -40,7 +40,7 @@ impl Target {
             }
             _ => {
                 let mut name = pdf.file_stem().unwrap_or_default().to_owned();
-                name.push("-signed.pdf");
+                name.push(format!("-{word}.pdf"));
                 pdf.with_file_name(name)
             }
         };

@@ -33,7 +33,7 @@ pub fn man(terminal: Terminal) -> Result<(), Failure> {
 
 /// The typefaces at hand, a family a line with its styles.
 pub fn fonts(args: &FontArgs, terminal: Terminal) -> Result<(), Failure> {
-    let fonts = settings::fonts(args, &Inputs::default())?;
+    let fonts = settings::fonts(args, &Inputs::default(), terminal)?;
     let mut list = String::new();
     for (family, faces) in fonts.book().families() {
         let styles: Vec<String> = faces

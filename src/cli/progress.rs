@@ -25,15 +25,17 @@ impl Progress {
         }
         let (done, wait) = channel();
         let name = visible(&letter.display().to_string()).into_owned();
-        let shown = thread::spawn(move || {
+        let show = move || {
             if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                 let bar = ProgressBar::new_spinner().with_message(format!("setting {name}"));
-                bar.enable_steady_tick(TICK);
-                let _ = wait.recv();
+                while wait.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                    bar.tick();
+                }
                 bar.finish_and_clear();
             }
-        });
-        Self(Some((done, shown)))
+        };
+        // Where the system has no thread for it, nothing is shown.
+        Self(thread::Builder::new().spawn(show).ok().map(|shown| (done, shown)))
     }
 }
 

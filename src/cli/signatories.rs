@@ -27,7 +27,7 @@ use super::{AT_FAULT, DONE, input, request, settings};
 /// Prints the list of one letter.
 pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure> {
     let inputs = Inputs::default();
-    let fonts = settings::fonts(&args.fonts, &inputs)?;
+    let fonts = settings::fonts(&args.fonts, &inputs, terminal)?;
     let (source, fault) = input::read(&args.letter, &inputs, Role::Letter)?;
     let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault.clone()));
     if args.columns && fault.is_none() {

@@ -65,6 +65,12 @@ impl Terminal {
         self.remark("warning", fact, None);
     }
 
+    /// Prints what was printed in its place already, by a process of this program.
+    pub fn pass_on(self, said: &[u8]) {
+        // As with other remarks, nobody may be there to read it.
+        let _ = stderr().write_all(said);
+    }
+
     /// A remark that is not about a letter, and has no code.
     fn remark(self, severity: &str, fact: &str, hint: Option<&str>) {
         if self.0 == MessageFormat::Json {

@@ -2,6 +2,7 @@
 
 mod annex_text;
 mod balanced_lines;
+mod copies;
 mod diagnostics;
 mod enclosed;
 mod fit;
@@ -21,13 +22,15 @@ mod quotation_marks;
 mod signature_fields;
 mod source_map;
 mod tags;
+pub(crate) mod trial;
+mod unmarked_grid;
 mod world;
 
 use std::sync::LazyLock;
 
 use typst::diag::Warned;
 use typst::foundations::{Binding, Module, Scope, Target, Value};
-use typst::pdf::{ArtifactElem, AttachElem};
+use typst::pdf::{ArtifactElem, AttachElem, header_cell};
 use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
@@ -39,6 +42,7 @@ use self::fitted_table::FittedTableElem;
 use self::missing_glyphs::Boxes;
 use self::name_columns::NameColumnsElem;
 pub use self::signature_fields::{SignatureField, signature_fields};
+use self::unmarked_grid::UnmarkedGridElem;
 use self::world::{LetterWorld, SheetJson};
 use crate::design::Design;
 use crate::diagnostic::Report;
@@ -59,6 +63,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Whether paper is printed on both sides.
     pub duplex: bool,
+    /// What its marks say to readers.
+    pub reading: Reading,
     /// The design it is set in.
     pub design: Design,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
@@ -71,6 +77,17 @@ pub struct Document {
     pub spans: PrintedSpans,
     /// Where those who sign are written.
     pub rows: Vec<Span>,
+}
+
+/// What the marks of a letter say to readers, in its language.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Where a note leads back to, with `{number}` to be filled in.
+    pub back_to_reference: String,
+    /// The language of that, where it is not the letter's.
+    pub words_language: Option<String>,
+    /// What the blocks of signatories are for, in their order.
+    pub blocks: Vec<String>,
 }
 
 /// What the templates may use: typst's library without its modules of mathematics
@@ -94,7 +111,14 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     library.rules.register(Target::Paged, fitted_table::RULE);
     scope.define_elem::<AnnexTextElem>();
     library.rules.register(Target::Paged, annex_text::RULE);
+    scope.define_elem::<UnmarkedGridElem>();
+    library.rules.register(Target::Paged, unmarked_grid::RULE);
     scope.define_func::<quotation_marks::quotation_marks>();
+    scope.define_func::<tags::tag_list>();
+    scope.define_func::<tags::tag_label>();
+    scope.define_func::<tags::tag_item>();
+    scope.define_func::<tags::tag_code>();
+    scope.define_func::<header_cell>();
     library.global = Module::new("global", scope);
     library.math = Module::new("math", Scope::new());
     library.std = Binding::detached(library.global.clone());
@@ -113,6 +137,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Docu
     let document = fit::fit(sheet, place, report)?;
     tell_boxes(&document, sheet, fonts, report);
     inspect::inspect(&document, sheet, report);
+    copies::copies(&document, sheet, report);
     overlap::overlap(&document, sheet, report);
     // A draft has the numbers of its lines, and bars, in the margins.
     if sheet.marks.watermark.is_none() {
@@ -132,6 +157,7 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
         pages,
         sections,
         duplex: sheet.page.duplex,
+        reading: signature_fields::reading(sheet),
         design,
         identity,
         images: sheet.images.clone(),
