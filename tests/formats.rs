@@ -184,7 +184,7 @@ signatories = { entries = [{ name = "Café Imaginaire", role = "Patron", lang = 
         "<p class=\"recipient\" lang=\"fr\" dir=\"ltr\">",
         "<span lang=\"de\" dir=\"ltr\">Stadt Muster</span>",
         "<bdi lang=\"fr\" dir=\"ltr\">Café Imaginaire</bdi>",
-        "<span lang=\"fr\" dir=\"ltr\">Patron</span>",
+        "<p lang=\"fr\" dir=\"ltr\">Patron</p>",
     ] {
         assert!(html.contains(part), "no {part} in:\n{html}");
     }
@@ -292,7 +292,7 @@ fn what_screen_readers_list_has_a_name_of_its_own() {
     for part in [
         "role=\"group\" aria-label=\"Harbour, Volumes, Open to readers\" tabindex=\"0\"",
         "<section role=\"doc-endnotes\">",
-        "aria-label=\"↩ 1\" role=\"doc-backlink\"",
+        "aria-label=\"Back to reference 1\" role=\"doc-backlink\"",
     ] {
         assert!(html.contains(part), "no {part} in:\n{html}");
     }

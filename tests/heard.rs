@@ -42,7 +42,7 @@ entries = ["Jordan Placeholder"]
     let french = ["“liberté”, égalité, fraternité", "un mot", "Comité des exemples"];
     assert_eq!(spoken(&pdf, "fr"), french);
     assert_eq!(spoken(&pdf, "de-AT"), ["Ein ganzer “Absatz”."]);
-    assert_eq!(spoken(&pdf, "fr-CA"), ["Ministère des exemplesVillexemple"]);
+    assert_eq!(spoken(&pdf, "fr-CA"), ["Ministère des exemples Villexemple"]);
 }
 
 #[test]

@@ -18,5 +18,6 @@ mod rows;
 mod samples;
 mod schema;
 mod signing;
+mod structure;
 mod support;
 mod universal;

@@ -13,7 +13,7 @@ use undersigned::export::formats::Format;
 use undersigned::letter::Profile;
 
 pub use self::paper::PaperArgs;
-pub use self::signing::{Sign, SigningArgs, Verify};
+pub use self::signing::{EvidenceArgs, Level, Renew, Sign, SigningArgs, Verify};
 
 /// Formal letters from a TOML file to a press-ready PDF
 #[derive(Debug, Parser)]
@@ -36,6 +36,8 @@ pub enum Command {
     Signatories(Signatories),
     /// Sign a PDF; the signed one is another file
     Sign(Sign),
+    /// Keep a signed PDF valid for longer, with a further timestamp
+    Renew(Renew),
     /// Say who signed a PDF, and whether it was changed since
     Verify(Verify),
     /// Say what a PDF holds: what its recipient's program will see

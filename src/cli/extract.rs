@@ -2,8 +2,7 @@
 
 mod names;
 
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -13,6 +12,7 @@ use self::names::Names;
 use super::args::Extract;
 use super::failure::Failure;
 use super::input::is_stdin;
+use super::staged::{self, Staged};
 use super::terminal::{Outcome, Terminal, count};
 use super::{AT_FAULT, DONE, pdf as input};
 
@@ -111,9 +111,8 @@ fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
     let path = folder.join(path);
     let parent = path.parent().unwrap_or(folder);
     fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
-    let file = OpenOptions::new().write(true).create_new(true).open(&path);
-    let done = file.and_then(|mut file| file.write_all(bytes));
-    done.map_err(Failure::io("write", &path))
+    let file = Staged::file(&path, bytes).map_err(Failure::io("write", &path))?;
+    staged::put_new(vec![file])
 }
 
 fn line(attachment: &Attached<'_>, path: &str, bytes: usize) -> String {

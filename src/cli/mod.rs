@@ -6,8 +6,11 @@ mod build;
 mod extract;
 mod failure;
 mod folder;
+mod http;
 mod input;
+mod inputs;
 mod inspect;
+mod keep;
 mod key;
 mod kit;
 mod new;
@@ -21,9 +24,13 @@ mod record;
 mod request;
 mod settings;
 mod sign;
+mod sign_with;
 mod signatories;
+mod staged;
+mod temporary;
 mod terminal;
 mod timestamp;
+mod trust;
 mod verify;
 
 use std::ffi::OsString;
@@ -82,6 +89,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<u8, Failure> {
         Command::Check(args) => build::check(&args, terminal),
         Command::Signatories(args) => signatories::signatories(&args, terminal),
         Command::Sign(args) => sign::sign(&args, terminal).map(|()| DONE),
+        Command::Renew(args) => keep::renew(&args, terminal).map(|()| DONE),
         Command::Verify(args) => verify::verify(&args, terminal),
         Command::Inspect(args) => inspect::inspect(&args, terminal),
         Command::Preflight(args) => preflight::preflight(&args, terminal),

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 
 use super::args::{Args, FontArgs};
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::settings;
 use super::terminal::Terminal;
 
@@ -31,7 +32,7 @@ pub fn man(terminal: Terminal) -> Result<(), Failure> {
 
 /// The typefaces at hand, a family a line with its styles.
 pub fn fonts(args: &FontArgs, terminal: Terminal) -> Result<(), Failure> {
-    let fonts = settings::fonts(args)?;
+    let fonts = settings::fonts(args, &Inputs::default())?;
     let mut list = String::new();
     for (family, faces) in fonts.book().families() {
         let styles: Vec<String> = faces

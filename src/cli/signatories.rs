@@ -19,20 +19,25 @@ use undersigned::source::{Lines, Sources, Spanned};
 
 use super::args::Signatories;
 use super::failure::Failure;
+use super::folder::LetterFolder;
+use super::inputs::{Inputs, Role};
 use super::terminal::Terminal;
 use super::{AT_FAULT, DONE, input, request, settings};
 
 /// Prints the list of one letter.
 pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure> {
-    let fonts = settings::fonts(&args.fonts)?;
-    let (source, fault) = input::read(&args.letter)?;
+    let inputs = Inputs::default();
+    let fonts = settings::fonts(&args.fonts, &inputs)?;
+    let (source, fault) = input::read(&args.letter, &inputs, Role::Letter)?;
     let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault.clone()));
     if args.columns && fault.is_none() {
         return columns::print(args, sources, terminal);
     }
     let corrections = if args.fix { fix::begin(&args.letter, sources.letter())? } else { None };
+    let folder = LetterFolder::of(&args.letter, &inputs, Role::Letter);
+    let letter = (args.letter.as_path(), &folder);
     let checked = match fault {
-        None => request::check(&mut sources, &args.letter, &fonts, Embedding::AsSaid, &mut report),
+        None => request::check(&mut sources, letter, &fonts, Embedding::AsSaid, &mut report),
         Some(_) => None,
     };
     let proposals = report.proposals().to_vec();

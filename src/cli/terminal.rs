@@ -106,11 +106,37 @@ impl Terminal {
         }
     }
 
+    /// Sends a file to standard output, which must lead somewhere.
+    pub fn send(self, bytes: &[u8]) -> Result<(), Failure> {
+        if is_closed() {
+            let fact = "standard output is closed: the file would be lost";
+            return Err(Failure::usage(fact, "say where it goes with -o FILE"));
+        }
+        self.print(bytes)
+    }
+
     /// Prints what was asked for to standard output.
     pub fn print(self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
         out.write_all(bytes).and_then(|()| out.flush()).map_err(Failure::Stdout)
     }
+}
+
+/// Whether the program was started without standard output. The Rust runtime then puts
+/// `/dev/null` in its place, open for reading, too, which no shell does.
+#[cfg(unix)]
+fn is_closed() -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let null = std::fs::metadata("/dev/null").map(|null| null.rdev());
+    let same =
+        rustix::fs::fstat(io::stdout()).is_ok_and(|out| Ok(out.st_rdev) == null.map_err(drop));
+    let flags = rustix::fs::fcntl_getfl(io::stdout());
+    same && flags.is_ok_and(|flags| flags.contains(rustix::fs::OFlags::RDWR))
+}
+
+#[cfg(not(unix))]
+fn is_closed() -> bool {
+    false
 }
 
 /// Nothing can be said about an error stream that cannot be written.

@@ -70,11 +70,24 @@ mod tests {
 
     fn document(duplex: bool) -> Document {
         let pages = PagedDocument::new((1..=5).map(page).collect(), Default::default());
-        let section = |pages, set| Section { pages, set };
+        let section = |pages, set| Section { pages, set, title: None };
         let sections = vec![section(0..3, true), section(3..4, false), section(4..5, true)];
-        let (identity, images, typefaces) = Default::default();
+        let (identity, images, typefaces, spans, rows) = Default::default();
         let design = Design::resolve(Paper::A4, &Margins::default(), &Theme::default());
-        Document { pages, own: 3, sections, duplex, design, identity, images, typefaces }
+        let reading = Default::default();
+        Document {
+            pages,
+            own: 3,
+            sections,
+            duplex,
+            reading,
+            design,
+            identity,
+            images,
+            typefaces,
+            spans,
+            rows,
+        }
     }
 
     /// Where the ink of each page is, in points.

@@ -2,7 +2,6 @@
 
 mod content_streams;
 mod duplex;
-mod empty_labels;
 mod enclosures;
 pub mod formats;
 mod impose;
@@ -13,9 +12,11 @@ mod print;
 mod reasons;
 mod refusal;
 mod standard;
+mod structure;
 mod undated;
 mod unicode;
 mod universal;
+mod viewing;
 
 pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf, set};

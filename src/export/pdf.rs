@@ -8,7 +8,7 @@ use typst_pdf::{PdfOptions, Timestamp};
 use super::impose::impose;
 use super::print::{advise, finish, pages};
 use super::unicode::{Marks, mapped};
-use super::{Standards, duplex, empty_labels, refusal, undated, universal};
+use super::{Standards, duplex, refusal, structure, undated, universal, viewing};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::pdf::object_streams::write_packed;
@@ -73,7 +73,7 @@ fn write(
     }
     let written = export(&how.standards, report)?;
     let marks = mapped.as_ref().map(|own| &own.marks);
-    finished(&written, marks, how).map_err(|fault| report.add(fault)).ok()
+    finished(&written, marks, (document, how)).map_err(|fault| report.add(fault)).ok()
 }
 
 fn options(identity: &str, how: &Pdf, standards: &Standards) -> PdfOptions {
@@ -105,9 +105,16 @@ fn exported(
 }
 
 /// The exporter's file with all that it does not write, or cannot be asked for.
-fn finished(written: &[u8], marks: Option<&Marks>, how: &Pdf) -> Result<Vec<u8>, Diagnostic> {
+fn finished(
+    written: &[u8],
+    marks: Option<&Marks>,
+    (document, how): (&Document, &Pdf),
+) -> Result<Vec<u8>, Diagnostic> {
     let mut pdf = RawPdf::read(written)?;
-    empty_labels::forget(&mut pdf)?;
+    structure::mend(&mut pdf, &document.reading)?;
+    // What is printed has its numbers on paper.
+    let sections = if how.profile == Profile::Print { &[][..] } else { &document.sections };
+    viewing::show(&mut pdf, sections)?;
     marks.map_or(Ok(()), |marks| marks.take_out(&mut pdf))?;
     if how.profile == Profile::Print {
         // A print shop's file has a date (ISO 15930-7, 6.2).

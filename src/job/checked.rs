@@ -22,8 +22,6 @@ pub struct CheckedLetter {
     pub locale: Locale,
     /// The typefaces it is set in: those of the run, and what it brings along.
     pub fonts: Arc<Fonts>,
-    /// The files of its folder that it is made from.
-    pub files: Vec<String>,
 }
 
 /// Whether a letter's own files are attached to it.
@@ -79,8 +77,7 @@ pub fn check(
         lint::lint_order(&letter.signatories, &locale, report);
     }
     let letter = letter.filter(|_| !report.has_errors())?;
-    let files = folder.files.into_inner().into_keys().collect();
-    Some(CheckedLetter { letter, locale, fonts, files })
+    Some(CheckedLetter { letter, locale, fonts })
 }
 
 fn left_out() -> Diagnostic {

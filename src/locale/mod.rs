@@ -47,6 +47,11 @@ impl Locale {
         Self { tag: tag.clone(), words, native, countries: OnceLock::new() }
     }
 
+    /// The language of its words, where they are not its own.
+    pub fn words_language(&self) -> Option<Language> {
+        if self.native { None } else { Language::named("en") }
+    }
+
     /// Its tag.
     pub fn tag(&self) -> &Tag {
         &self.tag

@@ -34,6 +34,7 @@ pub struct Words {
     pub separator: String,
     pub personal_capacity: String,
     pub represented_by: String,
+    pub back_to_reference: String,
     pub withdrawn: String,
     pub added_since: String,
     pub salutation_needs_mark: bool,
@@ -106,6 +107,7 @@ mod tests {
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
             assert!(words.qr_code.contains("{url}"), "{tag}");
             assert!(words.represented_by.contains("{name}"), "{tag}");
+            assert!(words.back_to_reference.contains("{number}"), "{tag}");
             assert!(words.added_since.contains("{date}"), "{tag}");
             assert!(words.extents.contains("{pages}"), "{tag}");
             assert!(words.copy_for.contains("{name}"), "{tag}");

@@ -62,6 +62,8 @@ pub struct Sheet {
     pub bcc: Option<Copies>,
     /// The subject with its label.
     pub subject: Option<String>,
+    /// What the subject begins with, where that is a label.
+    pub subject_label: String,
     /// The greeting.
     pub salutation: Option<String>,
     /// The text.
@@ -84,6 +86,11 @@ pub struct Sheet {
     /// it says.
     #[serde(skip)]
     pub pages: Arc<[annex::Page]>,
+    /// The language of the words that the program adds, where it has none in the letter's.
+    pub words_language: Option<Language>,
+    /// What leads back from a note, with `{number}` to be filled in.
+    #[serde(skip)]
+    pub back_to_reference: String,
     /// Files the PDF carries, named `/attachment/0` and so on.
     pub attachments: Vec<Spanned<letter::Attachment>>,
     /// The sender.
@@ -150,7 +157,7 @@ pub struct Notice {
 pub struct Postscript {
     /// The label.
     pub label: String,
-    /// Whether the label stands above the text, and not beside it.
+    /// Whether the label is a heading above the text, and not beside it.
     pub stacked: bool,
     /// The text.
     pub body: Vec<Block>,

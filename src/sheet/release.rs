@@ -41,6 +41,7 @@ pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
     sheet.subject = press.subheadline.clone();
     // Place and date in words leave the day as it is.
     sheet.day = letter.date.as_ref().and_then(Date::day);
+    sheet.subject_label.clear();
     sheet.notice = Some(notice(letter, above, locale));
     sheet.end_mark = Some(end_mark(press, american));
     sheet.cc = below;

@@ -96,22 +96,25 @@ pub fn add(
             parent.unwrap_or_default()
         );
         update.put(at, body);
-        tagged.extend(tree.map(|_| Widget { at, page }));
-        widgets.push(Widget { at, page });
+        let widget = Widget { at, page, label: &field.label };
+        tagged.extend(tree.map(|_| widget));
+        widgets.push(widget);
     }
     pages(base, update, &widgets)?;
     let all: Vec<_> = widgets.iter().map(|widget| widget.at).collect();
     form(base, update, &all, if signature.is_some() { APPEND_ONLY } else { EXIST })?;
     match tree.filter(|_| !tagged.is_empty()) {
-        Some(tree) => tree.add(update, &tagged),
+        Some(tree) => tree.add(base, update, &tagged),
         None => Ok(()),
     }
 }
 
 /// A field on a page.
-pub struct Widget {
+#[derive(Clone, Copy)]
+pub struct Widget<'a> {
     pub at: ObjRef,
     pub page: ObjRef,
+    pub label: &'a str,
 }
 
 /// Where the field is, and what is drawn there: nothing, for the letter has its
@@ -136,7 +139,7 @@ fn appearance(update: &mut Update<'_>, place: Option<FieldPlace>) -> Result<Stri
 
 /// Puts fields on their pages, to be reached in the order of the structure
 /// (ISO 14289-1, 7.18.3).
-fn pages(base: &Base<'_>, update: &mut Update<'_>, widgets: &[Widget]) -> Result<(), Fault> {
+fn pages(base: &Base<'_>, update: &mut Update<'_>, widgets: &[Widget<'_>]) -> Result<(), Fault> {
     let numbers: BTreeSet<_> =
         widgets.iter().map(|widget| (widget.page.obj_number, widget.page.gen_number)).collect();
     for (number, generation) in numbers {

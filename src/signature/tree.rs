@@ -1,7 +1,9 @@
 //! The structure tree of a tagged PDF, in which each field must stand as a form
 //! (ISO 14289-1, 7.18.4).
 
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
+use std::collections::BTreeSet;
+
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object, String as PdfString};
 
 use super::Fault;
 use super::base::Base;
@@ -9,6 +11,7 @@ use super::new_fields::Widget;
 use super::update::Update;
 use crate::pdf::dictionary::{Dictionary, longer, value};
 use crate::pdf::syntax::{reference, references};
+use crate::pdf::text;
 
 /// Deeper trees of numbers are no letter's.
 const DEEPEST: usize = 16;
@@ -46,14 +49,24 @@ impl<'a> Tree<'a> {
         Some(Self { at, above, next, dict })
     }
 
-    /// Adds an element for each field, after all others.
-    pub fn add(self, update: &mut Update<'_>, widgets: &[Widget]) -> Result<(), Fault> {
-        let above = self.above.as_ref().map_or(self.at, |(at, _)| *at);
+    /// Adds an element for each field: in the element that is called as it is, before what
+    /// that says, or else after all others.
+    pub fn add(
+        self,
+        base: &Base<'_>,
+        update: &mut Update<'_>,
+        widgets: &[Widget<'_>],
+    ) -> Result<(), Fault> {
+        let mut blocks = blocks(base, &self.dict);
+        let last = self.above.as_ref().map_or(self.at, |(at, _)| *at);
         let space = self.above.as_ref().and_then(|(_, dict)| dict.get_ref("NS"));
         let space = space.map(|space| format!("/NS {}", reference(space))).unwrap_or_default();
-        let mut elements = Vec::new();
-        for Widget { at, page } in widgets {
+        let (mut elements, mut others) = (Vec::new(), Vec::new());
+        for Widget { at, page, label } in widgets {
             let element = update.reserve()?;
+            let block = blocks.iter().position(|block| block.title == *label);
+            let block = block.map(|index| blocks.remove(index));
+            let above = block.as_ref().map_or(last, |block| block.at);
             let body = format!(
                 "<</Type/StructElem/S/Form{space}/P {}/Pg {page}/K<</Type/OBJR/Obj {}/Pg {page}>>>>",
                 reference(above),
@@ -62,15 +75,25 @@ impl<'a> Tree<'a> {
             );
             update.put(element, body);
             elements.push(element);
+            match block {
+                Some(Block { at, dict, .. }) => {
+                    let mut edit = Dictionary::of(&dict);
+                    let first = format!("[{} ", reference(element));
+                    edit.set("K", [first.as_bytes(), &*inside(&dict), b"]"].concat());
+                    update.put(at, edit.write_sorted());
+                }
+                None => others.push(element),
+            }
         }
         let mut root = Dictionary::of(&self.dict);
         match &self.above {
+            _ if others.is_empty() => {}
             Some((at, dict)) => {
                 let mut edit = Dictionary::of(dict);
-                edit.set("K", kids(dict, &elements));
+                edit.set("K", kids(dict, &others));
                 update.put(*at, edit.write_sorted());
             }
-            None => root.set("K", kids(&self.dict, &elements)),
+            None => root.set("K", kids(&self.dict, &others)),
         }
         let next = self.next.checked_add(i32::try_from(elements.len()).unwrap_or(i32::MAX));
         root.set("ParentTreeNextKey", next.ok_or(Fault::Damaged)?.to_string());
@@ -105,13 +128,48 @@ impl<'a> Tree<'a> {
 
 /// What an element contains, and more.
 fn kids(dict: &Dict<'_>, more: &[ObjRef]) -> Vec<u8> {
-    let more = references(more);
+    [b"[", &*inside(dict), b" ", references(more).as_bytes(), b"]"].concat()
+}
+
+/// What an element contains, as items of an array.
+fn inside(dict: &Dict<'_>) -> Vec<u8> {
     match dict.get::<Array<'_>>("K") {
-        Some(all) => longer(Some(all), more.as_bytes()),
-        None => {
-            let only = dict.get_raw::<Object<'_>>("K").map(|only| value(&only));
-            [b"[", &*only.unwrap_or_default(), b" ", more.as_bytes(), b"]"].concat()
-        }
+        Some(all) => all.data().to_vec(),
+        None => dict.get_raw::<Object<'_>>("K").map(|only| value(&only)).unwrap_or_default(),
+    }
+}
+
+/// A block of a signatory, which is called what its field is for.
+struct Block<'a> {
+    at: ObjRef,
+    title: String,
+    dict: Dict<'a>,
+}
+
+/// All items of lists that have a title, in the order they are read.
+fn blocks<'a>(base: &'a Base<'_>, root: &Dict<'a>) -> Vec<Block<'a>> {
+    let (mut found, mut seen) = (Vec::new(), BTreeSet::new());
+    let mut open: Vec<ObjRef> = below(root).into_iter().rev().collect();
+    while let Some(at) = open.pop() {
+        let Some(dict) = base.dict(at).filter(|_| seen.insert((at.obj_number, at.gen_number)))
+        else {
+            continue;
+        };
+        let title = dict.get::<PdfString<'_>>("T").map(|title| text(&title));
+        open.extend(below(&dict).into_iter().rev());
+        let is_body = dict.get::<Name<'_>>("S").is_some_and(|role| *role == *b"LBody");
+        found.extend(title.filter(|_| is_body).map(|title| Block { at, title, dict }));
+    }
+    found
+}
+
+/// The objects an element contains.
+fn below(dict: &Dict<'_>) -> Vec<ObjRef> {
+    let own = |kid: MaybeRef<Object<'_>>| kid.as_obj_ref();
+    match dict.get_raw::<Object<'_>>("K") {
+        Some(MaybeRef::Ref(only)) => vec![only],
+        Some(MaybeRef::NotRef(Object::Array(all))) => all.raw_iter().filter_map(own).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Section {
     pub pages: Range<usize>,
     /// Whether they are set on the letter's paper, with its margins.
     pub set: bool,
+    /// What an enclosure is called.
+    pub title: Option<String>,
 }
 
 /// The sections of a document: the letter's own pages, then each enclosure.
@@ -30,7 +32,10 @@ pub fn sections(document: &PagedDocument, sheet: &Sheet) -> Vec<Section> {
     let own = [true].into_iter();
     let set =
         own.chain(sheet.enclosed.iter().map(|of| !matches!(of.content, Content::Pages { .. })));
-    begins.zip(ends).zip(set).map(|((from, to), set)| Section { pages: from..to, set }).collect()
+    let titles = sheet.enclosed.iter().map(|of| Some(of.title.clone()));
+    let titles = [None].into_iter().chain(titles);
+    let of = |((from, to), (set, title))| Section { pages: from..to, set, title };
+    begins.zip(ends).zip(set.zip(titles)).map(of).collect()
 }
 
 /// On which page each enclosure begins.

@@ -10,6 +10,7 @@ mod fitted_table;
 pub(crate) mod frames;
 mod images;
 mod inspect;
+mod missing_glyphs;
 mod name_columns;
 mod overflow;
 mod overlap;
@@ -21,13 +22,14 @@ mod quotation_marks;
 mod signature_fields;
 mod source_map;
 mod tags;
+mod unmarked_grid;
 mod world;
 
 use std::sync::LazyLock;
 
 use typst::diag::Warned;
 use typst::foundations::{Binding, Module, Scope, Target, Value};
-use typst::pdf::{ArtifactElem, AttachElem};
+use typst::pdf::{ArtifactElem, AttachElem, header_cell};
 use typst::utils::{LazyHash, hash128};
 use typst::{Library, LibraryExt};
 use typst_layout::PagedDocument;
@@ -36,12 +38,14 @@ use self::annex_text::AnnexTextElem;
 use self::balanced_lines::BalancedLinesElem;
 pub use self::enclosed::Section;
 use self::fitted_table::FittedTableElem;
+use self::missing_glyphs::Boxes;
 use self::name_columns::NameColumnsElem;
 pub use self::signature_fields::{SignatureField, signature_fields};
+use self::unmarked_grid::UnmarkedGridElem;
 use self::world::{LetterWorld, SheetJson};
 use crate::design::Design;
 use crate::diagnostic::Report;
-use crate::letter::Image;
+use crate::letter::{Image, PrintedSpans};
 use crate::sheet::Sheet;
 use crate::sheet::card::Card;
 use crate::source::{Span, Spanned};
@@ -58,6 +62,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Whether paper is printed on both sides.
     pub duplex: bool,
+    /// What its marks say to readers.
+    pub reading: Reading,
     /// The design it is set in.
     pub design: Design,
     /// What the letter is, for the file's identifier: equal letters have equal ones.
@@ -66,6 +72,21 @@ pub struct Document {
     pub images: Vec<Spanned<Image>>,
     /// The typefaces the letter names, and where.
     pub typefaces: Vec<(String, Span)>,
+    /// Where some of it is written.
+    pub spans: PrintedSpans,
+    /// Where those who sign are written.
+    pub rows: Vec<Span>,
+}
+
+/// What the marks of a letter say to readers, in its language.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// Where a note leads back to, with `{number}` to be filled in.
+    pub back_to_reference: String,
+    /// The language of that, where it is not the letter's.
+    pub words_language: Option<String>,
+    /// What the blocks of signatories are for, in their order.
+    pub blocks: Vec<String>,
 }
 
 /// What the templates may use: typst's library without its modules of mathematics
@@ -89,7 +110,14 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
     library.rules.register(Target::Paged, fitted_table::RULE);
     scope.define_elem::<AnnexTextElem>();
     library.rules.register(Target::Paged, annex_text::RULE);
+    scope.define_elem::<UnmarkedGridElem>();
+    library.rules.register(Target::Paged, unmarked_grid::RULE);
     scope.define_func::<quotation_marks::quotation_marks>();
+    scope.define_func::<tags::tag_list>();
+    scope.define_func::<tags::tag_label>();
+    scope.define_func::<tags::tag_item>();
+    scope.define_func::<tags::tag_code>();
+    scope.define_func::<header_cell>();
     library.global = Module::new("global", scope);
     library.math = Module::new("math", Scope::new());
     library.std = Binding::detached(library.global.clone());
@@ -106,6 +134,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Docu
     let set = |sheet: &Sheet, report: &mut Report| set(sheet, fonts, report);
     let place = |sheet: &Sheet, report: &mut Report| qr_placement::place(sheet, set, report);
     let document = fit::fit(sheet, place, report)?;
+    tell_boxes(&document, sheet, fonts, report);
     inspect::inspect(&document, sheet, report);
     copies::copies(&document, sheet, report);
     overlap::overlap(&document, sheet, report);
@@ -121,21 +150,33 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
     let typefaces =
         named.zip(sheet.spans.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
     let sections = enclosed::sections(&pages, sheet);
+    let entries = sheet.signatories.groups.iter().flat_map(|group| &group.entries);
     Document {
         own: sections.first().map_or(0, |section| section.pages.len()),
         pages,
         sections,
         duplex: sheet.page.duplex,
+        reading: signature_fields::reading(sheet),
         design,
         identity,
         images: sheet.images.clone(),
         typefaces: typefaces.collect(),
+        spans: sheet.spans.clone(),
+        rows: entries.map(|entry| entry.span).collect(),
     }
 }
 
 /// Lays a card out; its pictures are the sheet's.
 pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Document> {
-    compile(SheetJson::card(card), sheet, fonts, (templates::CARD, report))
+    let document = compile(SheetJson::card(card), sheet, fonts, (templates::CARD, report))?;
+    tell_boxes(&document, sheet, fonts, report);
+    (!report.has_errors()).then_some(document)
+}
+
+fn tell_boxes(document: &Document, sheet: &Sheet, fonts: &Fonts, report: &mut Report) {
+    let mut boxes = Boxes::new(sheet, fonts);
+    document.pages.pages().iter().for_each(|page| boxes.look_at(&page.frame));
+    boxes.tell(report);
 }
 
 /// Lays a sheet out as it is.

@@ -5,7 +5,7 @@ use typst::layout::{Frame, FrameItem};
 use typst::model::{Destination, Document as _};
 use typst_layout::PagedDocument;
 
-use super::{Document, Section, frames};
+use super::{Document, Reading, Section, frames};
 
 impl Document {
     /// The same with another in front of it, as one document, which is called what this one
@@ -21,7 +21,9 @@ impl Document {
             ..section
         };
         let sections = front.sections.iter().cloned().chain(self.sections.into_iter().map(later));
+        let blocks = [&*front.reading.blocks, &*self.reading.blocks].concat();
         Self {
+            reading: Reading { blocks, ..self.reading.clone() },
             pages: PagedDocument::new(pages.into_iter().collect(), self.pages.info().clone()),
             own: front.own + self.own,
             sections: sections.collect(),

@@ -6,7 +6,7 @@ use typst::introspection::{MetadataElem, Tag};
 use typst::layout::{Abs, FrameItem, Point};
 use typst_layout::Page;
 
-use super::{Document, frames};
+use super::{Document, Reading, frames};
 use crate::draft::schema::ListStyle;
 use crate::sheet::Sheet;
 
@@ -26,9 +26,7 @@ pub struct SignatureField {
 
 /// All places for signature fields, in the order of the signatories.
 pub fn signature_fields(document: &Document, sheet: &Sheet) -> Vec<SignatureField> {
-    let blocks = sheet.signatories.groups.iter().filter(|group| group.style == ListStyle::Blocks);
-    let mut labels =
-        blocks.flat_map(|group| &group.entries).map(|entry| entry.field.clone()).peekable();
+    let mut labels = labels(sheet).peekable();
     let mut fields = Vec::new();
     // Long lists have no blocks, and many pages to look through.
     if labels.peek().is_none() {
@@ -47,6 +45,22 @@ pub fn signature_fields(document: &Document, sheet: &Sheet) -> Vec<SignatureFiel
         }));
     }
     fields
+}
+
+/// What the blocks of signatories are for.
+fn labels(sheet: &Sheet) -> impl Iterator<Item = String> {
+    let blocks = sheet.signatories.groups.iter().filter(|group| group.style == ListStyle::Blocks);
+    blocks.flat_map(|group| &group.entries).map(|entry| entry.field.clone())
+}
+
+/// What the marks of a letter say.
+pub fn reading(sheet: &Sheet) -> Reading {
+    let language = sheet.words_language.as_ref();
+    Reading {
+        back_to_reference: sheet.back_to_reference.clone(),
+        words_language: language.map(|language| language.tag().to_string()),
+        blocks: labels(sheet).collect(),
+    }
 }
 
 /// Width and height that are left for a signature.

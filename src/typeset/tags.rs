@@ -1,8 +1,9 @@
 //! The marks from which the exporter makes the tree that screen readers read.
 
-use typst::foundations::Content;
+use typst::foundations::{Content, func};
 use typst::introspection::{Location, Tag, TagFlags};
 use typst::layout::{FrameItem, Point};
+use typst::pdf::PdfMarkerTag;
 
 /// What stands on a page. As many pages hold as much, a frame is made of it at
 /// once: one that grows takes up to twice the memory.
@@ -34,4 +35,42 @@ impl Tags {
     pub fn close(&self, page: &mut Items, at: Point, element: Location) {
         page.push((at, FrameItem::Tag(Tag::End(element, 0, FLAGS))));
     }
+}
+
+/// A list, for readers: what is in it are items of [`tag_item`].
+#[func]
+pub fn tag_list(
+    /// Its items, set in any way.
+    body: Content,
+) -> Content {
+    PdfMarkerTag::Bibliography(false, body)
+}
+
+/// The label of the item of a list that follows.
+#[func]
+pub fn tag_label(
+    /// What it says.
+    body: Content,
+) -> Content {
+    PdfMarkerTag::ListItemLabel(body)
+}
+
+/// An item of a list.
+#[func]
+pub fn tag_item(
+    /// What it says, without its label.
+    body: Content,
+) -> Content {
+    PdfMarkerTag::ListItemBody(body)
+}
+
+/// What the export writes as `Code`, or as the place of a form field where it is empty: the
+/// exporter has no such marks, and letters have no entries of a bibliography, whose marks
+/// they bear till then (`export/structure`).
+#[func]
+pub fn tag_code(
+    /// What is written as code.
+    body: Content,
+) -> Content {
+    PdfMarkerTag::BibEntry(body)
 }

@@ -1,6 +1,6 @@
 //! The standards a PDF is asked to meet.
 
-use crate::support::case::{Case, Run};
+use crate::support::case::{Case, LETTER, Run};
 use crate::support::pdf::Pdf;
 
 fn build(standards: &str) -> Run {
@@ -108,4 +108,28 @@ fn a_list_that_is_too_long_for_an_old_version_is_told_in_our_words() {
 #[test]
 fn a_standard_that_is_unknown_is_answered_with_those_known() {
     build("x-1").says(2, "known are ua-1, ua-2, a-1b, ");
+}
+
+#[test]
+fn characters_the_program_adds_are_looked_for_whatever_is_asked_for() {
+    let letter = LETTER.replace("\"en-US\"", "\"ja\"");
+    let dated = format!("date = 2026-03-03\n{}", without_date(&letter));
+    for args in [&[][..], &["--standard", "1.7"], &["--profile", "print"], &["--format", "png"]] {
+        let case = Case::new().file("letter.toml", &dated).args(["build", "letter.toml"]);
+        let run = case.args(args).args(["--message-format", "short"]).run();
+        run.says(1, "letter.toml:1:8: error[missing-glyph]: no typeface has the characters `年`");
+    }
+    let figure = "lang = \"fa\"\ntitle = \"A\"\nbody = \"{signatories.count}\"\n\
+        signatories.entries = [\"Ada Sample\"]\n";
+    let case = Case::new().file("letter.toml", figure);
+    let args = ["check", "letter.toml", "--standard", "1.7", "--message-format", "short"];
+    case.args(args).run().says(1, "letter.toml:1:8: error[missing-glyph]: no typeface has");
+}
+
+fn without_date(letter: &str) -> String {
+    letter
+        .lines()
+        .filter(|line| !line.starts_with("date"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }

@@ -16,15 +16,18 @@ fn spoken(node: &Node) -> String {
 /// the numbers of items, which are compared by themselves.
 fn in_lines(node: &Node) -> String {
     let figure = node.alt.iter().filter(|_| node.role == "Figure").map(|alt| format!("[{alt}]"));
-    let counted = node.role == "LI";
+    let item = node.role == "LI";
     let children = node.children.iter().map(|child| match child {
-        Child::Node(node) if node.role == "Note" || (node.role == "Lbl" && counted) => {
-            String::new()
-        }
+        Child::Node(node) if node.role == "Note" || item && is_number(node) => String::new(),
         Child::Node(node) => format!("\n{}\n", in_lines(node)),
         Child::Text(text, _) => text.clone(),
     });
     figure.chain(children).collect()
+}
+
+/// Whether a node is the number of an item, or its bullet: other labels are words.
+fn is_number(node: &Node) -> bool {
+    node.role == "Lbl" && !node.text().contains(char::is_alphabetic)
 }
 
 /// The page as the pages have it: small print is read after the letterhead, and a title that
@@ -107,7 +110,12 @@ fn same_numbers(page: &str, notes: &str, structure: &Node, sample: &str) {
     let numbered = elements(notes, "li", |_| true).into_iter().zip(1..);
     let numbered: Vec<_> = numbered.map(|(note, number)| format!("{number}{note}")).collect();
     assert_eq!(numbered, all(structure, "Note"), "notes of {sample}");
-    let items = structure.all("LI").into_iter().flat_map(|item| item.all("Lbl"));
-    let labels = items.map(|label| dense(&label.text())).filter(|label| label.ends_with('.'));
+    let labels = structure.all("LI").into_iter().flat_map(|item| {
+        item.children.iter().filter_map(|child| match child {
+            Child::Node(node) if is_number(node) => Some(dense(&node.text())),
+            _ => None,
+        })
+    });
+    let labels = labels.filter(|label| label.ends_with('.'));
     assert_eq!(numbers(page), labels.collect::<Vec<_>>(), "numbers of {sample}");
 }

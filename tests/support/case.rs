@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,11 +30,12 @@ pub struct Case {
     command: Command,
     stdin: Vec<u8>,
     stdout: Option<File>,
+    may_be_killed: bool,
 }
 
 /// How a run ended.
 pub struct Run {
-    /// The exit status; 0, 1 or 2.
+    /// The exit status: 0, 1 or 2.
     pub status: i32,
     pub stdout: Vec<u8>,
     pub stderr: String,
@@ -47,7 +48,14 @@ impl Case {
     /// An empty folder.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self { folder, within: PathBuf::new(), command: program(), stdin: Vec::new(), stdout: None }
+        Self {
+            folder,
+            within: PathBuf::new(),
+            command: program(),
+            stdin: Vec::new(),
+            stdout: None,
+            may_be_killed: false,
+        }
     }
 
     /// A folder with a sound `letter.toml`.
@@ -96,6 +104,27 @@ impl Case {
         self
     }
 
+    /// Runs the program by another one, which is given these arguments and the call.
+    pub fn by(mut self, other: &str, args: &[&str]) -> Self {
+        let mut command = Command::new(other);
+        command.env_clear().env("NO_COLOR", "1").env("PATH", "/usr/bin:/bin").args(args);
+        command.arg(self.command.get_program()).args(self.command.get_args());
+        self.command = command;
+        self
+    }
+
+    /// A run that a signal may end; its status is -1 then.
+    pub fn killed(self) -> Self {
+        Self { may_be_killed: true, ..self }
+    }
+
+    /// Starts the program and leaves it to the caller, with its folder.
+    pub fn start(mut self) -> (Child, TempDir) {
+        self.command.current_dir(self.folder.path()).stdin(Stdio::null());
+        self.command.stdout(Stdio::null()).stderr(Stdio::null());
+        (self.command.spawn().expect("a process"), self.folder)
+    }
+
     /// Runs the program; fails if it hangs, panics or is killed.
     pub fn run(mut self) -> Run {
         let [stdin, mut stdout, mut stderr] =
@@ -110,7 +139,10 @@ impl Case {
         let stderr = String::from_utf8(read(&mut stderr)).expect("text");
         assert!(!stderr.contains("panicked"), "{stderr}");
         Run {
-            status: status.code().expect("an exit, not a signal"),
+            status: status.code().unwrap_or_else(|| {
+                assert!(self.may_be_killed, "an exit, not a signal");
+                -1
+            }),
             stdout: read(&mut stdout),
             stderr,
             files: files(self.folder.path()),
@@ -123,6 +155,16 @@ impl Run {
     /// The bytes of a file in the folder.
     pub fn read(&self, name: &str) -> Vec<u8> {
         fs::read(self.folder.path().join(name)).expect("a file")
+    }
+
+    /// Where a file in the folder is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A case that has the files of the run.
+    pub fn again(&self) -> Case {
+        self.files.iter().fold(Case::new(), |case, name| case.file(name, self.read(name)))
     }
 
     /// Asserts how the run ended, and that standard error says `part`.

@@ -41,6 +41,10 @@ pub struct Node {
     pub alt: Option<String>,
     /// The language, where it is not that of what is around it.
     pub lang: Option<String>,
+    /// Its attributes, by their keys.
+    pub attributes: BTreeMap<String, String>,
+    /// What is said of its links and fields.
+    pub said: Vec<String>,
     /// Text of its own and of the nodes below it, in order.
     pub children: Vec<Child>,
 }
@@ -212,6 +216,28 @@ impl Pdf {
         text(self.catalog().get(b"Lang").expect("a language"))
     }
 
+    /// How pages are labelled: from which page on (counted from 0), behind which words, and how
+    /// they are numbered.
+    pub fn page_labels(&self) -> Vec<String> {
+        let labels = self.catalog().get(b"PageLabels").expect("labels of pages");
+        let labels = self.follow(labels).as_dict().expect("a dictionary");
+        let pairs = self.array(labels, b"Nums").chunks(2).map(|pair| {
+            let (from, label) = (pair[0].as_i64().expect("a page"), self.follow(&pair[1]));
+            let label = label.as_dict().expect("a label");
+            let style = label.get(b"S").and_then(Object::as_name).expect("a style");
+            let words = label.get(b"P").ok().map(text).unwrap_or_default();
+            format!("{from}: {words}{}", String::from_utf8_lossy(style))
+        });
+        pairs.collect()
+    }
+
+    /// Whether viewers show the title, and not the name of the file.
+    pub fn shows_its_title(&self) -> bool {
+        let preferences = self.catalog().get(b"ViewerPreferences").expect("preferences");
+        let preferences = self.follow(preferences).as_dict().expect("a dictionary");
+        preferences.get(b"DisplayDocTitle").and_then(Object::as_bool).unwrap_or_default()
+    }
+
     pub fn info(&self, key: &[u8]) -> Option<String> {
         let info = self.document.trailer.get(b"Info").ok()?;
         let info = self.follow(info).as_dict().ok()?;
@@ -343,16 +369,37 @@ impl Pdf {
                         role: String::from_utf8_lossy(role).into_owned(),
                         alt: dict.get(b"Alt").ok().map(text),
                         lang: dict.get(b"Lang").ok().map(text),
-                        children: Vec::new(),
+                        attributes: self.attributes(dict),
+                        ..Node::default()
                     };
                     self.children(dict, own, &mut child);
                     node.children.push(Child::Node(child));
                 } else if let Ok(mark) = dict.get(b"MCID").and_then(Object::as_i64) {
                     self.mark(mark, own, node);
+                } else if let Ok(object) = dict.get(b"Obj") {
+                    let object = self.follow(object).as_dict().expect("an annotation");
+                    let said = [&b"Contents"[..], b"TU"].map(|key| object.get(key).ok().map(text));
+                    node.said.extend(said.into_iter().flatten());
                 }
             }
             _ => {}
         }
+    }
+
+    fn attributes(&self, element: &Dictionary) -> BTreeMap<String, String> {
+        let all = element.get(b"A").ok().map(|all| match self.follow(all) {
+            Object::Array(all) => all.iter().collect(),
+            one => vec![one],
+        });
+        let all = all.into_iter().flatten().filter_map(|one| self.follow(one).as_dict().ok());
+        let pairs = all.flat_map(|one| one.iter()).map(|(key, value)| {
+            let value = match value {
+                Object::Name(name) => String::from_utf8_lossy(name).into_owned(),
+                other => format!("{other:?}"),
+            };
+            (String::from_utf8_lossy(key).into_owned(), value)
+        });
+        pairs.collect()
     }
 
     fn mark(&self, mark: i64, page: Option<ObjectId>, node: &mut Node) {

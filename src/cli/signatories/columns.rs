@@ -10,6 +10,7 @@ use undersigned::table::columns::Column;
 use super::super::args::Signatories;
 use super::super::failure::Failure;
 use super::super::folder::LetterFolder;
+use super::super::inputs::{Inputs, Role};
 use super::super::terminal::Terminal;
 use super::super::{AT_FAULT, DONE};
 
@@ -20,7 +21,9 @@ pub fn print(args: &Signatories, mut sources: Sources, terminal: Terminal) -> Re
         terminal.report(read, &sources);
         return Ok(AT_FAULT);
     };
-    let (folder, mut report) = (LetterFolder::of(&args.letter), Report::default());
+    let inputs = Inputs::default();
+    let folder = LetterFolder::of(&args.letter, &inputs, Role::Letter);
+    let mut report = Report::default();
     let tables = undersigned::check::columns_of(&draft, &mut sources, &folder, &mut report);
     let failed = report.has_errors();
     terminal.report(report, &sources);

@@ -101,6 +101,10 @@ pub trait Writer: Prose {
     }
     /// An addressee.
     fn address(self, address: &Address) -> String;
+    /// All addressees.
+    fn addresses(self, all: &[Address]) -> Vec<String> {
+        all.iter().map(|to| self.address(to)).collect()
+    }
     /// Labels and references.
     fn references(self, pairs: &[(String, String)]) -> String;
     /// A label, with its entries in one paragraph or one under the other.
@@ -123,12 +127,24 @@ pub trait Writer: Prose {
     fn picture(self, picture: &Picture) -> String {
         self.paragraph(&self.image(&picture.path, &picture.alt))
     }
+    /// Words that the program adds, on one line.
+    fn added(self, text: &str) -> String {
+        self.title(text)
+    }
     /// What those sign whose names a list has.
     fn label(self, text: &str) -> String;
     /// A name, with its mark and link.
     fn name(self, entry: &Entry) -> String;
     /// Names that stand in no table.
     fn names(self, group: &Group) -> String;
+    /// Names in a table; `signed` is what those sign who do so on a sheet.
+    fn table_of_names(self, group: &Group, signed: Option<&str>) -> Vec<String> {
+        let cells = |row: &[String]| row.iter().map(|cell| self.title(cell)).collect::<Vec<_>>();
+        let rows: Vec<_> = group.entries.iter().map(|entry| cells(&entry.cells)).collect();
+        let align = vec!["auto"; group.header.len()];
+        let table = self.table(&align, &cells(&group.header), &rows);
+        signed.map(|title| self.label(title)).into_iter().chain([table]).collect()
+    }
     /// A name in running text, as `name-lists.typ` has it.
     fn run_in(self, entry: &Entry) -> String {
         let number = match entry.number.as_str() {

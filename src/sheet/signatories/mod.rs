@@ -51,6 +51,8 @@ pub struct Group {
     pub numbered: bool,
     /// The heads of a table's or sheet's columns. Empty columns are left out.
     pub header: Vec<String>,
+    /// Which of them names are in: the heads of their rows.
+    pub name_column: usize,
     /// What stands between names that are run in.
     pub separator: String,
     /// The number of a sheet's first empty row.

@@ -7,6 +7,9 @@ use crate::locale::{Heads, Locale};
 /// The left-to-right mark.
 const LEFT_TO_RIGHT: char = '\u{200e}';
 
+/// Where numbers stand; names follow.
+const NUMBER: usize = 0;
+
 /// What a table says of someone after the number and the name.
 pub fn cells(entry: &Signatory, locale: &Locale) -> Vec<String> {
     [entry.role.clone(), entry.organization.clone(), entry.country_name(locale)]
@@ -26,6 +29,7 @@ pub fn table(mut group: Group, heads: &Heads) -> Group {
     });
     let used: Vec<bool> = used.collect();
     group.header = kept(heads.into_iter().cloned(), &used);
+    group.name_column = usize::from(used[NUMBER]);
     for entry in &mut group.entries {
         entry.cells = kept(std::mem::take(&mut entry.cells), &used);
     }
@@ -73,6 +77,7 @@ pub fn sheet(mut group: Group, heads: &Heads) -> Group {
         }
     }
     group.numbered = true;
+    group.name_column = NUMBER + 1;
     for entry in &mut group.entries {
         entry.cells = vec![entry.number.clone(), represented(entry), String::new(), String::new()];
     }

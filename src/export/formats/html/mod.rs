@@ -10,6 +10,7 @@ use quick_xml::escape::escape;
 
 use self::head::head;
 use super::walk::write;
+use super::writer::Prose as _;
 use crate::letter::Letter;
 use crate::locale::tie::untied;
 use crate::locale::{Language, is_rtl};
@@ -35,6 +36,16 @@ pub fn html(letter: &Letter, sheet: &Sheet) -> String {
 #[derive(Clone, Copy)]
 struct Page<'a> {
     sheet: &'a Sheet,
+}
+
+impl Page<'_> {
+    /// Words that the program adds.
+    fn words(self, text: &str) -> String {
+        match &self.sheet.words_language {
+            Some(language) => self.in_language(language, lines(text)),
+            None => lines(text),
+        }
+    }
 }
 
 /// The attributes of what is in another language than the letter, each with a space

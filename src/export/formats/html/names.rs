@@ -3,6 +3,7 @@
 use quick_xml::escape::escape;
 
 use super::picture::image;
+use super::prose::{HEAD, row, scrolled};
 use super::{Page, element, items, lang};
 use crate::draft::schema::ListStyle;
 use crate::export::formats::writer::{Prose, Writer};
@@ -39,18 +40,37 @@ impl Page<'_> {
         element("ul", &attributes, &format!("\n{}", items(&entries, separator)))
     }
 
+    /// Names as the heads of their rows. Above a sheet's columns stands what is signed.
+    pub fn rows_of_names(self, group: &Group, signed: Option<&str>) -> String {
+        let cells = |row: &[String]| row.iter().map(|cell| self.text(cell)).collect::<Vec<_>>();
+        let align = vec!["auto"; group.header.len()];
+        let header: Vec<_> = group.header.iter().map(|head| self.words(head)).collect();
+        let signed = signed.map(|title| {
+            let head = format!("th colspan=\"{}\" scope=\"colgroup\"", header.len());
+            row(&[&*head], &align, &[self.text(title)])
+        });
+        let head = signed.unwrap_or_default() + &row(&HEAD, &align, &header);
+        let mut elements = vec!["td"; group.name_column];
+        elements.extend(["th scope=\"row\"", "td"]);
+        let rows = group.entries.iter().map(|entry| row(&elements, &align, &cells(&entry.cells)));
+        scrolled(&header, &head, &rows.collect::<String>())
+    }
+
     fn entry(self, entry: &Entry, style: ListStyle) -> String {
         let number = match entry.number.as_str() {
             "" => String::new(),
             number => format!("<span class=\"number\">{}</span> ", escape(number)),
         };
-        let image = entry.image.as_ref().map(|image| format!("{}<br>", self.own(image)));
-        let beneath = match entry.beneath().as_slice() {
-            [] => String::new(),
-            lines if style == ListStyle::RunIn => format!(" ({})", escape(lines.join(", "))),
-            _ => beneath(entry),
-        };
-        format!("{}{number}{}{beneath}", image.unwrap_or_default(), self.name(entry))
+        let image = entry.image.as_ref().map(|image| self.own(image)).unwrap_or_default();
+        let name = format!("{number}{}", self.name(entry));
+        let added = lang(self.sheet.words_language.as_ref());
+        match entry.beneath().as_slice() {
+            lines if !lines.is_empty() && style == ListStyle::RunIn => {
+                format!("{name} ({})", escape(lines.join(", ")))
+            }
+            [] if image.is_empty() => name,
+            _ => image + &element("p", "", &name) + &beneath(entry, &added),
+        }
     }
 
     fn own(self, picture: &Picture) -> String {
@@ -65,11 +85,11 @@ pub fn name(entry: &Entry) -> String {
     format!("<bdi{language}{dir}>{}{}</bdi>", escape(&entry.name), escape(&entry.mark))
 }
 
-/// What stands beneath a name. Who represents it is said in the words of the letter.
-fn beneath(entry: &Entry) -> String {
+/// What stands beneath a name, a paragraph each. Who represents it is said in the words of the
+/// letter.
+fn beneath(entry: &Entry, added: &str) -> String {
     let language = lang(entry.language.as_ref());
-    let line =
-        |language: &str, line: &String| format!("<br>\n<span{language}>{}</span>", escape(line));
+    let line = |language: &str, line: &String| element("p", language.trim(), &escape(line));
     let own = entry.lines.iter().map(|own| line(&language, own));
-    own.chain(entry.representative.iter().map(|by| line("", by))).collect()
+    own.chain(entry.representative.iter().map(|by| line(added, by))).collect()
 }

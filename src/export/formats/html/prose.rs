@@ -7,6 +7,9 @@ use super::{Page, element, lang};
 use crate::export::formats::writer::Prose;
 use crate::locale::Language;
 
+/// The head of a column.
+pub const HEAD: [&str; 1] = ["th scope=\"col\""];
+
 impl Prose for Page<'_> {
     const BETWEEN: &'static str = "";
     const QUOTED: &'static str = "";
@@ -82,15 +85,9 @@ impl Prose for Page<'_> {
     /// Wide tables move by themselves, and the page does not. What moves can be reached
     /// from the keyboard, where it is called what the heads of its columns say.
     fn table(self, align: &[&str], header: &[String], rows: &[Vec<String>]) -> String {
-        let head = row("th scope=\"col\"", "th", align, header);
-        let rows: String = rows.iter().map(|cells| row("td", "td", align, cells)).collect();
-        let inner = format!("\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n");
-        let table = format!("<table>{inner}</table>");
-        let heads: Vec<_> = header.iter().map(|head| words(head)).collect();
-        let name = heads.join(", ").replace('"', "&quot;");
-        let attributes =
-            format!("class=\"scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\"");
-        element("div", &attributes, &table)
+        let head = row(&HEAD, align, header);
+        let rows: String = rows.iter().map(|cells| row(&["td"], align, cells)).collect();
+        scrolled(header, &head, &rows)
     }
 
     fn rule(self) -> String {
@@ -102,8 +99,10 @@ impl Prose for Page<'_> {
     }
 
     fn note(self, number: usize, blocks: &[String]) -> String {
+        let words = self.sheet.back_to_reference.replace("{number}", &number.to_string());
+        let (words, language) = (escape(words), lang(self.sheet.words_language.as_ref()));
         let back = format!(
-            "<a href=\"#ref-{number}\" aria-label=\"↩ {number}\" role=\"doc-backlink\">↩</a>"
+            "<a href=\"#ref-{number}\" aria-label=\"{words}\"{language} role=\"doc-backlink\">↩</a>"
         );
         let inner = format!("\n{}{back}\n", blocks.concat());
         element("li", &format!("id=\"note-{number}\""), &inner)
@@ -125,13 +124,26 @@ fn words(markup: &str) -> String {
     parts.fold(first, |words, part| words + part.split_once('>').map_or("", |(_, text)| text))
 }
 
-fn row(open: &str, close: &str, align: &[&str], row: &[String]) -> String {
-    let cells = row.iter().zip(align).map(|(cell, align)| {
+/// A table that is moved by itself; `header` is what it is called by.
+pub fn scrolled(header: &[String], head: &str, rows: &str) -> String {
+    let inner = format!("\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n");
+    let heads: Vec<_> = header.iter().map(|head| words(head)).collect();
+    let name = heads.join(", ").replace('"', "&quot;");
+    let attributes =
+        format!("class=\"scroll\" role=\"group\" aria-label=\"{name}\" tabindex=\"0\"");
+    element("div", &attributes, &format!("<table>{inner}</table>"))
+}
+
+/// A row, whose cells are these elements in turn, the last for all further ones.
+pub fn row(elements: &[&str], align: &[&str], row: &[String]) -> String {
+    let last = elements.last().into_iter().cycle();
+    let cells = row.iter().zip(align).zip(elements.iter().chain(last));
+    let cells = cells.map(|((cell, align), open)| {
         let style = match *align {
             "auto" => String::new(),
             side => format!(" style=\"text-align: {side}\""),
         };
-        format!("<{open}{style}>{cell}</{close}>")
+        format!("<{open}{style}>{cell}</{}>", &open[..2])
     });
     format!("<tr>{}</tr>\n", cells.collect::<String>())
 }

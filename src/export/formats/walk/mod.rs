@@ -49,7 +49,9 @@ impl<'a, W: Writer> Walk<'a, W> {
             Part::Legend(line) => writer.remark("small", line),
             Part::EndMark(line) => writer.remark("end", line),
             Part::Footer(line) => writer.remark("footer", line),
-            Part::Recipients(all) => return all.iter().for_each(|to| self.add(writer.address(to))),
+            Part::Recipients(all) => {
+                return writer.addresses(all).into_iter().for_each(|to| self.add(to));
+            }
             Part::Copies(copies) => self.copies(copies),
             Part::References(pairs) => writer.references(pairs),
             Part::Body(blocks) => return self.prose(blocks),
@@ -79,8 +81,12 @@ impl<'a, W: Writer> Walk<'a, W> {
 
     fn postscript(&mut self, postscript: &'a Postscript) {
         if postscript.stacked {
-            self.add(self.writer.label(&postscript.label));
-            return self.prose(&postscript.body);
+            self.above += 1;
+            let label = self.writer.added(&postscript.label);
+            self.add(self.writer.heading(self.above, &label));
+            self.prose(&postscript.body);
+            self.above -= 1;
+            return;
         }
         let (first, rest) = match postscript.body.split_first() {
             Some((Block::Paragraph { body }, rest)) => (Some(self.line(body)), rest),
@@ -108,16 +114,11 @@ impl<'a, W: Writer> Walk<'a, W> {
         if let Some(heading) = &group.heading {
             self.add(writer.heading(self.above + 1, &writer.title(heading)));
         }
-        if group.style == ListStyle::Sheet {
-            self.add(writer.label(&self.sheet.title));
-        }
         if !matches!(group.style, ListStyle::Table | ListStyle::Sheet) {
             return self.add(writer.names(group));
         }
-        let cells = |row: &Vec<String>| row.iter().map(|cell| writer.title(cell)).collect();
-        let rows: Vec<Vec<_>> = group.entries.iter().map(|entry| cells(&entry.cells)).collect();
-        let align = vec!["auto"; group.header.len()];
-        self.add(writer.table(&align, &cells(&group.header), &rows));
+        let signed = (group.style == ListStyle::Sheet).then_some(self.sheet.title.as_str());
+        writer.table_of_names(group, signed).into_iter().for_each(|part| self.add(part));
     }
 
     /// The notes in the order they are referred to.
