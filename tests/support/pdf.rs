@@ -378,8 +378,9 @@ impl Pdf {
                     self.mark(mark, own, node);
                 } else if let Ok(object) = dict.get(b"Obj") {
                     let object = self.follow(object).as_dict().expect("an annotation");
-                    let said = [&b"Contents"[..], b"TU"].map(|key| object.get(key).ok().map(text));
-                    node.said.extend(said.into_iter().flatten());
+                    // What a field is called comes before what its annotation says.
+                    let mut said = [&b"TU"[..], b"Contents"].into_iter();
+                    node.said.extend(said.find_map(|key| object.get(key).ok().map(text)));
                 }
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! Roles that PDF 2.0 has not, or not there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::elements::{Element, Elements};
 use super::notes::NOTE;
@@ -15,8 +15,8 @@ const GROUPS: [&str; 8] =
 /// What stands in a line of text.
 const INLINE: [&str; 7] = ["Em", "Strong", "Link", "Reference", "Code", "Quote", "Sub"];
 
-/// Gives elements the roles that PDF 2.0 wants: notes are `FENote`, and what stands among blocks
-/// is a paragraph, or in one.
+/// Gives elements the roles that PDF 2.0 wants: notes are `FENote`, what stands among blocks
+/// is a paragraph, or in one, and lists whose items have terms say so.
 ///
 /// # Errors
 /// When an element cannot be changed.
@@ -35,7 +35,25 @@ pub fn mend(pdf: &mut RawPdf<'_>) -> Result<(), Missing> {
             _ => {}
         }
     }
+    described(&elements).into_iter().try_for_each(|list| describe(pdf, list))?;
     lone.into_iter().try_for_each(|(parent, inline)| enclose(pdf, parent, &inline))
+}
+
+/// The lists that have labels.
+fn described(elements: &Elements) -> BTreeSet<i32> {
+    let labels = elements.all.iter().filter(|element| element.role == "Lbl");
+    let lists = labels.filter_map(|label| elements.around(label).nth(1));
+    lists.filter(|list| list.role == "L").map(|list| list.number).collect()
+}
+
+/// Says of a list without numbers that its labels are terms (ISO 32000-2, table 382), which
+/// PDF 1.7 has no word for.
+fn describe(pdf: &mut RawPdf<'_>, list: i32) -> Result<(), Missing> {
+    pdf.get_mut(list)?.edit(|dict| {
+        let Some(attributes) = dict.get("A").map(String::from_utf8_lossy) else { return };
+        let described = attributes.replace("/ListNumbering/None", "/ListNumbering/Description");
+        dict.set("A", described);
+    })
 }
 
 fn set(pdf: &mut RawPdf<'_>, element: &Element, role: &str) -> Result<(), Missing> {
@@ -66,6 +84,27 @@ fn enclose(pdf: &mut RawPdf<'_>, parent: i32, inline: &[i32]) -> Result<(), Miss
 mod tests {
     use super::*;
     use crate::pdf::dictionary::Dictionary;
+
+    #[test]
+    fn terms_are_no_numbers() {
+        let bodies = [
+            (1, "<</StructTreeRoot 2 0 R>>"),
+            (2, "<</K[3 0 R]>>"),
+            (3, "<</S/Document/P 2 0 R/K[4 0 R 7 0 R]>>"),
+            (4, "<</S/L/P 3 0 R/A[<</O/List/ListNumbering/None>>]/K[5 0 R]>>"),
+            (5, "<</S/LI/P 4 0 R/K[6 0 R]>>"),
+            (6, "<</S/Lbl/P 5 0 R/K[0]>>"),
+            (7, "<</S/L/P 3 0 R/A[<</O/List/ListNumbering/None>>]/K[8 0 R]>>"),
+            (8, "<</S/LI/P 7 0 R/K[9 0 R]>>"),
+            (9, "<</S/LBody/P 8 0 R/K[1]>>"),
+        ];
+        let (trailer, _) = Dictionary::read(b"<</Root 1 0 R>>").expect("a dictionary");
+        let mut pdf = RawPdf { trailer, ..RawPdf::of(&bodies) };
+        mend(&mut pdf).expect("sound");
+        let body = |number: i32| str::from_utf8(&pdf.objects[&number].0).expect("text");
+        assert!(body(4).contains("/ListNumbering/Description"), "{}", body(4));
+        assert_eq!(body(7), bodies[6].1);
+    }
 
     #[test]
     fn what_stands_among_blocks_is_a_paragraph_or_in_one() {
