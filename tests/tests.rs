@@ -9,6 +9,7 @@ mod enclosures;
 mod exports;
 mod formats;
 mod heard;
+mod json;
 mod ledger;
 mod library;
 mod lists;
