@@ -9,6 +9,8 @@ mod enclosures;
 mod exports;
 mod formats;
 mod heard;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod json;
 mod ledger;
 mod library;

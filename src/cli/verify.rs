@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use undersigned::signature::{self, Certificate, Flaw, Judgement, Stamp, Trust, Verdict};
+use undersigned::diagnostic::visible;
+use undersigned::signature::{self, Certificate, Change, Flaw, Judgement, Stamp, Trust, Verdict};
 
 use super::args::Verify;
 use super::failure::Failure;
@@ -24,11 +25,10 @@ pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
         }
     };
     let judged = judged(args, &pdf, &verdicts)?;
-    let text = match args.json {
-        true => json(&verdicts, judged.as_deref()),
-        false => text(&args.pdf, &verdicts, judged.as_deref()),
-    };
-    terminal.print(text.as_bytes())?;
+    match args.json {
+        true => terminal.show_json(&json(&verdicts, judged.as_deref()))?,
+        false => terminal.show(&text(&args.pdf, &verdicts, judged.as_deref()))?,
+    }
     let holds = !verdicts.is_empty() && verdicts.iter().all(Verdict::is_valid);
     Ok(if holds && judged.is_none_or(|judged| trust::all(&judged)) { DONE } else { AT_FAULT })
 }
@@ -56,7 +56,7 @@ fn judged(
 
 fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> String {
     if verdicts.is_empty() {
-        return format!("{}: no signature\n", path.display());
+        return format!("{}: no signature\n", visible(&path.display().to_string()));
     }
     let mut text = String::new();
     for (index, verdict) in verdicts.iter().enumerate() {
@@ -68,17 +68,19 @@ fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>)
         };
         // Writing to a string cannot fail.
         let did = if verdict.is_stamp { "stamped" } else { "signed" };
-        let _ = writeln!(text, "{sum}: {did} by {name} in field `{}`", verdict.field);
-        lines(verdict).iter().for_each(|line| text += &format!("  {line}\n"));
+        let (name, field) = (visible(&name), visible(&verdict.field));
+        let _ = writeln!(text, "{sum}: {did} by {name} in field `{field}`");
         let judgement = judged.and_then(|all| all.get(index)?.as_ref());
         let trust = judgement.map(trust::lines).unwrap_or_default();
-        trust.iter().for_each(|line| text += &format!("  {line}\n"));
+        let lines = lines(verdict).into_iter().chain(trust);
+        lines.for_each(|line| text += &format!("  {}\n", visible(&line)));
     }
     text + trust::sum(judged)
 }
 
 fn lines(verdict: &Verdict) -> Vec<String> {
     let mut lines = vec![extent(verdict).to_owned()];
+    lines.extend(verdict.since.iter().map(|change| harmless(*change).to_owned()));
     if let Some(made) = &verdict.made {
         lines.push(format!("signed at {made}, by the signer's own clock"));
     }
@@ -115,10 +117,27 @@ fn extent(verdict: &Verdict) -> &'static str {
     }
 }
 
+/// What was changed since, though the signature holds.
+fn harmless(change: Change) -> &'static str {
+    match change {
+        Change::Metadata => {
+            "what the file says of itself (title, authors, dates) was changed after it was signed"
+        }
+        Change::Shown => "a field that was empty then shows something now, in the place it had",
+    }
+}
+
 fn fact(flaw: Flaw) -> &'static str {
     match flaw {
         Flaw::Changed => "what was signed has been changed",
         Flaw::ChangedSince => "the file was changed after it was signed",
+        Flaw::DrawnOver => "a field was added after it was signed that draws over the page",
+        Flaw::Stray => {
+            "something was appended after it was signed that programs may read in different ways"
+        }
+        Flaw::Irregular => {
+            "the file it was put on is damaged, and programs may show it in different ways"
+        }
         Flaw::Forged => "it was not made with the key of its certificate",
         Flaw::Uncovered => "it does not say which part of the file it is for",
         Flaw::Unreadable => "it cannot be read",
@@ -131,11 +150,21 @@ fn word(flaw: Flaw) -> &'static str {
     match flaw {
         Flaw::Changed => "changed",
         Flaw::ChangedSince => "changed-since",
+        Flaw::DrawnOver => "drawn-over",
+        Flaw::Stray => "stray",
+        Flaw::Irregular => "irregular",
         Flaw::Forged => "forged",
         Flaw::Uncovered => "uncovered",
         Flaw::Unreadable => "unreadable",
         Flaw::UnknownMethod => "unknown-method",
         Flaw::NoCertificate => "no-certificate",
+    }
+}
+
+fn changed(change: Change) -> &'static str {
+    match change {
+        Change::Metadata => "metadata",
+        Change::Shown => "shown",
     }
 }
 
@@ -146,13 +175,13 @@ fn signer(certificate: &Certificate) -> String {
     }
 }
 
-fn json(verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> String {
+fn json(verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> Value {
     let all = verdicts
         .iter()
         .enumerate()
         .map(|(index, verdict)| one(verdict, judged.and_then(|all| all.get(index)?.as_ref())));
     let all: Vec<Value> = all.collect();
-    format!("{:#}\n", json!({ "signatures": all, "trust": trust::word(judged) }))
+    json!({ "signatures": all, "trust": trust::word(judged) })
 }
 
 fn one(verdict: &Verdict, judgement: Option<&Judgement>) -> Value {
@@ -182,6 +211,7 @@ fn one(verdict: &Verdict, judgement: Option<&Judgement>) -> Value {
         "reason": verdict.reason,
         "location": verdict.location,
         "whole_file": verdict.is_whole,
+        "changed_since": verdict.since.iter().map(|change| changed(*change)).collect::<Vec<_>>(),
         "document_timestamp": verdict.is_stamp,
         "trust": judgement.map(trust::json),
     })

@@ -18,6 +18,8 @@ mod unicode;
 mod universal;
 mod viewing;
 
+pub(crate) mod trial;
+
 pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf, set};
 pub use self::standard::{Standard, Standards};

@@ -10,10 +10,12 @@ mod base;
 mod certificate;
 mod cms;
 mod doubt;
+mod drawn;
 mod dss;
 mod evidence;
 mod fault;
 mod fields;
+mod form;
 mod found;
 mod hash;
 mod issued;
@@ -44,10 +46,13 @@ pub use self::key::{Signer, is_locked};
 pub use self::missing::{Lack, Missing, Source, missing};
 pub use self::new_fields::{FieldPlace, SignatureField, with_fields};
 pub use self::sign::{Prepared, Statement, Unsigned, begin, prepare};
+pub use self::since::Change;
 pub use self::timestamp::request as timestamp_request;
 pub use self::trust::{Chain, Judgement, Trust, judge};
 pub use self::verify::{Flaw, Stamp, Verdict, verify};
 
+#[cfg(test)]
+mod attacks;
 #[cfg(test)]
 #[path = "../../tests/support/authority.rs"]
 mod authority;

@@ -1,140 +1,306 @@
 //! What happened to a PDF after it was signed.
 //!
-//! Others may sign it too, so fields and signatures may be added; nothing else.
-//! The file as it was signed and the file as it is are walked side by side, from
-//! the catalog on.
+//! Others may sign it too, so fields and signatures may be added, and what is needed to check
+//! them; metadata may be brought up to date. Nothing else may be. Every object that is another
+//! than it was is judged by what it is in the file as it was signed; one that is nothing there
+//! of which a change is known to be harmless, may not be changed.
 
 use std::collections::BTreeSet;
 
-use hayro_syntax::object::{Array, Dict, MaybeRef, Name, ObjRef, Object};
+use super::Flaw;
+use super::drawn::Drawing;
+use super::form::Form;
+use crate::pdf::exact::{Entries, Later, Object, State, Value};
 
-use super::base::Base;
+/// What was changed after a signature was made, and does it no harm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// What the file says of itself: title, authors, dates.
+    Metadata,
+    /// A field that was there shows something now, in its place.
+    Shown,
+}
 
-type Item<'a> = MaybeRef<Object<'a>>;
+/// The flags of an annotation that have nothing to do with where it is seen: it is printed,
+/// and may not be moved or filled in (ISO 32000-1, table 165).
+const FLAGS: u32 = 4 | 128 | 512;
 
-/// Whether nothing but signature fields, and signatures in them, was added.
-pub fn only_added(earlier: &Base<'_>, later: &Base<'_>) -> bool {
-    let root = earlier.trailer.root;
-    let mut walk = Walk { seen: BTreeSet::new(), open: vec![root] };
-    let mut same = root == later.trailer.root;
-    while let Some(at) = walk.open.pop().filter(|_| same) {
-        if walk.seen.insert((at.obj_number, at.gen_number)) {
-            same = match (earlier.object(at), later.object(at)) {
-                (Some(old), Some(new)) => walk.same(&old, &new),
-                (None, None) => true,
-                _ => false,
+static NO_ENTRIES: Entries = Entries::new();
+
+/// What was changed, if all of it does no harm.
+pub fn judge(old: &State<'_>, new: &Later, bytes: &[u8]) -> Result<BTreeSet<Change>, Flaw> {
+    let form = Form::of(old).ok_or(Flaw::Irregular)?;
+    let mut judge = Judge { old, new, bytes, form, judged: BTreeSet::new(), told: BTreeSet::new() };
+    judge.trailer()?;
+    judge.catalog()?;
+    judge.pages()?;
+    judge.fields()?;
+    judge.rest()?;
+    Ok(judge.told)
+}
+
+struct Judge<'a> {
+    old: &'a State<'a>,
+    new: &'a Later,
+    bytes: &'a [u8],
+    /// As it was signed.
+    form: Form,
+    /// Objects whose change is known to be harmless.
+    judged: BTreeSet<i32>,
+    told: BTreeSet<Change>,
+}
+
+type Entry<'a> = Option<&'a Value>;
+
+/// Every key of two dictionaries, with its values.
+fn pairs<'a>(
+    old: &'a Entries,
+    new: &'a Entries,
+) -> impl Iterator<Item = (&'a [u8], Entry<'a>, Entry<'a>)> {
+    let keys: BTreeSet<&[u8]> = old.keys().chain(new.keys()).map(Vec::as_slice).collect();
+    keys.into_iter().map(|key| (key, old.get(key), new.get(key)))
+}
+
+fn must(holds: bool) -> Result<(), Flaw> {
+    if holds { Ok(()) } else { Err(Flaw::ChangedSince) }
+}
+
+fn number(value: Entry<'_>) -> Option<i32> {
+    value.and_then(Value::reference)
+}
+
+impl<'a> Judge<'a> {
+    fn before(&self, number: i32) -> Option<&'a Entries> {
+        self.old.objects.get(&number)?.dict()
+    }
+
+    fn now(&self, number: i32) -> Option<&'a Object> {
+        self.new.get(self.old, number)
+    }
+
+    /// What a value was, or what the object was that it refers to.
+    fn resolved_before(&self, value: Entry<'a>) -> Entry<'a> {
+        match value? {
+            Value::Ref(number, _) => self.old.objects.get(number).map(|object| &object.value),
+            value => Some(value),
+        }
+    }
+
+    fn resolved(&self, value: Entry<'a>) -> Entry<'a> {
+        match value? {
+            Value::Ref(number, _) => self.now(*number).map(|object| &object.value),
+            value => Some(value),
+        }
+    }
+
+    /// The object of a number that was not used.
+    fn added(&self, value: &Value) -> Result<i32, Flaw> {
+        let number = value.reference().ok_or(Flaw::ChangedSince)?;
+        must(!self.old.objects.contains_key(&number))?;
+        Ok(number)
+    }
+
+    fn root(&self) -> Option<i32> {
+        number(self.old.trailer.get(&b"Root"[..]))
+    }
+
+    fn trailer(&mut self) -> Result<(), Flaw> {
+        let (old, new) = (&self.old.trailer, &self.new.trailer);
+        let both = |key: &[u8]| (old.get(key), new.get(key));
+        let id = |of: &'a Entries| of.get(&b"ID"[..]).and_then(Value::array)?.first();
+        must(both(b"Root").0 == both(b"Root").1 && !new.contains_key(&b"Encrypt"[..]))?;
+        must(id(new).is_none() || id(old) == id(new))?;
+        if both(b"Info").0 != both(b"Info").1 {
+            self.told.insert(Change::Metadata);
+        }
+        Ok(())
+    }
+
+    fn catalog(&mut self) -> Result<(), Flaw> {
+        let root = self.root().ok_or(Flaw::Irregular)?;
+        let old = self.before(root).ok_or(Flaw::Irregular)?;
+        let new = self.now(root).and_then(Object::dict).ok_or(Flaw::ChangedSince)?;
+        for (key, old, new) in pairs(old, new) {
+            match key {
+                b"AcroForm" => self.form(old, new)?,
+                b"Metadata" if old != new => drop(self.told.insert(Change::Metadata)),
+                // What later readers need to check signatures, and what they must know.
+                b"Metadata" | b"DSS" | b"Extensions" => {}
+                b"Version" => must(new.is_none_or(|new| new.name().is_some()))?,
+                _ => must(old == new)?,
+            }
+        }
+        self.judged.insert(root);
+        Ok(())
+    }
+
+    fn form(&mut self, old: Entry<'a>, new: Entry<'a>) -> Result<(), Flaw> {
+        let was = match old {
+            Some(_) => self.resolved_before(old).and_then(Value::dict).ok_or(Flaw::Irregular)?,
+            None => &NO_ENTRIES,
+        };
+        let is = match new {
+            Some(_) => self.resolved(new).and_then(Value::dict).ok_or(Flaw::ChangedSince)?,
+            None => return must(old.is_none()),
+        };
+        for (key, old, new) in pairs(was, is) {
+            match key {
+                b"Fields" => {
+                    for field in self.grown(old, new)? {
+                        let field = self.added(field)?;
+                        self.field(field)?;
+                    }
+                }
+                b"SigFlags" => {}
+                // A reader that draws fields anew may show another text in them.
+                b"NeedAppearances" => must(old == new || new == Some(&Value::Boolean(false)))?,
+                b"DR" | b"DA" if old.is_none() => must(self.form.fields.is_empty())?,
+                _ => must(old == new)?,
+            }
+        }
+        self.judged.extend(number(old));
+        Ok(())
+    }
+
+    /// What was added at the end of an array.
+    fn grown(&mut self, old: Entry<'a>, new: Entry<'a>) -> Result<&'a [Value], Flaw> {
+        let of = |value: Entry<'a>| value.and_then(Value::array).unwrap_or_default();
+        let (was, is) = (of(self.resolved_before(old)), of(self.resolved(new)));
+        must(is.starts_with(was))?;
+        if number(old).is_some() && number(old) != number(new) {
+            return Err(Flaw::ChangedSince);
+        }
+        self.judged.extend(number(old));
+        Ok(&is[was.len()..])
+    }
+
+    /// A field that was added: one for a signature, which shows nothing.
+    fn field(&self, at: i32) -> Result<(), Flaw> {
+        let dict = self.now(at).and_then(Object::dict).ok_or(Flaw::ChangedSince)?;
+        must(dict.get(&b"FT"[..]).and_then(Value::name) == Some(b"Sig"))?;
+        self.widget(dict)?;
+        for kid in dict.get(&b"Kids"[..]).and_then(Value::array).unwrap_or_default() {
+            let kid = self.now(self.added(kid)?).and_then(Object::dict);
+            self.widget(kid.ok_or(Flaw::ChangedSince)?)?;
+        }
+        Ok(())
+    }
+
+    fn widget(&self, dict: &'a Entries) -> Result<(), Flaw> {
+        const KNOWN: [&[u8]; 24] = [
+            b"Type",
+            b"Subtype",
+            b"FT",
+            b"T",
+            b"TU",
+            b"TM",
+            b"V",
+            b"Ff",
+            b"F",
+            b"Rect",
+            b"P",
+            b"AP",
+            b"MK",
+            b"Parent",
+            b"Kids",
+            b"Lock",
+            b"SV",
+            b"StructParent",
+            b"Border",
+            b"BS",
+            b"DA",
+            b"Q",
+            b"NM",
+            b"M",
+        ];
+        must(dict.keys().all(|key| KNOWN.contains(&key.as_slice())))?;
+        if self.drawing().is_seen(dict) { Err(Flaw::DrawnOver) } else { Ok(()) }
+    }
+
+    fn drawing(&self) -> Drawing<'a> {
+        Drawing { old: self.old, new: self.new, bytes: self.bytes }
+    }
+
+    fn pages(&mut self) -> Result<(), Flaw> {
+        let pages = self.old.pages().ok_or(Flaw::Irregular)?;
+        for page in pages {
+            let old = self.before(page).ok_or(Flaw::Irregular)?;
+            let new = self.now(page).and_then(Object::dict).ok_or(Flaw::ChangedSince)?;
+            for (key, old, new) in pairs(old, new) {
+                match key {
+                    b"Annots" => self.annotations(old, new)?,
+                    b"Tabs" => must(new.is_none_or(|new| new.name().is_some()))?,
+                    _ => must(old == new)?,
+                }
+            }
+            self.judged.insert(page);
+        }
+        Ok(())
+    }
+
+    fn annotations(&mut self, old: Entry<'a>, new: Entry<'a>) -> Result<(), Flaw> {
+        for annotation in self.grown(old, new)? {
+            let at = self.added(annotation)?;
+            let dict = self.now(at).and_then(Object::dict).ok_or(Flaw::ChangedSince)?;
+            match dict.get(&b"Parent"[..]) {
+                Some(parent) if !dict.contains_key(&b"FT"[..]) => {
+                    let parent = self.added(parent)?;
+                    self.field(parent)?;
+                    self.widget(dict)?;
+                }
+                _ => self.field(at)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields that were there: an empty one may be signed, and shows then what it likes
+    /// in the place it had.
+    fn fields(&mut self) -> Result<(), Flaw> {
+        let fields: Vec<_> = self.form.fields.iter().map(|(at, empty)| (*at, *empty)).collect();
+        for (at, is_empty) in fields {
+            let (Some(Some(new)), Some(old)) = (self.new.changed.get(&at), self.before(at)) else {
+                continue;
             };
-        }
-    }
-    same
-}
-
-struct Walk {
-    seen: BTreeSet<(i32, i32)>,
-    /// What is still to be compared.
-    open: Vec<ObjRef>,
-}
-
-impl Walk {
-    fn same(&mut self, old: &Object<'_>, new: &Object<'_>) -> bool {
-        match (old, new) {
-            (Object::Dict(old), Object::Dict(new)) => self.dict(old, new),
-            (Object::Array(old), Object::Array(new)) => self.grown(old, new, |_| false),
-            (Object::Stream(old), Object::Stream(new)) => {
-                old.raw_data() == new.raw_data() && self.dict(old.dict(), new.dict())
+            let new = new.dict().filter(|_| is_empty).ok_or(Flaw::ChangedSince)?;
+            for (key, old, new) in pairs(old, new) {
+                self.signed(key, old, new)?;
             }
-            _ => old == new,
-        }
-    }
-
-    fn item(&mut self, old: Option<&Item<'_>>, new: Option<&Item<'_>>) -> bool {
-        match (old, new) {
-            (Some(MaybeRef::Ref(old)), Some(MaybeRef::Ref(new))) => {
-                self.open.push(*old);
-                old == new
+            if old.get(&b"AP"[..]) != new.get(&b"AP"[..]) && self.drawing().is_seen(new) {
+                self.told.insert(Change::Shown);
             }
-            (Some(MaybeRef::NotRef(old)), Some(MaybeRef::NotRef(new))) => self.same(old, new),
-            (None, None) => true,
-            _ => false,
+            self.judged.insert(at);
         }
+        Ok(())
     }
 
-    fn dict(&mut self, old: &Dict<'_>, new: &Dict<'_>) -> bool {
-        let keys: BTreeSet<Vec<u8>> =
-            old.keys().chain(new.keys()).map(|key| key.to_vec()).collect();
-        keys.iter().all(|key| {
-            self.may_grow(old, new, key).unwrap_or_else(|| {
-                let (old, new) = (old.get_raw::<Object<'_>>(key), new.get_raw::<Object<'_>>(key));
-                self.item(old.as_ref(), new.as_ref())
-            })
-        })
-    }
-
-    /// Where fields and signatures are entered: whether only they were.
-    fn may_grow(&mut self, old: &Dict<'_>, new: &Dict<'_>, key: &[u8]) -> Option<bool> {
-        let kind = old.get::<Name<'_>>("Type").map(|kind| kind.to_vec()).unwrap_or_default();
-        match (&*kind, key) {
-            (b"Catalog", b"AcroForm") => {
-                Some(match (old.get::<Dict<'_>>(key), new.get::<Dict<'_>>(key)) {
-                    (Some(old), Some(new)) => self.form(&old, &new),
-                    (None, Some(new)) => self.form(&Dict::empty(), &new),
-                    (old, new) => old.is_none() && new.is_none(),
-                })
-            }
-            // What later readers need to check signatures, and what they may know.
-            (b"Catalog", b"DSS" | b"Extensions") => Some(true),
-            (b"Page", b"Annots") => Some(self.longer(old, new, key, is_signature_field)),
-            (b"Page", b"Tabs") => Some(true),
-            (_, b"V") if is_signature(old) && !old.contains_key("V") => Some(true),
-            // Signing may draw what the field shows.
-            (_, b"AP" | b"MK") if is_signature(old) && !old.contains_key("V") => Some(true),
-            _ => None,
+    fn signed(&self, key: &[u8], old: Entry<'_>, new: Entry<'_>) -> Result<(), Flaw> {
+        let flags = |value: Entry<'_>| value.and_then(Value::count).unwrap_or(0) as u32 & !FLAGS;
+        match (key, new) {
+            (b"V", Some(Value::Ref(..))) => drop(self.added(new.unwrap_or(&Value::Null))?),
+            (b"V", Some(Value::Dict(_))) | (b"AP" | b"MK" | b"M" | b"NM", _) => {}
+            (b"Type" | b"P", Some(_)) if old.is_none() => {}
+            (b"F", _) => must(flags(old) == flags(new))?,
+            _ => must(old == new)?,
         }
+        Ok(())
     }
 
-    fn form(&mut self, old: &Dict<'_>, new: &Dict<'_>) -> bool {
-        let keys: BTreeSet<Vec<u8>> =
-            old.keys().chain(new.keys()).map(|key| key.to_vec()).collect();
-        keys.iter().all(|key| match &**key {
-            b"Fields" => self.longer(old, new, key, is_signature_field),
-            b"SigFlags" => true,
-            _ => {
-                let (old, new) = (old.get_raw::<Object<'_>>(key), new.get_raw::<Object<'_>>(key));
-                self.item(old.as_ref(), new.as_ref())
-            }
-        })
-    }
-
-    fn longer(
-        &mut self,
-        old: &Dict<'_>,
-        new: &Dict<'_>,
-        key: &[u8],
-        added: fn(&Object<'_>) -> bool,
-    ) -> bool {
-        let (old, new) = (old.get::<Array<'_>>(key), new.get::<Array<'_>>(key));
-        self.grown(&old.unwrap_or_default(), &new.unwrap_or_default(), added)
-    }
-
-    /// Whether an array still begins as it did, and what follows may be added.
-    fn grown(&mut self, old: &Array<'_>, new: &Array<'_>, added: fn(&Object<'_>) -> bool) -> bool {
-        let mut items = new.raw_iter();
-        let mut count = 0;
-        for item in old.raw_iter() {
-            count += 1;
-            if !self.item(Some(&item), items.next().as_ref()) {
-                return false;
+    /// Every other object: nobody sees it, or it is as it was.
+    fn rest(&mut self) -> Result<(), Flaw> {
+        let seen = self.old.reached(&[b"Metadata", b"DSS", b"Extensions"]);
+        let unseen = self.old.unseen();
+        let wanted = self.old.references();
+        for (number, now) in &self.new.changed {
+            let was = self.old.objects.contains_key(number);
+            // What a file refers to that is not there may not be brought in later.
+            must(was || now.is_none() || !wanted.contains(number))?;
+            if was && !self.judged.contains(number) {
+                must(!seen.contains(number))?;
+                let kind = unseen.get(number).ok_or(Flaw::ChangedSince)?;
+                self.told.extend(kind.then_some(Change::Metadata));
             }
         }
-        new.iter::<Object<'_>>().skip(count).all(|item| added(&item))
-            && items.count() == new.iter::<Object<'_>>().skip(count).count()
+        Ok(())
     }
-}
-
-fn is_signature(dict: &Dict<'_>) -> bool {
-    dict.get::<Name<'_>>("FT").is_some_and(|kind| *kind == *b"Sig")
-}
-
-fn is_signature_field(added: &Object<'_>) -> bool {
-    matches!(added, Object::Dict(dict) if is_signature(dict))
 }

@@ -35,7 +35,7 @@ fn statement() -> Statement {
     Statement { made, reason: Some("Ünderstood".to_owned()), location: None, field: None }
 }
 
-fn sign(pdf: &[u8]) -> Result<Vec<u8>, Fault> {
+pub fn sign(pdf: &[u8]) -> Result<Vec<u8>, Fault> {
     let signer = Signer::from_pem(KEY, CERTIFICATE, None)?;
     prepare(pdf, &signer, &statement(), false)?.finish()
 }

@@ -1,5 +1,8 @@
 //! Who signed a PDF, and whether it was changed.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use cms::content_info::ContentInfo;
 use der::{Decode, SliceReader};
 use hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
@@ -8,11 +11,13 @@ use super::Fault;
 use super::base::Base;
 use super::certificate::{Certificate, printable};
 use super::fields::{Field, fields};
+use super::form::Form;
 use super::found::DOCUMENT_STAMP;
 use super::signed::Signed;
-use super::since::only_added;
+use super::since::{Change, judge};
 use super::timestamp::{stamp, stamp_of};
 use crate::pdf;
+use crate::pdf::exact::{Later, State, Value};
 
 /// Kinds of signatures that hold a message on the bytes of the file.
 const KINDS: [&[u8]; 2] = [b"ETSI.CAdES.detached", b"adbe.pkcs7.detached"];
@@ -24,6 +29,13 @@ pub enum Flaw {
     Changed,
     /// Something else than fields and signatures was added after it was signed.
     ChangedSince,
+    /// A field was added that draws over the page.
+    DrawnOver,
+    /// Something follows that is not an update all programs read alike.
+    Stray,
+    /// The file as it was signed has to be mended to be read, which each program does in its
+    /// own way.
+    Irregular,
     /// The key of the certificate did not make it.
     Forged,
     /// It does not say properly which part of the file it is for.
@@ -64,6 +76,8 @@ pub struct Verdict {
     pub is_stamp: bool,
     /// Whether it is for the whole file, with nothing added since.
     pub is_whole: bool,
+    /// What was changed since, and does it no harm.
+    pub since: BTreeSet<Change>,
     /// What is wrong with it; nothing, if it holds.
     pub flaw: Option<Flaw>,
 }
@@ -113,6 +127,7 @@ fn verdict(base: &Base<'_>, field: &Field<'_>, signature: &Dict<'_>) -> Verdict 
         stamp: None,
         is_stamp: false,
         is_whole: false,
+        since: BTreeSet::new(),
         flaw: None,
     };
     verdict.flaw = check(base, field, signature, &mut verdict).err();
@@ -146,25 +161,55 @@ fn check(
     if !verdict.is_stamp {
         message.check(&message.hash().of(&[cover.before, cover.after]))?;
     }
-    if verdict.is_whole { Ok(()) } else { since(base, cover.end, field, &contents) }
+    verdict.since = since(base, &cover, field, &contents)?;
+    Ok(())
 }
 
 /// Holds the file as it was signed against what it is now.
-fn since(base: &Base<'_>, end: usize, field: &Field<'_>, contents: &[u8]) -> Result<(), Flaw> {
-    let signed = base.bytes.get(..end).ok_or(Flaw::Uncovered)?;
-    let earlier = Base::read(signed).map_err(|_| Flaw::ChangedSince)?;
-    let was_there = fields(&earlier).iter().any(|old| {
-        let old = (old.at == field.at).then(|| old.signature()).flatten();
-        let old = old.and_then(|old| old.get::<PdfString<'_>>("Contents"));
-        old.is_some_and(|old| *old == *contents)
-    });
-    if was_there && only_added(&earlier, base) { Ok(()) } else { Err(Flaw::ChangedSince) }
+fn since(
+    base: &Base<'_>,
+    cover: &Cover<'_>,
+    field: &Field<'_>,
+    contents: &[u8],
+) -> Result<BTreeSet<Change>, Flaw> {
+    let signed = base.bytes.get(..cover.end).ok_or(Flaw::Uncovered)?;
+    let earlier = State::read(signed).ok_or(Flaw::Irregular)?;
+    if !was_there(&earlier, field, contents, &cover.left_out) {
+        return Err(Flaw::ChangedSince);
+    }
+    let later = Later::read(&earlier, base.bytes).ok_or(Flaw::Stray)?;
+    judge(&earlier, &later, base.bytes)
+}
+
+/// Whether the field was there when the file was signed, with this signature in it: the one
+/// whose message was left out.
+fn was_there(
+    earlier: &State<'_>,
+    field: &Field<'_>,
+    contents: &[u8],
+    left_out: &Range<usize>,
+) -> bool {
+    let there = || {
+        Form::of(earlier)?.fields.get(&field.at.obj_number)?;
+        let own = earlier.objects.get(&field.at.obj_number)?;
+        let value = own.dict()?.get(&b"V"[..])?;
+        let holder = match value.reference() {
+            Some(to) => earlier.objects.get(&to)?,
+            None => own,
+        };
+        let message = earlier.resolve(Some(value))?.dict()?.get(&b"Contents"[..])?;
+        let stands = holder.span.start < left_out.start && left_out.end < holder.span.end;
+        Some(stands && *message == Value::String(contents.to_vec()))
+    };
+    there() == Some(true)
 }
 
 /// The part of the file a signature is for: all but its own message.
 struct Cover<'a> {
     before: &'a [u8],
     after: &'a [u8],
+    /// The message, with its brackets.
+    left_out: Range<usize>,
     end: usize,
 }
 
@@ -180,7 +225,8 @@ impl<'a> Cover<'a> {
         if from > end || !is_hex_of(left_out, contents) {
             return None;
         }
-        Some(Self { before: file.get(..before)?, after: file.get(from..end)?, end })
+        let (left_out, after) = (before..from, file.get(from..end)?);
+        Some(Self { before: file.get(..before)?, after, left_out, end })
     }
 }
 

@@ -22,6 +22,7 @@ mod quotation_marks;
 mod signature_fields;
 mod source_map;
 mod tags;
+pub(crate) mod trial;
 mod unmarked_grid;
 mod world;
 
