@@ -11,6 +11,7 @@ mod formats;
 mod heard;
 #[cfg(target_os = "linux")]
 mod hostile;
+mod json;
 mod ledger;
 mod library;
 mod lists;
