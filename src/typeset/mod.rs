@@ -19,7 +19,7 @@ mod qr_placement;
 mod quotation_marks;
 mod signature_fields;
 mod source_map;
-mod tags;
+pub(crate) mod tags;
 mod unmarked_grid;
 mod world;
 
