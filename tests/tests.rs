@@ -9,6 +9,8 @@ mod enclosures;
 mod exports;
 mod formats;
 mod heard;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod ledger;
 mod library;
 mod lists;
@@ -20,3 +22,4 @@ mod schema;
 mod signing;
 mod structure;
 mod support;
+mod universal;

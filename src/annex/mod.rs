@@ -7,6 +7,7 @@
 //! order they are read, and where links lead. The same page is then both seen and
 //! read.
 
+mod bytes;
 mod cells;
 mod collect;
 mod forms;
@@ -49,14 +50,14 @@ const SIZES: std::ops::RangeInclusive<f32> = 36.0..=14_400.0;
 const TAIL: usize = 1024;
 
 /// An enclosed PDF.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Annex {
     /// Its pages.
     pub pages: Vec<Page>,
 }
 
 /// A page. Lengths in points, from its top left corner.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// Its width.
     pub width: f64,
@@ -82,7 +83,7 @@ pub struct Text {
 }
 
 /// Why a file cannot be appended.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum AnnexFault {
     /// It opens with a password only.
     Locked,
@@ -102,6 +103,8 @@ pub enum AnnexFault {
     Size(usize, f64, f64),
     /// The page of this number has a field whose content would not be drawn.
     Form(usize),
+    /// The system has no thread to draw it in.
+    NoThread,
     /// The page of this number would take too long to draw.
     TooComplex(usize),
 }

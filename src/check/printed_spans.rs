@@ -24,6 +24,8 @@ fn of_parts(draft: &Draft) -> PrintedSpans {
     let address = head.address.0.first().map(|line| line.span);
     let recipient = draft.recipient.iter().chain(&draft.recipients).next();
     PrintedSpans {
+        lang: draft.lang.span,
+        date: draft.date.as_ref().map(TextOr::span),
         letterhead: span(&head.name).or(span(&head.tagline)).or(address).or(span(&head.logo)),
         footer: span(&head.footer),
         margins: draft.page.margins.as_ref().map(TextOr::span),

@@ -13,7 +13,7 @@ impl Check<'_> {
     /// What holds for every text: something in it, and only what can be printed.
     pub(super) fn texts(&mut self, draft: &Draft) {
         for entry in texts::all(draft) {
-            if entry.text.trim().is_empty() {
+            if characters::is_blank(entry.text) {
                 if entry.kind == TextKind::Prose && entry.key == "body" {
                     continue; // told with the rest of the body
                 }

@@ -13,7 +13,7 @@ use undersigned::export::formats::Format;
 use undersigned::letter::Profile;
 
 pub use self::paper::PaperArgs;
-pub use self::signing::{Sign, SigningArgs, Verify};
+pub use self::signing::{EvidenceArgs, Level, Renew, Sign, SigningArgs, Verify};
 
 /// Formal letters from a TOML file to a press-ready PDF
 #[derive(Debug, Parser)]
@@ -36,6 +36,8 @@ pub enum Command {
     Signatories(Signatories),
     /// Sign a PDF; the signed one is another file
     Sign(Sign),
+    /// Keep a signed PDF valid for longer, with a further timestamp
+    Renew(Renew),
     /// Say who signed a PDF, and whether it was changed since
     Verify(Verify),
     /// Say what a PDF holds: what its recipient's program will see
@@ -175,7 +177,7 @@ pub struct SettingArgs {
     /// [default: as the letter says, or digital]
     #[arg(long = "profile", value_name = "PROFILE", value_delimiter = ',', value_parser = profile)]
     pub profiles: Vec<Profile>,
-    /// A standard the PDF meets, such as ua-1, a-2a or 1.7; may be given again
+    /// A standard the PDF meets, such as ua-1, a-2a, ua-2, a-4 or 1.7; may be given again
     /// [default: by profile; digital: ua-1 and a-2a, or a-3a where files are attached]
     #[arg(long = "standard", value_name = "STANDARD", value_delimiter = ',', value_parser = standard)]
     pub standards: Vec<Standard>,

@@ -1,6 +1,6 @@
 //! `build` and `check`: what is made of a letter.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use undersigned::export::formats::Format;
@@ -11,29 +11,32 @@ use undersigned::stationery::Fonts;
 use super::args::{Build, Check};
 use super::failure::Failure;
 use super::folder::LetterFolder;
+use super::inputs::{Inputs, Role};
 use super::kit::KitFolder;
 use super::outcome::{NewSince, Sound, ToEnclose, ToPrint, Written, WrittenKit};
 use super::output::Target;
-use super::record::Record;
 use super::request::{self, run_and_report};
 use super::sign::Signing;
+use super::staged::{self, Staged};
 use super::terminal::Terminal;
-use super::{AT_FAULT, DONE, settings};
+use super::{AT_FAULT, DONE, record, settings};
 
 /// Makes what is asked for of a letter, and writes it.
 pub fn build(args: &Build, terminal: Terminal) -> Result<u8, Failure> {
     let mut request = request::of_build(args)?;
     consistent(&request)?;
-    let fonts = settings::fonts(&args.setting.fonts)?;
-    let signing = Signing::of(args, terminal)?;
+    let inputs = Inputs::default();
+    let fonts = settings::fonts(&args.setting.fonts, &inputs, terminal)?;
+    let signing = Signing::of(args, &inputs, terminal)?;
     request.signer = signing.as_ref().map(Signing::field_of);
     if let Some(path) = &args.since {
-        let Some(old) = request::last_sent(path, &fonts, terminal)? else { return Ok(AT_FAULT) };
+        let old = request::last_sent(path, &fonts, &inputs, terminal)?;
+        let Some(old) = old else { return Ok(AT_FAULT) };
         request.mode = request.mode.since(old);
     }
     let destination = |plan: &Plan| Destination::new(plan, args, request.output.as_ref());
-    let made = make(&args.letter, &request, &fonts, terminal, destination)?;
-    let Some(Made { mut output, inputs, destination }) = made else { return Ok(AT_FAULT) };
+    let made = make((&args.letter, &inputs), &request, &fonts, terminal, destination)?;
+    let Some(Made { mut output, destination }) = made else { return Ok(AT_FAULT) };
     let signed_by = sign(&mut output, signing.as_ref(), &args.letter)?;
     let targets = match destination {
         Destination::Kit(kit) => {
@@ -43,7 +46,7 @@ pub fn build(args: &Build, terminal: Terminal) -> Result<u8, Failure> {
         Destination::Files(targets) => targets,
         Destination::Pages(places) => targets(places, output.files.len(), args.force)?,
     };
-    targets.iter().try_for_each(|target| target.ensure_not_input(&inputs))?;
+    targets.iter().try_for_each(|target| target.ensure_spares(&inputs))?;
     write(output, &targets, signed_by, &args.letter, terminal)?;
     Ok(DONE)
 }
@@ -78,10 +81,11 @@ fn targets(places: Places, pages: usize, force: bool) -> Result<Vec<Target>, Fai
 pub fn check(args: &Check, terminal: Terminal) -> Result<u8, Failure> {
     let request = request::of_settings(&args.setting)?;
     consistent(&request)?;
-    let fonts = settings::fonts(&args.setting.fonts)?;
+    let inputs = Inputs::default();
+    let fonts = settings::fonts(&args.setting.fonts, &inputs, terminal)?;
     let mut code = DONE;
     for letter in &args.letters {
-        match make(letter, &request, &fonts, terminal, |_| Ok(()))? {
+        match make((letter, &inputs), &request, &fonts, terminal, |_| Ok(()))? {
             Some(Made { output, .. }) => {
                 let name = letter.display().to_string();
                 terminal.tell(&Sound { of: &output, name });
@@ -99,23 +103,22 @@ fn consistent(request: &Request) -> Result<(), Failure> {
 /// What was made of a letter.
 struct Made<T> {
     output: BuildOutput,
-    /// The files it is made from.
-    inputs: Vec<PathBuf>,
     destination: T,
 }
 
 /// Runs one letter through all stages and prints what they have to say. `destination`
 /// looks at where it goes.
 fn make<T>(
-    path: &Path,
+    (path, inputs): (&Path, &Inputs),
     request: &Request,
     fonts: &Arc<Fonts>,
     terminal: Terminal,
     destination: impl FnOnce(&Plan) -> Result<T, Failure>,
 ) -> Result<Option<Made<T>>, Failure> {
-    run_and_report(path, terminal, |sources, report| {
+    run_and_report(path, inputs, terminal, |sources, report| {
         let embedding = Embedding::of(request);
-        let checked = request::check(sources, path, fonts, embedding, report);
+        let folder = LetterFolder::of(path, inputs, Role::Letter);
+        let checked = request::check(sources, (path, &folder), fonts, embedding, report);
         let Some(checked) = checked else { return Ok(None) };
         let plan = match Plan::new(request, &checked.letter) {
             Ok(plan) => plan,
@@ -126,9 +129,8 @@ fn make<T>(
             }
         };
         let destination = destination(&plan)?;
-        let inputs = LetterFolder::of(path).files(&checked.files);
         let output = job::run(&plan, checked, report);
-        Ok(output.map(|output| Made { output, inputs, destination }))
+        Ok(output.map(|output| Made { output, destination }))
     })
 }
 
@@ -153,13 +155,19 @@ fn write(
     terminal: Terminal,
 ) -> Result<(), Failure> {
     let ledger = output.ledger.take();
-    let record = ledger.map(|ledger| Record::stage(ledger, letter, targets)).transpose()?;
-    for (file, target) in output.files.iter().zip(targets) {
-        target.write(&file.bytes, terminal)?;
+    let is_taken = |place: &Path| targets.iter().any(|target| target.is_at(place));
+    let ledger = ledger.map(|ledger| record::stage(ledger, letter, is_taken)).transpose()?;
+    let (ledger, recorded) = ledger.unzip();
+    let files = || output.files.iter().zip(targets);
+    let staged = files().map(|(file, target)| target.stage(&file.bytes));
+    let staged: Vec<Option<Staged>> = staged.collect::<Result<_, _>>()?;
+    files().try_for_each(|(file, target)| target.print(&file.bytes, terminal))?;
+    staged::put(staged.into_iter().flatten().chain(ledger).collect())?;
+    for (file, target) in files() {
         let signed_by = signed_by.clone().filter(|_| file.can_be_signed());
         terminal.tell(&Written { of: &output, file, name: target.name(), signed_by });
     }
-    put(record, terminal)?;
+    recorded.iter().for_each(|recorded| terminal.tell(recorded));
     output.changes.iter().for_each(|changes| terminal.tell(&NewSince(changes)));
     if !output.to_enclose.is_empty() {
         terminal.tell(&ToEnclose(&output.to_enclose));
@@ -171,22 +179,18 @@ fn write(
 fn write_kit(
     mut output: BuildOutput,
     place: &KitFolder,
-    inputs: &[PathBuf],
+    inputs: &Inputs,
     letter: &Path,
     terminal: Terminal,
 ) -> Result<(), Failure> {
-    place.ensure_not_input(inputs)?;
+    place.ensure_spares(inputs)?;
     let bytes = packed(&output.kit, &place.name()).unwrap_or_default();
     let ledger = output.ledger.take();
-    let record = ledger.map(|ledger| Record::stage(ledger, letter, &[])).transpose()?;
-    place.put(&output.kit, &bytes)?;
+    let is_taken = |at: &Path| place.holds(at);
+    let ledger = ledger.map(|ledger| record::stage(ledger, letter, is_taken)).transpose()?;
+    let (ledger, recorded) = ledger.unzip();
+    place.put(&output.kit, &bytes, ledger)?;
     terminal.tell(&WrittenKit { of: &output, place, size: bytes.len() });
-    put(record, terminal)
-}
-
-fn put(record: Option<Record>, terminal: Terminal) -> Result<(), Failure> {
-    if let Some(record) = record {
-        terminal.tell(&record.put()?);
-    }
+    recorded.iter().for_each(|recorded| terminal.tell(recorded));
     Ok(())
 }

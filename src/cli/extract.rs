@@ -2,8 +2,7 @@
 
 mod names;
 
-use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
@@ -13,6 +12,7 @@ use self::names::Names;
 use super::args::Extract;
 use super::failure::Failure;
 use super::input::is_stdin;
+use super::staged::{self, Staged};
 use super::terminal::{Outcome, Terminal, count};
 use super::{AT_FAULT, DONE, pdf as input};
 
@@ -70,7 +70,7 @@ fn write_all(file: &File, pdf: &Path, folder: &Path, terminal: Terminal) -> Resu
                 left -= bytes.len();
                 let path = names.place(&attachment.name);
                 write(folder, &path, &bytes)?;
-                terminal.print(line(attachment, &path, bytes.len()).as_bytes())?;
+                terminal.show(&line(attachment, &path, bytes.len()))?;
                 written += 1;
             }
             Err(why) => refused(&attachment.name, why, terminal),
@@ -87,9 +87,9 @@ struct Extracted<'a> {
 }
 
 impl Outcome for Extracted<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let files = count(self.written, "file", "files");
-        format!("wrote {files} to {}", self.folder.display())
+        vec![format!("wrote {files} to {}", self.folder.display())]
     }
 
     fn json(&self) -> Vec<Value> {
@@ -111,9 +111,8 @@ fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
     let path = folder.join(path);
     let parent = path.parent().unwrap_or(folder);
     fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
-    let file = OpenOptions::new().write(true).create_new(true).open(&path);
-    let done = file.and_then(|mut file| file.write_all(bytes));
-    done.map_err(Failure::io("write", &path))
+    let file = Staged::file(&path, bytes).map_err(Failure::io("write", &path))?;
+    staged::put_new(vec![file])
 }
 
 fn line(attachment: &Attached<'_>, path: &str, bytes: usize) -> String {

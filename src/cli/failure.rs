@@ -23,6 +23,15 @@ impl Failure {
         Self::Usage(Usage::new(fact, hint))
     }
 
+    /// The same, after which what was in some places is kept elsewhere: from where, to where.
+    pub fn kept(self, kept: &[(PathBuf, PathBuf)]) -> Self {
+        let each = kept.iter().map(|(old, place)| {
+            format!("what was at `{}` is kept as `{}`", place.display(), old.display())
+        });
+        let fact = [self.to_string()].into_iter().chain(each).collect::<Vec<_>>().join("; ");
+        Self::usage(fact, "move it back, and try again")
+    }
+
     /// Makes a failure of an error of the system.
     pub fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();

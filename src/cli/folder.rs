@@ -7,37 +7,40 @@ use std::sync::Arc;
 
 use undersigned::source::{FileFault, Folder};
 
+use super::inputs::{Inputs, Role};
+
 /// More than any logo or signature needs.
 const MOST_BYTES: u64 = 20_000_000;
 
 /// The folder a letter is in.
-pub struct LetterFolder {
+pub struct LetterFolder<'a> {
     root: PathBuf,
+    inputs: &'a Inputs,
+    role: Role,
 }
 
-impl LetterFolder {
-    /// The folder of a letter file; the current one for standard input.
-    pub fn of(letter: &Path) -> Self {
-        let parent = letter.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let root = parent.unwrap_or(Path::new(".")).to_owned();
-        Self { root }
-    }
+/// The folder of a letter file; the current one for standard input.
+fn root(letter: &Path) -> &Path {
+    let parent = letter.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
+}
 
-    /// Where files of the folder are, wherever links lead.
-    pub fn files(&self, paths: &[String]) -> Vec<PathBuf> {
-        paths.iter().filter_map(|path| self.root.join(path).canonicalize().ok()).collect()
-    }
+/// Where a file in the folder of a letter is written that was read, or was looked for in vain.
+/// Nothing is written outside of the folder, wherever links lead.
+pub fn place(letter: &Path, path: &str) -> io::Result<PathBuf> {
+    let root = root(letter).canonicalize()?;
+    let full = root.join(path);
+    let name = full.file_name().unwrap_or_default();
+    let parent = full.parent().unwrap_or(&root).canonicalize()?;
+    let place = parent.join(name).canonicalize().unwrap_or_else(|_| parent.join(name));
+    let outside = || io::Error::other("it lies outside the letter's folder");
+    if place.starts_with(&root) { Ok(place) } else { Err(outside()) }
+}
 
-    /// Where a file of the folder is written that was read, or was looked for in vain.
-    /// Nothing is written outside of the folder, wherever links lead.
-    pub fn place(&self, path: &str) -> io::Result<PathBuf> {
-        let root = self.root.canonicalize()?;
-        let full = root.join(path);
-        let name = full.file_name().unwrap_or_default();
-        let parent = full.parent().unwrap_or(&root).canonicalize()?;
-        let place = parent.join(name).canonicalize().unwrap_or_else(|_| parent.join(name));
-        let outside = || io::Error::other("it lies outside the letter's folder");
-        if place.starts_with(&root) { Ok(place) } else { Err(outside()) }
+impl<'a> LetterFolder<'a> {
+    /// The folder of a letter file. What is read of it is added to `inputs`.
+    pub fn of(letter: &Path, inputs: &'a Inputs, role: Role) -> Self {
+        Self { root: root(letter).to_owned(), inputs, role }
     }
 
     /// The nearest name to a missing file's, in the folder it should be in.
@@ -53,7 +56,7 @@ impl LetterFolder {
     }
 }
 
-impl Folder for LetterFolder {
+impl Folder for LetterFolder<'_> {
     /// Links are followed as long as they stay in the folder.
     fn load(&self, path: &str) -> Result<Arc<[u8]>, FileFault> {
         let relative = Path::new(path);
@@ -77,6 +80,7 @@ impl Folder for LetterFolder {
         if about.len() > MOST_BYTES {
             return Err(FileFault::TooLarge(MOST_BYTES));
         }
+        self.inputs.add(&full, self.role);
         let mut bytes = Vec::new();
         // It may have grown since.
         let file = fs::File::open(&full).map_err(unreadable)?;

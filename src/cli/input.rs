@@ -9,6 +9,7 @@ use undersigned::source::Source;
 
 use super::failure::Failure;
 use super::folder;
+use super::inputs::{Inputs, Role};
 
 /// More than a letter with a hundred thousand signatories needs.
 const MOST_BYTES: u64 = 8_000_000;
@@ -17,7 +18,8 @@ const MOST_BYTES: u64 = 8_000_000;
 type Input = (Source, Option<Diagnostic>);
 
 /// Reads a letter; `-` is standard input.
-pub fn read(path: &Path) -> Result<Input, Failure> {
+pub fn read(path: &Path, inputs: &Inputs, role: Role) -> Result<Input, Failure> {
+    inputs.add(path, role);
     let bytes = if is_stdin(path) { take(io::stdin().lock()) } else { file(path)? };
     let bytes = bytes.map_err(Failure::io("read", path))?;
     let name = if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() };

@@ -5,25 +5,31 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use undersigned::diagnostic::visible;
 use undersigned::signature::{Fault, Signer, is_locked};
 
 use super::args::SigningArgs;
 use super::failure::Failure;
+use super::inputs::{Inputs, Role};
 
 /// More than any key or certificate needs.
 const MOST_BYTES: u64 = 1_000_000;
 
 /// Reads key and certificate.
-pub fn signer(args: &SigningArgs) -> Result<Signer, Failure> {
+pub fn signer(args: &SigningArgs, inputs: &Inputs) -> Result<Signer, Failure> {
+    if let (Some(_), Some(certificate)) = (&args.sign_with, &args.cert) {
+        return Signer::elsewhere(&read(certificate, inputs)?).map_err(fault(certificate));
+    }
     match (&args.p12, &args.key, &args.cert) {
         (Some(store), ..) => {
-            let file = read(store)?;
-            let passphrase = passphrase(args, store)?;
+            let file = read(store, inputs)?;
+            let passphrase = passphrase(args, store, inputs)?;
             Signer::from_pkcs12(&file, &passphrase).map_err(fault(store))
         }
         (None, Some(key), Some(certificate)) => {
-            let (file, certificates) = (read(key)?, read(certificate)?);
-            let passphrase = if is_locked(&file) { Some(passphrase(args, key)?) } else { None };
+            let (file, certificates) = (read(key, inputs)?, read(certificate, inputs)?);
+            let locked = is_locked(&file);
+            let passphrase = locked.then(|| passphrase(args, key, inputs)).transpose()?;
             let signer = Signer::from_pem(&file, &certificates, passphrase.as_deref());
             signer.map_err(|found| match found {
                 Fault::BadCertificate => fault(certificate)(found),
@@ -32,7 +38,8 @@ pub fn signer(args: &SigningArgs) -> Result<Signer, Failure> {
         }
         _ => Err(Failure::usage(
             "there is no key to sign with",
-            "name one with --p12 FILE, or with --key FILE and --cert FILE",
+            "name one with --p12 FILE, with --key FILE and --cert FILE, or a command that signs with \
+             --sign-with COMMAND and --cert FILE",
         )),
     }
 }
@@ -43,12 +50,12 @@ fn fault(file: &Path) -> impl FnOnce(Fault) -> Failure {
     }
 }
 
-fn passphrase(args: &SigningArgs, key: &Path) -> Result<String, Failure> {
+fn passphrase(args: &SigningArgs, key: &Path, inputs: &Inputs) -> Result<String, Failure> {
     let text = match (&args.passphrase_file, args.passphrase_fd) {
-        (Some(path), _) => read(path)?,
-        (None, Some(number)) => read(&descriptor(number)?)?,
+        (Some(path), _) => read(path, inputs)?,
+        (None, Some(number)) => read(&descriptor(number)?, inputs)?,
         (None, None) => {
-            let prompt = format!("passphrase of {}: ", key.display());
+            let prompt = format!("passphrase of {}: ", visible(&key.display().to_string()));
             return rpassword::prompt_password(prompt).map_err(|_| {
                 let fact = format!("`{}` is locked by a passphrase", key.display());
                 Failure::usage(fact, "give it with --passphrase-file FILE or --passphrase-fd N")
@@ -70,7 +77,9 @@ fn descriptor(number: u32) -> Result<PathBuf, Failure> {
     Err(Failure::usage(fact, "open it in the shell, as `--passphrase-fd 3 3<FILE`"))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file that cannot be large.
+pub fn read(path: &Path, inputs: &Inputs) -> Result<Vec<u8>, Failure> {
+    inputs.add(path, Role::Key);
     let mut bytes = Vec::new();
     let all = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
     all.map_err(Failure::io("read", path))?;

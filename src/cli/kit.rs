@@ -1,13 +1,13 @@
 //! Where a press kit goes: a folder, and a file beside it, both replaced as one.
 
 use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use undersigned::export::kit::{self, KitFile, SUMS};
 
 use super::failure::Failure;
-use super::output;
+use super::inputs::Inputs;
+use super::staged::{self, Staged, folder_of};
 
 /// A folder for a kit, and the file with all of it.
 pub struct KitFolder {
@@ -43,41 +43,40 @@ impl KitFolder {
         self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Refuses to replace files that the letter is made from.
-    pub fn ensure_not_input(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
+    /// Refuses to replace files that were read.
+    pub fn ensure_spares(&self, inputs: &Inputs) -> Result<(), Failure> {
         let held = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let held = held.map(|entry| entry.path());
-        held.chain([self.packed.clone()])
-            .try_for_each(|path| output::ensure_not_input(&path, inputs))
+        held.chain([self.packed.clone()]).try_for_each(|path| inputs.ensure_spared(&path))
     }
 
-    /// Writes all of it beside its place, then puts it there: after any failure the old
-    /// kit is there, or the new one, whole.
-    pub fn put(&self, files: &[KitFile], packed: &[u8]) -> Result<(), Failure> {
-        let parent = self.folder.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let parent = parent.unwrap_or(Path::new("."));
+    /// Whether a place is that of the kit, or in it.
+    pub fn holds(&self, place: &Path) -> bool {
+        let folder = folder_of(&self.folder).canonicalize().unwrap_or_default();
+        let is = |path: &Path| place.starts_with(folder.join(path.file_name().unwrap_or_default()));
+        is(&self.folder) || is(&self.packed)
+    }
+
+    /// Writes all of it beside its place, then puts it there, and a ledger in its own: after
+    /// any failure the old kit is there, or the new one, whole. No system exchanges two names
+    /// at once, so the packed kit is away while the folder changes: at no moment is one of them
+    /// old and the other new.
+    pub fn put(
+        &self,
+        files: &[KitFile],
+        packed: &[u8],
+        ledger: Option<Staged>,
+    ) -> Result<(), Failure> {
         let failure = || Failure::io("make", &self.folder);
-        fs::create_dir_all(parent).map_err(failure())?;
-        let new = folder_in(parent).map_err(failure())?;
-        let old = folder_in(parent).map_err(failure())?;
-        let made = new.path().join("kit");
-        fs::create_dir(&made).map_err(failure())?;
-        for file in files {
-            let path = made.join(&file.name);
-            output::replace(&path, &file.bytes).map_err(Failure::io("write", &path))?;
-        }
-        let zip = new.path().join("kit.zip");
-        output::replace(&zip, packed).map_err(Failure::io("write", &self.packed))?;
-        let set_aside = old.path().join("kit");
-        if self.folder.exists() {
-            fs::rename(&self.folder, &set_aside).map_err(failure())?;
-        }
-        let put = fs::rename(&made, &self.folder).and_then(|()| fs::rename(&zip, &self.packed));
-        put.map_err(|error| {
-            // As it was: the new one is beside it still, and goes with its folder.
-            let _ = fs::rename(&self.folder, &made);
-            let _ = fs::rename(&set_aside, &self.folder);
-            failure()(error)
+        fs::create_dir_all(folder_of(&self.folder)).map_err(failure())?;
+        let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+        let folder = Staged::folder(&self.folder, files).map_err(failure())?;
+        let zip = Staged::file(&self.packed, packed).map_err(Failure::io("write", &self.packed))?;
+        let mut staged: Vec<Staged> = [zip, folder].into_iter().chain(ledger).collect();
+        staged::put_by(&mut staged, |all| {
+            let steps =
+                all[0].set_aside().and_then(|()| all[1..].iter_mut().try_for_each(Staged::put));
+            steps.and_then(|()| all[0].put()).map_err(failure())
         })
     }
 
@@ -127,9 +126,4 @@ impl KitFolder {
         let fact = format!("`{}` is there already and holds no press kit", self.packed.display());
         Err(Failure::usage(fact, "name another folder with -o, or replace it with --force"))
     }
-}
-
-/// A folder that goes when it is no longer looked at.
-fn folder_in(parent: &Path) -> io::Result<tempfile::TempDir> {
-    tempfile::Builder::new().prefix(".undersigned-").tempdir_in(parent)
 }

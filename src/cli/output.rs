@@ -1,15 +1,16 @@
 //! Files are written whole or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
 
-use tempfile::NamedTempFile;
 use undersigned::export::formats::Format;
 use undersigned::job::{Place, well_named};
 
 use super::failure::Failure;
 use super::input::is_stdin;
+use super::inputs::Inputs;
+use super::staged::{self, Staged, folder_of};
 use super::terminal::Terminal;
 
 /// Where a file goes, known to be free, or to hold only what may be replaced.
@@ -30,8 +31,8 @@ impl Target {
         Ok(Self(place))
     }
 
-    /// Beside a PDF, with `-signed` after its name, unless said otherwise.
-    pub fn signed(pdf: &Path, output: Option<&Path>) -> Result<Self, Failure> {
+    /// Beside a PDF, with a word such as `signed` after its name, unless said otherwise.
+    pub fn beside(pdf: &Path, output: Option<&Path>, word: &str) -> Result<Self, Failure> {
         let path = match output {
             Some(path) if !is_stdin(path) => path.to_owned(),
             output if output.is_some() || is_stdin(pdf) => {
@@ -39,14 +40,10 @@ impl Target {
             }
             _ => {
                 let mut name = pdf.file_stem().unwrap_or_default().to_owned();
-                name.push("-signed.pdf");
+                name.push(format!("-{word}.pdf"));
                 pdf.with_file_name(name)
             }
         };
-        if path == pdf {
-            let fact = format!("`{}` is the PDF to be signed", path.display());
-            return Err(Failure::usage(fact, "name another file with -o"));
-        }
         well_named(&path, Format::Pdf)?;
         free(&path, Format::Pdf, false, "name another file with -o")?;
         Ok(Self(Place::Path(path)))
@@ -60,9 +57,9 @@ impl Target {
         }
     }
 
-    /// Refuses to replace a file that the letter is made from.
-    pub fn ensure_not_input(&self, inputs: &[PathBuf]) -> Result<(), Failure> {
-        self.0.path().map_or(Ok(()), |path| ensure_not_input(path, inputs))
+    /// Refuses to replace a file that was read.
+    pub fn ensure_spares(&self, inputs: &Inputs) -> Result<(), Failure> {
+        self.0.path().map_or(Ok(()), |path| inputs.ensure_spared(path))
     }
 
     /// Whether it is a file at this place, however it is named.
@@ -72,12 +69,22 @@ impl Target {
         folder.is_ok_and(|folder| folder.join(path.file_name().unwrap_or_default()) == place)
     }
 
+    /// Writes the bytes beside their place, if they go to a file.
+    pub fn stage(&self, bytes: &[u8]) -> Result<Option<Staged>, Failure> {
+        let staged =
+            self.0.path().map(|path| Staged::file(path, bytes).map_err(Failure::io("write", path)));
+        staged.transpose()
+    }
+
+    /// Writes the bytes, if they go to standard output.
+    pub fn print(&self, bytes: &[u8], terminal: Terminal) -> Result<(), Failure> {
+        if self.0 == Place::Stdout { terminal.send(bytes) } else { Ok(()) }
+    }
+
     /// Writes the bytes.
     pub fn write(&self, bytes: &[u8], terminal: Terminal) -> Result<(), Failure> {
-        match &self.0 {
-            Place::Stdout => terminal.print(bytes),
-            Place::Path(path) => replace(path, bytes).map_err(Failure::io("write", path)),
-        }
+        staged::put(self.stage(bytes)?.into_iter().collect())?;
+        self.print(bytes, terminal)
     }
 }
 
@@ -88,17 +95,6 @@ fn shown(format: Format) -> Result<(), Failure> {
         return Err(Failure::usage(fact, "say where it goes with -o FILE"));
     }
     Ok(())
-}
-
-/// Refuses to replace a file that the letter is made from.
-pub fn ensure_not_input(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
-    match path.canonicalize().is_ok_and(|own| inputs.contains(&own)) {
-        false => Ok(()),
-        true => {
-            let fact = format!("`{}` is a file of the letter itself", path.display());
-            Err(Failure::usage(fact, "name another file with -o"))
-        }
-    }
 }
 
 /// Refuses what must not be replaced.
@@ -123,48 +119,4 @@ fn is_earlier(path: &Path, format: Format) -> bool {
     let Some(mark) = format.mark() else { return false };
     let mut head = vec![0; mark.len()];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == mark
-}
-
-/// Temporary file in the same folder, flush to the disk, rename, flush the
-/// folder: after any failure the old file is there, or the new one, whole.
-pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    Staged::new(path, bytes)?.put()
-}
-
-/// A file that is on the disk, but not yet in its place.
-pub struct Staged {
-    file: NamedTempFile,
-    path: PathBuf,
-}
-
-impl Staged {
-    /// Writes it beside its place.
-    pub fn new(path: &Path, bytes: &[u8]) -> io::Result<Self> {
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".undersigned-");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // As any program's files; the umask takes off what it must.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let mut file = builder.tempfile_in(folder_of(path))?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        Ok(Self { file, path: path.to_owned() })
-    }
-
-    /// Puts it there. Otherwise it is removed.
-    pub fn put(self) -> io::Result<()> {
-        self.file.persist(&self.path)?;
-        if cfg!(unix) {
-            File::open(folder_of(&self.path))?.sync_all()?;
-        }
-        Ok(())
-    }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new("."))
 }

@@ -1,45 +1,32 @@
 //! The ledger of signatories, written with the letter or not at all.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::{Value, json};
 use undersigned::letter::ledger::Ledger;
 
 use super::failure::Failure;
-use super::folder::LetterFolder;
-use super::output::{Staged, Target};
+use super::folder;
+use super::staged::Staged;
 use super::terminal::{Outcome, count};
 
-/// A ledger that has changed, on the disk, but not yet in its place.
-pub struct Record {
+/// Writes a ledger that has changed beside its place in the folder of a letter, to be put there
+/// with the letter's files. Those may not be there; `is_taken` says whether one is.
+pub fn stage(
     ledger: Ledger,
-    staged: Staged,
-    place: PathBuf,
-    /// What messages call it.
-    name: String,
-}
-
-impl Record {
-    /// Writes it beside its place in the folder of a letter, before the letter's files are
-    /// written to theirs.
-    pub fn stage(ledger: Ledger, letter: &Path, targets: &[Target]) -> Result<Self, Failure> {
-        let named = letter.with_file_name(&ledger.path);
-        let place = LetterFolder::of(letter).place(&ledger.path);
-        let place = place.map_err(Failure::io("write", &named))?;
-        if targets.iter().any(|target| target.is_at(&place)) {
-            let fact = format!("`{}` is the ledger of the letter", named.display());
-            return Err(Failure::usage(fact, "name another file with -o"));
-        }
-        let staged = Staged::new(&place, ledger.to_string().as_bytes());
-        let staged = staged.map_err(Failure::io("write", &named))?;
-        Ok(Self { ledger, staged, place, name: named.display().to_string() })
+    letter: &Path,
+    is_taken: impl FnOnce(&Path) -> bool,
+) -> Result<(Staged, Recorded), Failure> {
+    let named = letter.with_file_name(&ledger.path);
+    let place = folder::place(letter, &ledger.path);
+    let place = place.map_err(Failure::io("write", &named))?;
+    if is_taken(&place) {
+        let fact = format!("`{}` is the ledger of the letter", named.display());
+        return Err(Failure::usage(fact, "name another file with -o"));
     }
-
-    /// Puts it in its place, once the letter's files are in theirs.
-    pub fn put(self) -> Result<Recorded, Failure> {
-        self.staged.put().map_err(Failure::io("write", &self.place))?;
-        Ok(Recorded { ledger: self.ledger, name: self.name })
-    }
+    let staged = Staged::file(&place, ledger.to_string().as_bytes());
+    let staged = staged.map_err(Failure::io("write", &named))?;
+    Ok((staged, Recorded { ledger, name: named.display().to_string() }))
 }
 
 /// A ledger that was written.
@@ -49,16 +36,16 @@ pub struct Recorded {
 }
 
 impl Outcome for Recorded {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let number = self.ledger.editions.len();
-        let Some(edition) = self.ledger.editions.last() else { return String::new() };
+        let Some(edition) = self.ledger.editions.last() else { return Vec::new() };
         let mut names = count(edition.count, "signatory", "signatories");
         if edition.unnamed > 0 {
             names += &format!(" and {} unnamed", edition.unnamed);
         }
         let (date, added, gone) = (edition.date, edition.added, edition.withdrawn);
         let changes = format!("{added} added, {gone} withdrawn");
-        format!("wrote {}: edition {number} of {date}, {names}, {changes}", self.name)
+        vec![format!("wrote {}: edition {number} of {date}, {names}, {changes}", self.name)]
     }
 
     fn json(&self) -> Vec<Value> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use undersigned::diagnostic::Report;
 use undersigned::export::Standards;
+use undersigned::foreign::Reader;
 use undersigned::job::{
     self, CheckedLetter, Embedding, FieldOf, Mode, Output, PaperOptions, Request,
 };
@@ -15,7 +16,9 @@ use undersigned::stationery::Fonts;
 use super::args::{Build, SettingArgs};
 use super::failure::Failure;
 use super::folder::LetterFolder;
+use super::foreign::Processes;
 use super::input::{self, is_stdin};
+use super::inputs::{Inputs, Role};
 use super::progress::Progress;
 use super::settings;
 use super::terminal::Terminal;
@@ -70,13 +73,15 @@ pub fn of_settings(args: &SettingArgs) -> Result<Request, Failure> {
 pub fn last_sent(
     path: &Path,
     fonts: &Arc<Fonts>,
+    inputs: &Inputs,
     terminal: Terminal,
 ) -> Result<Option<Letter>, Failure> {
-    let (source, fault) = input::read(path)?;
+    let (source, fault) = input::read(path, inputs, Role::Old)?;
+    let folder = LetterFolder::of(path, inputs, Role::Old);
     let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault));
     let value = match report.has_errors() {
         true => None,
-        false => check(&mut sources, path, fonts, Embedding::Never, &mut report),
+        false => check(&mut sources, (path, &folder), fonts, Embedding::Never, &mut report),
     };
     if value.is_none() {
         terminal.report(report, &sources);
@@ -84,27 +89,32 @@ pub fn last_sent(
     Ok(value.map(|checked| checked.letter))
 }
 
-/// Reads and checks a letter.
+/// Reads and checks a letter, which is a file of a folder.
 pub fn check(
     sources: &mut Sources,
-    path: &Path,
+    (path, folder): (&Path, &LetterFolder<'_>),
     fonts: &Arc<Fonts>,
     embedding: Embedding,
     report: &mut Report,
 ) -> Option<CheckedLetter> {
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.filter(|name| *name != "-").unwrap_or("letter.toml");
-    job::check(sources, name, &LetterFolder::of(path), fonts, embedding, report)
+    let processes = Processes::default();
+    let by = (fonts, &processes as &dyn Reader);
+    let checked = job::check(sources, name, folder, by, embedding, report);
+    processes.remark().into_iter().for_each(|remark| report.add(remark));
+    checked
 }
 
 /// Reads a letter, does something with it and prints what there is to say. There is no result
 /// if anything stops the letter.
 pub fn run_and_report<T>(
     path: &Path,
+    inputs: &Inputs,
     terminal: Terminal,
     act: impl FnOnce(&mut Sources, &mut Report) -> Result<Option<T>, Failure>,
 ) -> Result<Option<T>, Failure> {
-    let (source, fault) = input::read(path)?;
+    let (source, fault) = input::read(path, inputs, Role::Letter)?;
     let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault));
     let progress = Progress::on(path);
     let value = match report.has_errors() {

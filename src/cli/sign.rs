@@ -2,22 +2,28 @@
 
 use std::path::Path;
 
-use undersigned::signature::{self, Fault, Signer, Statement};
+use clap::ValueEnum;
+use undersigned::signature::{self, Evidence, Fault, Signer, Statement};
 
 use serde_json::json;
 use undersigned::job::FieldOf;
 
-use super::args::{Build, Sign, SigningArgs};
+use super::args::{Build, Level, Sign, SigningArgs};
 use super::failure::Failure;
+use super::inputs::{Inputs, Role};
+use super::keep::{self, Keeper};
 use super::output::Target;
 use super::terminal::{Terminal, Wrote};
-use super::{key, pdf, settings, timestamp};
+use super::{key, pdf, settings, sign_with, timestamp};
 
 /// Signs a PDF.
 pub fn sign(args: &Sign, terminal: Terminal) -> Result<(), Failure> {
-    let target = Target::signed(&args.pdf, args.output.as_deref())?;
+    let inputs = Inputs::default();
+    inputs.add(&args.pdf, Role::Pdf);
+    let target = Target::beside(&args.pdf, args.output.as_deref(), "signed")?;
     let pdf = pdf::read(&args.pdf)?;
-    let signing = Signing::new(&args.signing, terminal)?;
+    let signing = Signing::new(&args.signing, &inputs, terminal)?;
+    target.ensure_spares(&inputs)?;
     let signed = signing.sign(&pdf, &args.pdf)?;
     target.write(&signed, terminal)?;
     let by = signing.by();
@@ -31,12 +37,22 @@ pub struct Signing<'a> {
     signer: Signer,
     statement: Statement,
     server: Option<&'a str>,
+    level: Level,
+    evidence: Evidence,
+    /// What signs, if the key is elsewhere.
+    command: Option<&'a str>,
 }
 
 impl<'a> Signing<'a> {
     /// Reads the key, and warns of a certificate that does not hold now.
-    pub fn new(args: &'a SigningArgs, terminal: Terminal) -> Result<Self, Failure> {
-        let signer = key::signer(args)?;
+    pub fn new(
+        args: &'a SigningArgs,
+        inputs: &Inputs,
+        terminal: Terminal,
+    ) -> Result<Self, Failure> {
+        let level = level(args)?;
+        let evidence = keep::given(&args.evidence, inputs)?;
+        let signer = key::signer(args, inputs)?;
         let made = settings::now()?;
         let validity = signer.certificate().validity();
         if !validity.covers(made) {
@@ -53,13 +69,19 @@ impl<'a> Signing<'a> {
             location: args.location.clone(),
             field: args.field.clone(),
         };
-        Ok(Self { signer, statement, server: args.timestamp_server.as_deref() })
+        let server = args.timestamp_server.as_deref();
+        let command = args.sign_with.as_deref();
+        Ok(Self { signer, statement, server, level, evidence, command })
     }
 
     /// Who is to sign a letter that is built, if anybody is.
-    pub fn of(args: &'a Build, terminal: Terminal) -> Result<Option<Self>, Failure> {
+    pub fn of(
+        args: &'a Build,
+        inputs: &Inputs,
+        terminal: Terminal,
+    ) -> Result<Option<Self>, Failure> {
         match (args.sign, args.signing.is_given()) {
-            (true, _) => Self::new(&args.signing, terminal).map(Some),
+            (true, _) => Self::new(&args.signing, inputs, terminal).map(Some),
             (false, false) => Ok(None),
             (false, true) => {
                 let fact = "it is said how to sign, but not to sign";
@@ -85,16 +107,53 @@ impl<'a> Signing<'a> {
 
     /// Signs the bytes of a file.
     pub fn sign(&self, pdf: &[u8], path: &Path) -> Result<Vec<u8>, Failure> {
+        let signed = self.once(pdf, path)?;
+        if self.level < Level::BLt {
+            return Ok(signed);
+        }
+        let keeper = Keeper::new(self.evidence.clone(), path)?;
+        let kept = keeper.complete(&signed)?;
+        match self.server.filter(|_| self.level == Level::BLta) {
+            Some(server) => keeper.archive(&kept, server),
+            None => Ok(kept),
+        }
+    }
+
+    fn once(&self, pdf: &[u8], path: &Path) -> Result<Vec<u8>, Failure> {
         let fault = |fault: Fault| {
             let fact = format!("cannot sign `{}`: {fault}", path.display());
             Failure::usage(fact, fault.remedy())
         };
         let stamped = self.server.is_some();
-        let prepared =
-            signature::prepare(pdf, &self.signer, &self.statement, stamped).map_err(fault)?;
+        let unsigned =
+            signature::begin(pdf, &self.signer, &self.statement, stamped).map_err(fault)?;
+        let signature = match self.command {
+            Some(command) => sign_with::sign(command, &unsigned.digest(), sign_with::PATIENCE)?,
+            None => self.signer.sign(&unsigned.digest()).map_err(fault)?,
+        };
+        let prepared = unsigned.signed(&signature).map_err(fault)?;
         let Some(server) = self.server else { return prepared.finish().map_err(fault) };
         let request = signature::timestamp_request(&prepared.imprint()).map_err(fault)?;
         let answer = timestamp::ask(server, &request)?;
         prepared.finish_stamped(&answer).map_err(fault)
+    }
+}
+
+/// The level that is asked for, which goes with a timestamp server or does not.
+fn level(args: &SigningArgs) -> Result<Level, Failure> {
+    match (args.level, &args.timestamp_server) {
+        (Some(Level::BB), Some(_)) => Err(Failure::usage(
+            "level b-b has no timestamp, and a timestamp server is named",
+            "leave either out; with a timestamp the level is b-t",
+        )),
+        (Some(level @ (Level::BT | Level::BLt | Level::BLta)), None) => {
+            let name = level.to_possible_value().map(|level| level.get_name().to_owned());
+            let name = name.unwrap_or_default();
+            let fact = format!("level {name} needs a timestamp");
+            Err(Failure::usage(fact, "name a server with --timestamp-server http://..."))
+        }
+        (Some(level), _) => Ok(level),
+        (None, Some(_)) => Ok(Level::BT),
+        (None, None) => Ok(Level::BB),
     }
 }

@@ -4,12 +4,14 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use undersigned::signature::{self, Certificate, Flaw, Stamp, Verdict};
+use undersigned::diagnostic::visible;
+use undersigned::signature::{self, Certificate, Flaw, Judgement, Stamp, Trust, Verdict};
 
 use super::args::Verify;
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::terminal::Terminal;
-use super::{AT_FAULT, DONE, pdf as input};
+use super::{AT_FAULT, DONE, keep, key, pdf as input, settings, trust};
 
 /// Looks at every signature of a PDF.
 pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
@@ -22,18 +24,42 @@ pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
             return Ok(AT_FAULT);
         }
     };
-    let text = if args.json { json(&verdicts) } else { text(&args.pdf, &verdicts) };
-    terminal.print(text.as_bytes())?;
+    let judged = judged(args, &pdf, &verdicts)?;
+    match args.json {
+        true => terminal.show_json(&json(&verdicts, judged.as_deref()))?,
+        false => terminal.show(&text(&args.pdf, &verdicts, judged.as_deref()))?,
+    }
     let holds = !verdicts.is_empty() && verdicts.iter().all(Verdict::is_valid);
-    Ok(if holds { DONE } else { AT_FAULT })
+    Ok(if holds && judged.is_none_or(|judged| trust::all(&judged)) { DONE } else { AT_FAULT })
 }
 
-fn text(path: &Path, verdicts: &[Verdict]) -> String {
+/// What is to be thought of who signed, if the reader says whom to trust.
+fn judged(
+    args: &Verify,
+    pdf: &[u8],
+    verdicts: &[Verdict],
+) -> Result<Option<Vec<Option<Judgement>>>, Failure> {
+    let inputs = Inputs::default();
+    let evidence = keep::given(&args.evidence, &inputs)?;
+    let Some(path) = &args.trust else { return Ok(None) };
+    let roots = signature::roots(&key::read(path, &inputs)?).map_err(|fault| {
+        let fact = format!("cannot judge by `{}`: {fault}", path.display());
+        Failure::usage(fact, "it begins with `-----BEGIN CERTIFICATE-----`")
+    })?;
+    let trust = Trust { roots, evidence, now: settings::now()? };
+    let judged = signature::judge(pdf, verdicts, &trust).map_err(|fault| {
+        let fact = format!("cannot judge `{}`: {fault}", args.pdf.display());
+        Failure::usage(fact, fault.remedy())
+    })?;
+    Ok(Some(judged))
+}
+
+fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> String {
     if verdicts.is_empty() {
-        return format!("{}: no signature\n", path.display());
+        return format!("{}: no signature\n", visible(&path.display().to_string()));
     }
     let mut text = String::new();
-    for verdict in verdicts {
+    for (index, verdict) in verdicts.iter().enumerate() {
         let name = verdict.certificate.as_ref().map_or("nobody".to_owned(), signer);
         let sum = match verdict.flaw {
             _ if verdict.is_valid() => "valid",
@@ -41,10 +67,15 @@ fn text(path: &Path, verdicts: &[Verdict]) -> String {
             _ => "NOT VALID",
         };
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "{sum}: signed by {name} in field `{}`", verdict.field);
-        lines(verdict).iter().for_each(|line| text += &format!("  {line}\n"));
+        let did = if verdict.is_stamp { "stamped" } else { "signed" };
+        let (name, field) = (visible(&name), visible(&verdict.field));
+        let _ = writeln!(text, "{sum}: {did} by {name} in field `{field}`");
+        let judgement = judged.and_then(|all| all.get(index)?.as_ref());
+        let trust = judgement.map(trust::lines).unwrap_or_default();
+        let lines = lines(verdict).into_iter().chain(trust);
+        lines.for_each(|line| text += &format!("  {}\n", visible(&line)));
     }
-    text + "The certificates were not judged: make sure that they are who they say they are.\n"
+    text + trust::sum(judged)
 }
 
 fn lines(verdict: &Verdict) -> Vec<String> {
@@ -116,12 +147,16 @@ fn signer(certificate: &Certificate) -> String {
     }
 }
 
-fn json(verdicts: &[Verdict]) -> String {
-    let all: Vec<Value> = verdicts.iter().map(one).collect();
-    format!("{:#}\n", json!({ "signatures": all, "trust": "not judged" }))
+fn json(verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> Value {
+    let all = verdicts
+        .iter()
+        .enumerate()
+        .map(|(index, verdict)| one(verdict, judged.and_then(|all| all.get(index)?.as_ref())));
+    let all: Vec<Value> = all.collect();
+    json!({ "signatures": all, "trust": trust::word(judged) })
 }
 
-fn one(verdict: &Verdict) -> Value {
+fn one(verdict: &Verdict, judgement: Option<&Judgement>) -> Value {
     let certificate = verdict.certificate.as_ref().map(|certificate| {
         let validity = certificate.validity();
         json!({
@@ -148,5 +183,7 @@ fn one(verdict: &Verdict) -> Value {
         "reason": verdict.reason,
         "location": verdict.location,
         "whole_file": verdict.is_whole,
+        "document_timestamp": verdict.is_stamp,
+        "trust": judgement.map(trust::json),
     })
 }

@@ -6,6 +6,7 @@ mod levels;
 mod report;
 mod short;
 pub(crate) mod suggest;
+mod visible;
 
 use std::fmt;
 
@@ -14,6 +15,7 @@ pub use self::levels::{Level, Levels};
 pub use self::report::Report;
 pub use self::short::short;
 pub use self::suggest::nearest;
+pub use self::visible::{is_obeyed, visible};
 use crate::source::Span;
 
 /// How much it matters.

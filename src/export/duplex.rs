@@ -72,10 +72,22 @@ mod tests {
         let pages = PagedDocument::new((1..=5).map(page).collect(), Default::default());
         let section = |pages, set| Section { pages, set, title: None };
         let sections = vec![section(0..3, true), section(3..4, false), section(4..5, true)];
-        let (identity, images, typefaces) = Default::default();
+        let (identity, images, typefaces, spans, rows) = Default::default();
         let design = Design::resolve(Paper::A4, &Margins::default(), &Theme::default());
         let reading = Default::default();
-        Document { pages, own: 3, sections, duplex, reading, design, identity, images, typefaces }
+        Document {
+            pages,
+            own: 3,
+            sections,
+            duplex,
+            reading,
+            design,
+            identity,
+            images,
+            typefaces,
+            spans,
+            rows,
+        }
     }
 
     /// Where the ink of each page is, in points.

@@ -15,7 +15,10 @@ pub fn admits(sheet: &Sheet, standards: &Standards, report: &mut Report) {
 fn attached(sheet: &Sheet, standard: Standard) -> impl Iterator<Item = Diagnostic> {
     sheet.attachments.iter().map(move |file| {
         let message = format!("`{}` is attached, which {} forbids", file.name, standard.label());
-        let hint = "leave out --standard, or ask for `--standard ua-1,a-3a`";
+        let hint = match standard.name() {
+            "a-4" | "a-4e" => "ask for `--standard ua-2,a-4f`",
+            _ => "leave out --standard, or ask for `--standard ua-1,a-3a`",
+        };
         Diagnostic::new(Code::BadStandard, file.span, message).hint(hint)
     })
 }

@@ -1,6 +1,7 @@
 //! The exporter's reasons, by words of its messages, as ours.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 
 /// What is the matter with a part of a letter, and what to do.
 #[derive(Clone)]
@@ -81,7 +82,7 @@ pub fn is_of_letter(why: &str) -> bool {
 pub fn of_letter(why: &str, label: &str) -> Diagnostic {
     if is_of_letter(why) {
         let message = format!("the letter has more in it than {label} has room for");
-        return Diagnostic::anywhere(Code::BadStandard, message)
+        return Diagnostic::new(Code::BadStandard, Span::letter(0..0), message)
             .hint("ask for a-2a or ua-1 with --standard, or put long lists into groups");
     }
     Diagnostic::anywhere(Code::Bug, format!("the letter cannot be written as {label}: {why}"))

@@ -87,7 +87,7 @@ impl<'a> Trial<'a> {
         let why = self.refusals(Some(item)).into_iter().next()?;
         let Reason { fact, remedy } = reasons::of_picture(&why);
         let message = format!("the picture {fact}, which {} does not allow", self.label);
-        Some(at(self.place(image), message).hint(remedy))
+        Some(at(self.place(image).unwrap_or(self.document.spans.lang), message).hint(remedy))
     }
 
     fn text(&self, (item, text): (&FrameItem, &TextItem)) -> Option<Diagnostic> {
@@ -98,7 +98,10 @@ impl<'a> Trial<'a> {
             format!("the typeface `{family}` {fact}, which {} does not allow", self.label);
         let mut named = self.document.typefaces.iter();
         let place = named.find(|(name, _)| name.eq_ignore_ascii_case(family));
-        Some(at(place.map(|(_, span)| *span), message).hint(remedy))
+        let rows = self.document.rows.iter().copied();
+        let written = || self.document.spans.of(&text.text, rows);
+        let place = place.map(|(_, span)| *span).or_else(written);
+        Some(at(place.unwrap_or(self.document.spans.lang), message).hint(remedy))
     }
 
     /// Where the letter names a picture.
@@ -127,9 +130,6 @@ impl<'a> Trial<'a> {
     }
 }
 
-fn at(place: Option<Span>, message: String) -> Diagnostic {
-    match place {
-        Some(place) => Diagnostic::new(Code::BadStandard, place, message),
-        None => Diagnostic::anywhere(Code::BadStandard, message),
-    }
+fn at(place: Span, message: String) -> Diagnostic {
+    Diagnostic::new(Code::BadStandard, place, message)
 }

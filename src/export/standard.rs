@@ -20,6 +20,8 @@ macro_rules! standards {
 
 standards! {
     "ua-1" "PDF/UA-1" Ua_1,
+    // The exporter does not know it: `export/universal` makes it of PDF 2.0.
+    "ua-2" "PDF/UA-2" V_2_0,
     "a-1b" "PDF/A-1b" A_1b,
     "a-1a" "PDF/A-1a" A_1a,
     "a-2b" "PDF/A-2b" A_2b,
@@ -59,6 +61,10 @@ impl Standard {
     }
 }
 
+/// Versions, and archives, that end before PDF 2.0.
+const BEFORE_2: [&str; 12] =
+    ["1.4", "1.5", "1.6", "1.7", "a-1b", "a-1a", "a-2b", "a-2u", "a-2a", "a-3b", "a-3u", "a-3a"];
+
 /// Standards that can be met by one file.
 #[derive(Debug, Clone)]
 pub struct Standards {
@@ -93,7 +99,15 @@ impl Standards {
                 "PDF/UA-1 requires PDF 1.7 of letters, which have a head and a foot".to_owned()
             );
         }
-        let standards: Vec<PdfStandard> = list.iter().map(|standard| standard.typst).collect();
+        if has(&["ua-2"]) && has(&["ua-1"]) {
+            return Err("PDF/UA-1 ends with PDF 1.7, and PDF/UA-2 begins with PDF 2.0".to_owned());
+        }
+        let old = list.iter().find(|standard| BEFORE_2.contains(&standard.name));
+        if let Some(old) = old.filter(|_| has(&["ua-2"])) {
+            return Err(format!("PDF/UA-2 requires PDF 2.0, which {} does not know", old.label));
+        }
+        let mut standards: Vec<PdfStandard> = list.iter().map(|standard| standard.typst).collect();
+        standards.dedup();
         match PdfStandards::new(&standards) {
             Ok(typst) => Ok(Self { list, typst }),
             Err(why) => {
@@ -109,6 +123,11 @@ impl Standards {
         let version = |standard: &Standard| standard.name.starts_with(|c: char| c.is_ascii_digit());
         let list: Vec<_> = self.list.iter().copied().filter(version).collect();
         if list.is_empty() { None } else { Self::new(list).ok() }
+    }
+
+    /// Whether PDF/UA-2 is among them.
+    pub fn universal(&self) -> bool {
+        self.list.iter().any(|standard| standard.name == "ua-2")
     }
 
     /// The one among them that does not let a file carry others.
@@ -144,6 +163,19 @@ mod tests {
         let why = together(&["a-2a", "a-3a"]).expect_err("two archives");
         assert!(why.contains("at most one PDF/A"), "{why}");
         assert!(why.ends_with(char::is_alphanumeric), "{why}");
+    }
+
+    #[test]
+    fn the_newer_standard_goes_with_what_is_of_its_version() {
+        for names in [&["ua-2"][..], &["ua-2", "a-4"], &["a-4f", "ua-2"], &["2.0", "ua-2"]] {
+            assert!(together(names).is_ok_and(|of| of.universal()), "{names:?}");
+        }
+        let all = |names: &[&str]| together(names).map(|of| of.label());
+        assert_eq!(all(&["ua-2", "a-4"]), Ok("PDF/UA-2 + PDF/A-4".to_owned()));
+        for (names, why) in [(["ua-2", "a-2a"], "PDF/A-2a"), (["ua-2", "ua-1"], "PDF 2.0")] {
+            let said = all(&names).expect_err("no version fits both");
+            assert!(said.contains(why), "{said}");
+        }
     }
 
     #[test]

@@ -13,6 +13,9 @@ const BASIC: &str = "http://ns.adobe.com/xap/1.0/";
 const PDF_A: &str = "http://www.aiim.org/pdfa/ns/id/";
 /// ISO 14289-1, clause 5.
 const PDF_UA: &str = "http://www.aiim.org/pdfua/ns/id/";
+/// PDF Declarations 1.0, and those of Well-Tagged PDF 1.0, 6.1.
+const DECLARATIONS: &str = "http://pdfa.org/declarations/";
+const WTPDF: &str = "http://pdfa.org/declarations/wtpdf#";
 /// ISO 15930-7, 6.6.
 const PDF_X: &str = "http://www.npes.org/pdfx/ns/id/";
 /// Where Adobe's programs keep the entries of older parts of PDF/X.
@@ -61,7 +64,18 @@ pub fn standards(file: &File, xmp: &Xmp) -> Vec<String> {
     let printable = xmp.first(PDF_X, version).or(xmp.first(PDF_X_OLD, version)).map(str::to_owned);
     // The first parts claimed it in the information dictionary only.
     let older = || file.dicts().find_map(|dict| text_at(&dict, version));
-    [accessible, archivable, printable.or_else(older)].into_iter().flatten().collect()
+    let tagged = well_tagged(xmp);
+    [accessible, archivable, printable.or_else(older), tagged].into_iter().flatten().collect()
+}
+
+/// What a file declares of Well-Tagged PDF: `WTPDF 1.0 accessibility and reuse`.
+fn well_tagged(xmp: &Xmp) -> Option<String> {
+    let declared: Vec<_> = xmp.all(DECLARATIONS, "conformsTo").collect();
+    let levels = ["accessibility", "reuse"].into_iter().filter(|level| {
+        declared.iter().any(|own| own.strip_prefix(WTPDF) == Some(&format!("{level}1.0")))
+    });
+    let levels = levels.collect::<Vec<_>>().join(" and ");
+    (!levels.is_empty()).then(|| format!("WTPDF 1.0 {levels}"))
 }
 
 fn rfc3339(date: DateTime) -> String {

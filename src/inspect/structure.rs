@@ -1,7 +1,10 @@
 //! The structure of a tagged PDF (ISO 32000-1, 14.7), as a screen reader goes
 //! through it.
 
-use std::collections::BTreeMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashSet};
+
+use hayro_syntax::object::ObjectIdentifier;
 
 use super::Element;
 use crate::pdf::{Array, Budget, Dict, File, Object, SOFT_HYPHEN, marked, name_at, text_at};
@@ -42,12 +45,17 @@ pub fn structure(file: &File, notes: &mut Vec<String>) -> Vec<Element> {
         BTreeMap::new()
     });
     let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
-    let tree = Tree { file, roles, marked };
+    let tree = Tree { file, roles, marked, seen: RefCell::default(), repeated: Cell::default() };
     let mut all = Raw::default();
     let mut budget = Budget::default();
     tree.kids(&root, None, &mut all, &mut budget);
     if budget.spent {
         notes.push("the structure is deeper or larger than is shown".to_owned());
+    }
+    if tree.repeated.get() {
+        notes.push(
+            "elements stand in several places of the structure; each is shown once".to_owned(),
+        );
     }
     all.kids.iter().filter_map(Kid::element).map(Raw::told).collect()
 }
@@ -56,6 +64,10 @@ struct Tree<'a> {
     file: &'a File,
     roles: Dict<'a>,
     marked: BTreeMap<(usize, i32), String>,
+    /// The elements that were looked at. Each has one parent (ISO 32000-1, table 323); forty that
+    /// name the next twice would be a million millions.
+    seen: RefCell<HashSet<ObjectIdentifier>>,
+    repeated: Cell<bool>,
 }
 
 /// An element as it stands in the file.
@@ -112,6 +124,10 @@ impl<'a> Tree<'a> {
         above: &mut Raw,
         budget: &mut Budget,
     ) {
+        if dict.obj_id().is_some_and(|id| !self.seen.borrow_mut().insert(id)) {
+            self.repeated.set(true);
+            return;
+        }
         let mut own = Raw {
             role: self.mapped(role),
             alt: text_at(dict, "Alt"),

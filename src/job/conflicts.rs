@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::export::formats::Format;
 use crate::letter::{Letter, Letterhead, Profile};
 use crate::sheet::release;
+use crate::source::Span;
 
 /// A request that makes no sense, and what would. It speaks of options by their names on the
 /// command line: `--copies` is [`Mode::Copies`], `--embed-source` is `embed_source`.
@@ -177,7 +178,7 @@ fn without_letterhead(
     let alone = request.paper.letterhead_only && profiles.contains(&Profile::Print);
     let none = letter.letterhead == Letterhead::default();
     let message = "the letter has no letterhead that could be printed alone";
-    let fault = || Diagnostic::anywhere(Code::MissingKey, message);
+    let fault = || Diagnostic::new(Code::MissingKey, Span::letter(0..0), message);
     (alone && none)
         .then(|| fault().hint("write `[letterhead]` with `name`, `address` and the like"))
 }

@@ -32,7 +32,8 @@ pub(super) fn files(
     let (release_pdf, letter_pdf) = (pdf(release)?, pdf(sent)?);
     let pages = pages(&letter_pdf);
     let mut files = of_release(&release.sheet, release_pdf);
-    files.extend(of_letter(letter, &sent.sheet, letter_pdf));
+    let standards = plan.settings.standards(Profile::Press, &sent.sheet).label();
+    files.extend(of_letter(letter, &sent.sheet, (letter_pdf, &standards)));
     files.extend(pages);
     files.extend(card(checked, &sent.sheet, plan, report)?);
     files.push(signatories(checked));
@@ -47,11 +48,12 @@ fn of_release(sheet: &Sheet, pdf: Vec<u8>) -> Vec<KitFile> {
     ]
 }
 
-fn of_letter(letter: &Letter, sheet: &Sheet, pdf: Vec<u8>) -> Vec<KitFile> {
+fn of_letter(letter: &Letter, sheet: &Sheet, (pdf, standards): (Vec<u8>, &str)) -> Vec<KitFile> {
     let sheet = formats::normalize(sheet);
+    let tagged = format!("The letter, tagged for screen readers ({standards})");
     let about = "The letter, plain text in lines of 72 columns";
     vec![
-        KitFile::new("letter.pdf", "The letter, tagged for screen readers (PDF/UA-1)", pdf),
+        KitFile::new("letter.pdf", tagged, pdf),
         KitFile::new(
             "letter.html",
             "The letter, a page for websites",

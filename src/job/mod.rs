@@ -7,6 +7,7 @@
 //!
 //! Whatever asks for files, a command or a program that uses this library, asks here.
 
+mod answer;
 mod checked;
 mod conflicts;
 mod fields;
@@ -24,6 +25,7 @@ mod request;
 mod run;
 mod variants;
 
+pub use self::answer::answer;
 pub use self::checked::{CheckedLetter, Embedding, check};
 pub use self::conflicts::{Refusal, Usage, usage};
 pub use self::files::Files;

@@ -212,15 +212,13 @@ impl PlannedFile {
 }
 
 impl PdfSettings {
-    /// How a PDF of a sheet is written for a profile. Files of letters without a day say that
-    /// they were made in 1970.
+    /// How a PDF of a sheet is written for a profile.
     pub fn pdf(&self, sheet: &Sheet, profile: Profile) -> Pdf {
-        let day = sheet.day.unwrap_or(jiff::civil::date(1970, 1, 1));
         Pdf {
             profile,
             standards: self.standards(profile, sheet),
             print: self.print(&sheet.print),
-            made: self.made.unwrap_or(day.at(0, 0, 0, 0)),
+            made: self.made.or(sheet.day.map(|day| day.at(0, 0, 0, 0))),
         }
     }
 

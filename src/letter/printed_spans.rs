@@ -8,6 +8,10 @@ const SHORTEST: usize = 3;
 /// Where a letter says what only its pages show to be at fault.
 #[derive(Debug, Clone, Default)]
 pub struct PrintedSpans {
+    /// The language, by which the program adds numbers, dates and labels.
+    pub lang: Span,
+    /// The date.
+    pub date: Option<Span>,
     /// The letterhead: what is first in it.
     pub letterhead: Option<Span>,
     /// The first page's small print.

@@ -13,6 +13,7 @@ use crate::draft::span_map::SpanMap;
 use crate::letter::{Block, Inline, Signatories};
 use crate::source::{Sources, Span};
 use crate::text::Faces;
+use crate::text::characters::is_blank;
 use crate::text::characters::{LONGEST, is_too_long};
 use crate::text::glyphs::MissingGlyphs;
 
@@ -187,7 +188,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
     /// Readers list the headings of a document by their words.
     fn heading(&mut self, body: &[Inline], at: Range<usize>) {
         let words = plain_text(body);
-        if words.trim().is_empty() {
+        if is_blank(&words) {
             let hint = "write its words after the `#`, or remove it";
             self.report(Code::EmptyValue, at, "this heading has no words", hint);
         } else if is_too_long(&words) {

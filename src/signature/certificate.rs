@@ -1,5 +1,7 @@
 //! Certificates: whose key it is, who says so, and for how long.
 
+use std::time::Duration;
+
 use der::asn1::ObjectIdentifier;
 use der::{Decode, Document, Encode, Tag, Tagged};
 use jiff::Timestamp;
@@ -80,11 +82,7 @@ impl Certificate {
     /// From when to when it holds.
     pub fn validity(&self) -> Validity {
         let validity = &self.parsed.tbs_certificate.validity;
-        let moment = |time: x509_cert::time::Time| {
-            let seconds = i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
-            let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX);
-            Offset::UTC.to_datetime(moment)
-        };
+        let moment = |time: x509_cert::time::Time| moment(time.to_unix_duration());
         Validity { from: moment(validity.not_before), until: moment(validity.not_after) }
     }
 
@@ -99,6 +97,13 @@ impl Validity {
     pub fn covers(&self, moment: DateTime) -> bool {
         self.from <= moment && moment <= self.until
     }
+}
+
+/// A time since 1970, in UTC.
+pub(super) fn moment(since: Duration) -> DateTime {
+    let seconds = i64::try_from(since.as_secs()).unwrap_or(i64::MAX);
+    let moment = Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX);
+    Offset::UTC.to_datetime(moment)
 }
 
 fn plain(name: &Name) -> String {

@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use jiff::civil::DateTime;
+
+use super::doubt::shown;
+
 /// Why a PDF cannot be signed, or its signatures not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -33,6 +37,16 @@ pub enum Fault {
     Mismatch,
     /// The timestamp server refused, or answered something else.
     BadTimestamp(String),
+    /// The key of the certificate is of a kind this program does not know.
+    UnknownKey,
+    /// What was given for a signature was not made with the key of the certificate.
+    WrongSignature,
+    /// It has no signature to keep.
+    Unsigned,
+    /// The file holds neither certificates nor a list or an answer on revoked ones.
+    BadEvidence,
+    /// The certificate of this holder was revoked at this moment.
+    Revoked(String, DateTime),
     /// The signature does not fit, or could not be made.
     Failed,
 }
@@ -74,6 +88,17 @@ impl Fault {
             Self::BadTimestamp(_) => {
                 "try again, name another server, or leave `--timestamp-server` out".to_owned()
             }
+            Self::UnknownKey => "RSA, P-256 and P-384 are known".to_owned(),
+            Self::WrongSignature => {
+                "it must sign the digest it gets as it is: ECDSA, or RSASSA-PKCS1-v1_5 that names \
+                 the digest; and --cert must name the certificate of its key"
+                    .to_owned()
+            }
+            Self::Unsigned => "sign it first, with `undersigned sign`".to_owned(),
+            Self::BadEvidence => {
+                "it holds certificates, a CRL or an OCSP response, in DER or PEM".to_owned()
+            }
+            Self::Revoked(..) => "sign with another certificate".to_owned(),
             Self::Failed => "leave certificates out that are not needed".to_owned(),
         }
     }
@@ -96,6 +121,15 @@ impl fmt::Display for Fault {
             Self::EmptyStore => "the PKCS#12 file holds no key with its certificate",
             Self::Mismatch => "key and certificate do not belong together",
             Self::BadTimestamp(why) => return write!(f, "the timestamp server {why}"),
+            Self::UnknownKey => {
+                "the key of the certificate is of a kind this program does not know"
+            }
+            Self::WrongSignature => "what was given was not signed with the key of the certificate",
+            Self::Unsigned => "there is no signature in it",
+            Self::BadEvidence => "the file holds nothing that certificates are judged by",
+            Self::Revoked(of, at) => {
+                return write!(f, "the certificate of {of} was revoked at {}", shown(*at));
+            }
             Self::Failed => "the signature does not fit into the room kept for it",
         };
         f.write_str(fact)

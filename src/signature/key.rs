@@ -21,6 +21,8 @@ enum Key {
     Rsa(Box<PrivateKey>),
     P256(p256::ecdsa::SigningKey),
     P384(p384::ecdsa::SigningKey),
+    /// It is elsewhere, on a token or with a service.
+    Elsewhere(PublicKey),
 }
 
 /// A key with its certificate, which comes first, and those that vouch for it.
@@ -63,6 +65,17 @@ impl Signer {
         Self::new(Key::from_pkcs8(chain.key())?, certificates)
     }
 
+    /// One whose key is elsewhere, by a PEM file with certificates: the signer's comes first.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the key is of a kind this program does not know.
+    pub fn elsewhere(certificates: &[u8]) -> Result<Self, Fault> {
+        let certificates = Certificate::all(certificates)?;
+        let own = certificates.first().ok_or(Fault::BadCertificate)?;
+        let key = PublicKey::read(&own.public_key()).ok_or(Fault::UnknownKey)?;
+        Ok(Self { key: Key::Elsewhere(key), certificates })
+    }
+
     fn new(key: Key, mut certificates: Vec<Certificate>) -> Result<Self, Fault> {
         let own = certificates.iter().position(|certificate| key.is_of(certificate));
         let own = certificates.remove(own.ok_or(Fault::Mismatch)?);
@@ -79,22 +92,25 @@ impl Signer {
     /// The digest that suits the key.
     pub(super) fn hash(&self) -> Hash {
         match self.key {
-            Key::Rsa(_) | Key::P256(_) => Hash::Sha256,
-            Key::P384(_) => Hash::Sha384,
+            Key::P384(_) | Key::Elsewhere(PublicKey::P384(_)) => Hash::Sha384,
+            _ => Hash::Sha256,
         }
     }
 
     /// How the key signs, as messages name it.
     pub(super) fn algorithm(&self) -> AlgorithmIdentifierOwned {
         match self.key {
-            Key::Rsa(_) => pkcs1(),
-            Key::P256(_) | Key::P384(_) => ecdsa(self.hash()),
+            Key::Rsa(_) | Key::Elsewhere(PublicKey::Rsa(_)) => pkcs1(),
+            _ => ecdsa(self.hash()),
         }
     }
 
     /// Signs a digest. Equal digests give equal signatures: ECDSA after RFC 6979,
     /// and PKCS#1 v1.5 has no chance in it.
-    pub(super) fn sign(&self, digest: &[u8]) -> Result<Vec<u8>, Fault> {
+    ///
+    /// # Errors
+    /// When the key is elsewhere.
+    pub fn sign(&self, digest: &[u8]) -> Result<Vec<u8>, Fault> {
         let signature = match &self.key {
             Key::Rsa(key) => key.sign(Pkcs1v15Sign::new::<Sha256>(), digest).ok(),
             Key::P256(key) => key
@@ -105,6 +121,7 @@ impl Signer {
                 .sign_prehash(digest)
                 .ok()
                 .map(|signature: p384::ecdsa::DerSignature| signature.as_bytes().to_vec()),
+            Key::Elsewhere(_) => None,
         };
         signature.ok_or(Fault::Failed)
     }

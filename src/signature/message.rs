@@ -8,6 +8,7 @@ use cms::signed_data::{
 };
 use der::asn1::{OctetString, SetOfVec};
 use der::{Any, Decode, Encode};
+use x509_cert::attr::Attributes;
 
 use super::Fault;
 use super::cms::{
@@ -15,20 +16,26 @@ use super::cms::{
 };
 use super::hash::Hash;
 use super::key::Signer;
+use super::public::PublicKey;
 
-/// A message being made.
-pub struct Message {
+/// A message that is still to be signed.
+pub struct Draft {
+    attributes: Attributes,
+    /// What is written of the signer, without the signature.
     info: SignerInfo,
     certificates: CertificateSet,
+    key: PublicKey,
+    hash: Hash,
 }
 
-impl Message {
-    /// Signs the digest of a document.
-    pub fn sign(signer: &Signer, digest: Vec<u8>) -> Result<Self, Fault> {
-        Self::build(signer, digest).map_err(|_| Fault::Failed)?
+impl Draft {
+    /// About the digest of a document.
+    pub fn new(signer: &Signer, digest: Vec<u8>) -> Result<Self, Fault> {
+        let key = PublicKey::read(&signer.certificate().public_key()).ok_or(Fault::UnknownKey)?;
+        Self::build(signer, digest, key).map_err(|_| Fault::Failed)
     }
 
-    fn build(signer: &Signer, digest: Vec<u8>) -> der::Result<Result<Self, Fault>> {
+    fn build(signer: &Signer, digest: Vec<u8>, key: PublicKey) -> der::Result<Self> {
         let hash = signer.hash();
         let own = signer.certificate();
         // One certificate in a list, in a list; its digest is SHA-256 unless said.
@@ -38,10 +45,6 @@ impl Message {
             attribute(MESSAGE_DIGEST, &OctetString::new(digest)?)?,
             attribute(CERTIFICATE, &tie)?,
         ])?;
-        let signature = match signer.sign(&hash.of(&[&attributes.to_der()?])) {
-            Ok(signature) => signature,
-            Err(fault) => return Ok(Err(fault)),
-        };
         let about = &own.parsed.tbs_certificate;
         let info = SignerInfo {
             version: CmsVersion::V1,
@@ -50,16 +53,44 @@ impl Message {
                 serial_number: about.serial_number.clone(),
             }),
             digest_alg: hash.algorithm(),
-            signed_attrs: Some(attributes),
+            signed_attrs: Some(attributes.clone()),
             signature_algorithm: signer.algorithm(),
-            signature: OctetString::new(signature)?,
+            signature: OctetString::new([])?,
             unsigned_attrs: None,
         };
         let all = signer.certificates.iter().map(|of| of.parsed.clone());
         let certificates: Vec<_> = all.map(CertificateChoices::Certificate).collect();
-        Ok(Ok(Self { info, certificates: CertificateSet(SetOfVec::try_from(certificates)?) }))
+        let certificates = CertificateSet(SetOfVec::try_from(certificates)?);
+        Ok(Self { attributes, info, certificates, key, hash })
     }
 
+    /// What is to be signed.
+    pub fn digest(&self) -> Vec<u8> {
+        // What was made here can be written.
+        self.hash.of(&[&self.attributes.to_der().unwrap_or_default()])
+    }
+
+    /// The message with its signature, which must be that of the key.
+    pub fn signed(self, signature: &[u8]) -> Result<Message, Fault> {
+        let digest = self.digest();
+        let signature = self.key.in_der(signature);
+        let how = &self.info.signature_algorithm;
+        if self.key.verify(how, self.hash, &digest, &signature) != Some(true) {
+            return Err(Fault::WrongSignature);
+        }
+        let signature = OctetString::new(signature).map_err(|_| Fault::Failed)?;
+        let info = SignerInfo { signature, ..self.info };
+        Ok(Message { info, certificates: self.certificates })
+    }
+}
+
+/// A message that is signed.
+pub struct Message {
+    info: SignerInfo,
+    certificates: CertificateSet,
+}
+
+impl Message {
     /// What a timestamp is given for.
     pub fn signature(&self) -> &[u8] {
         self.info.signature.as_bytes()

@@ -76,31 +76,41 @@ pub fn add(
     // text. So later fields stand outside of page and structure.
     let is_signed = fields(base).iter().any(|field| field.signature().is_some());
     let tree = Tree::of(base).filter(|_| !is_signed);
-    let mut widgets = Vec::new();
-    for (field, index) in new.iter().zip(0..) {
+    let (mut widgets, mut tagged) = (Vec::new(), Vec::new());
+    for field in new {
         let (page, _) =
             base.page(field.place.map_or(0, |place| place.page)).ok_or(Fault::Damaged)?;
         let at = update.reserve()?;
-        let shown = appearance(update, field.place, is_signed)?;
-        let parent = tree.as_ref().map(|tree| format!("/StructParent {}", tree.next + index));
+        let shown = appearance(update, field.place)?;
+        let tree = tree.as_ref().filter(|_| field.place.is_some());
+        let key = |tree: &Tree<'_>| (tree.next..).nth(tagged.len());
+        let parent = tree.and_then(key).map(|key| format!("/StructParent {key}"));
+        // Where no label is tagged, both are asked for (ISO 14289-2, 8.10.2.3).
+        let label = text_string(&field.label);
         let value = signature.map(|at| format!("/V {}", reference(at))).unwrap_or_default();
         let body = format!(
-            "<</Type/Annot/Subtype/Widget/FT/Sig/F {PRINT}/T{}/TU{}/P {}{shown}{}{value}>>",
+            "<</Type/Annot/Subtype/Widget/FT/Sig/F {PRINT}/T{}/TU{label}/Contents{label}\
+             /P {}{shown}{}{value}>>",
             text_string(&field.name),
-            text_string(&field.label),
             reference(page),
             parent.unwrap_or_default()
         );
         update.put(at, body);
-        widgets.push(Widget { at, page, label: &field.label });
+        let widget = Widget { at, page, label: &field.label };
+        tagged.extend(tree.map(|_| widget));
+        widgets.push(widget);
     }
     pages(base, update, &widgets)?;
     let all: Vec<_> = widgets.iter().map(|widget| widget.at).collect();
     form(base, update, &all, if signature.is_some() { APPEND_ONLY } else { EXIST })?;
-    tree.map_or(Ok(()), |tree| tree.add(base, update, &widgets))
+    match tree.filter(|_| !tagged.is_empty()) {
+        Some(tree) => tree.add(base, update, &tagged),
+        None => Ok(()),
+    }
 }
 
 /// A field on a page.
+#[derive(Clone, Copy)]
 pub struct Widget<'a> {
     pub at: ObjRef,
     pub page: ObjRef,
@@ -109,14 +119,10 @@ pub struct Widget<'a> {
 
 /// Where the field is, and what is drawn there: nothing, for the letter has its
 /// own picture or rule. What has no size needs no drawing (ISO 19005-2, 6.3.3),
-/// and what is off the page no tag (ISO 14289-1, 7.18.1).
-fn appearance(
-    update: &mut Update<'_>,
-    place: Option<FieldPlace>,
-    is_signed: bool,
-) -> Result<String, Fault> {
+/// and what is off the page no tag (ISO 14289-1, 7.18.1; 14289-2, 8.9.2.4.13).
+fn appearance(update: &mut Update<'_>, place: Option<FieldPlace>) -> Result<String, Fault> {
     let Some(FieldPlace { rect: [left, bottom, right, top], .. }) = place else {
-        return Ok(if is_signed { "/Rect[-1 -1 -1 -1]" } else { "/Rect[0 0 0 0]" }.to_owned());
+        return Ok("/Rect[-1 -1 -1 -1]".to_owned());
     };
     let drawing = update.reserve()?;
     let (width, height) = (right - left, top - bottom);

@@ -41,6 +41,21 @@ pub fn pkcs1() -> AlgorithmIdentifierOwned {
     AlgorithmIdentifierOwned { oid: PKCS1[0].0, parameters: Some(der::Any::null()) }
 }
 
+/// The digest that a way of signing is for, where it says.
+pub fn hash_of(how: &AlgorithmIdentifierOwned) -> Option<Hash> {
+    let ecdsa = ECDSA.iter().find(|(oid, _)| *oid == how.oid).map(|(_, hash)| *hash);
+    let pkcs1 = || PKCS1.iter().find(|(oid, _)| *oid == how.oid).and_then(|(_, hash)| *hash);
+    let pss = || {
+        use der::Encode as _;
+        use pkcs8::der::Decode as _;
+        let written = how.parameters.as_ref().filter(|_| how.oid == PSS)?.to_der().ok()?;
+        let given = RsaPssParamsOwned::from_der(&written).ok()?;
+        let oid = ObjectIdentifier::from_bytes(given.hash.oid.as_bytes()).ok()?;
+        Hash::named(oid)
+    };
+    ecdsa.or_else(pkcs1).or_else(pss)
+}
+
 /// A public key.
 pub enum PublicKey {
     Rsa(Box<rsa::PublicKey>),
@@ -55,6 +70,23 @@ impl PublicKey {
         let small = || p256::PublicKey::from_public_key_der(der).map(|key| Self::P256(key.into()));
         let large = || p384::PublicKey::from_public_key_der(der).map(|key| Self::P384(key.into()));
         rsa.or_else(|_| small()).or_else(|_| large()).ok()
+    }
+
+    /// A signature as messages hold it: on curves, programs and tokens give DER or two numbers
+    /// of equal length.
+    pub fn in_der(&self, signature: &[u8]) -> Vec<u8> {
+        let der = match self {
+            Self::Rsa(_) => return signature.to_vec(),
+            Self::P256(_) => {
+                let raw = p256::ecdsa::Signature::from_slice(signature);
+                raw.map(|raw| raw.to_der().as_bytes().to_vec())
+            }
+            Self::P384(_) => {
+                let raw = p384::ecdsa::Signature::from_slice(signature);
+                raw.map(|raw| raw.to_der().as_bytes().to_vec())
+            }
+        };
+        der.unwrap_or_else(|_| signature.to_vec())
     }
 
     /// Whether a signature of a digest is this key's; nothing where the way it

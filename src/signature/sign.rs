@@ -1,8 +1,5 @@
 //! Signing: a PDF with a signature appended.
 
-use std::ops::Range;
-
-use base16ct::HexDisplay;
 use hayro_syntax::object::{Array, Dict, String as PdfString};
 use icu_locale_core::Locale as Tag;
 use jiff::civil::DateTime;
@@ -11,9 +8,9 @@ use super::base::Base;
 use super::fields::{Field, fields};
 use super::hash::Hash;
 use super::key::Signer;
-use super::message::Message;
+use super::message::{Draft, Message};
 use super::new_fields::{SignatureField, add, fill};
-use super::update::{Update, Updated};
+use super::placeholder::Placeholder;
 use super::{Fault, timestamp};
 use crate::locale::Locale;
 use crate::pdf;
@@ -23,8 +20,6 @@ use crate::pdf::syntax::{hex, text_string};
 const MESSAGE: usize = 2_048;
 /// What timestamps take, with the certificates of their servers.
 const TIMESTAMP: usize = 16_384;
-/// Room for the range of bytes that is signed: its four numbers.
-const RANGE: usize = 48;
 
 /// What a signature says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,59 +35,75 @@ pub struct Statement {
     pub field: Option<String>,
 }
 
+/// A PDF that is still to be signed.
+pub struct Unsigned {
+    placeholder: Placeholder,
+    message: Draft,
+}
+
 /// A signed PDF that may still get a timestamp.
 pub struct Prepared {
-    bytes: Vec<u8>,
-    /// The digits of the message.
-    contents: Range<usize>,
+    placeholder: Placeholder,
     message: Message,
+}
+
+/// Makes a PDF ready to be signed. With `stamped`, room is kept for a timestamp.
+///
+/// # Errors
+/// When the PDF cannot be read or may not be signed, or the field is not there
+/// or is signed already.
+pub fn begin(
+    pdf: &[u8],
+    signer: &Signer,
+    statement: &Statement,
+    stamped: bool,
+) -> Result<Unsigned, Fault> {
+    let certificates: usize = signer.certificates.iter().map(|of| of.der.len()).sum();
+    let room = MESSAGE + certificates + if stamped { TIMESTAMP } else { 0 };
+    let placeholder = Placeholder::append(pdf, &said(statement), room, |base, update, at| {
+        refuse_certified(base)?;
+        let all = fields(base);
+        match chosen(&all, signer, statement.field.as_deref())? {
+            Some(field) => fill(base, update, field, at),
+            None => {
+                add(base, update, &[unseen(base, &all, &signer.certificate().name())], Some(at))
+            }
+        }
+    })?;
+    let message = Draft::new(signer, placeholder.digest(signer.hash()))?;
+    Ok(Unsigned { placeholder, message })
 }
 
 /// Signs a PDF. Equal arguments give equal bytes. With `stamped`, room is kept
 /// for a timestamp.
 ///
 /// # Errors
-/// When the PDF cannot be read or may not be signed, or the field is not there
-/// or is signed already.
+/// As of [`begin`], or when the key cannot sign.
 pub fn prepare(
     pdf: &[u8],
     signer: &Signer,
     statement: &Statement,
     stamped: bool,
 ) -> Result<Prepared, Fault> {
-    let body = Body::new(signer, statement, stamped);
-    let (mut bytes, start) = Base::with(pdf, |base| appended(base, signer, statement, &body))?;
-    let contents = start + body.contents.start..start + body.contents.end;
-    // The brackets around the digits are left out too (ISO 32000-1, 12.8.1).
-    let (before, after) = (contents.start - 1, contents.end + 1);
-    let rest = bytes.len().checked_sub(after).ok_or(Fault::Damaged)?;
-    let range = format!("[0 {before} {after} {rest}]");
-    let place = start + body.range;
-    let room = bytes.get_mut(place..place + RANGE).ok_or(Fault::Failed)?;
-    room.get_mut(..range.len()).ok_or(Fault::Failed)?.copy_from_slice(range.as_bytes());
-    let digest = signer.hash().of(&[&bytes[..before], &bytes[after..]]);
-    Ok(Prepared { message: Message::sign(signer, digest)?, bytes, contents })
+    let unsigned = begin(pdf, signer, statement, stamped)?;
+    let signature = signer.sign(&unsigned.digest())?;
+    unsigned.signed(&signature)
 }
 
-/// The file with the dictionary of a signature appended, and where that begins.
-fn appended(
-    base: &Base<'_>,
-    signer: &Signer,
-    statement: &Statement,
-    body: &Body,
-) -> Result<(Vec<u8>, usize), Fault> {
-    refuse_certified(base)?;
-    let mut update = Update::new(base);
-    let at = update.reserve()?;
-    update.put(at, body.text.clone());
-    let all = fields(base);
-    match chosen(&all, signer, statement.field.as_deref())? {
-        Some(field) => fill(base, &mut update, field, at)?,
-        None => add(base, &mut update, &[unseen(base, &all, signer)], Some(at))?,
+impl Unsigned {
+    /// The digest that is to be signed, in the kind that suits the key.
+    pub fn digest(&self) -> Vec<u8> {
+        self.message.digest()
     }
-    let Updated { bytes, places } = update.write()?;
-    let start = *places.get(&at.obj_number).ok_or(Fault::Failed)?;
-    Ok((bytes, start))
+
+    /// The signed PDF. ECDSA signatures may be in DER or two numbers of equal length.
+    ///
+    /// # Errors
+    /// When the key of the certificate did not make the signature.
+    pub fn signed(self, signature: &[u8]) -> Result<Prepared, Fault> {
+        let message = self.message.signed(signature)?;
+        Ok(Prepared { placeholder: self.placeholder, message })
+    }
 }
 
 impl Prepared {
@@ -107,8 +118,7 @@ impl Prepared {
     /// # Errors
     /// When the signature does not fit into the room kept for it.
     pub fn finish(self) -> Result<Vec<u8>, Fault> {
-        let message = self.message.write(None)?;
-        filled(self.bytes, self.contents, &message)
+        self.placeholder.fill(&self.message.write(None)?)
     }
 
     /// The signed PDF with the timestamp from a server's answer.
@@ -117,53 +127,27 @@ impl Prepared {
     /// When the answer holds no timestamp for this signature, or does not fit.
     pub fn finish_stamped(self, answer: &[u8]) -> Result<Vec<u8>, Fault> {
         let token = timestamp::answer(answer, self.message.signature())?;
-        let message = self.message.write(Some(token))?;
-        filled(self.bytes, self.contents, &message)
+        self.placeholder.fill(&self.message.write(Some(token))?)
     }
 }
 
-fn filled(mut bytes: Vec<u8>, place: Range<usize>, message: &[u8]) -> Result<Vec<u8>, Fault> {
-    let digits = format!("{:x}", HexDisplay(message));
-    let room = bytes.get_mut(place).ok_or(Fault::Failed)?;
-    room.get_mut(..digits.len()).ok_or(Fault::Failed)?.copy_from_slice(digits.as_bytes());
-    Ok(bytes)
-}
-
-/// The object of a signature, with room for what is known only later.
-struct Body {
-    text: String,
-    /// Where the range of bytes goes.
-    range: usize,
-    /// Where the digits of the message go.
-    contents: Range<usize>,
-}
-
-impl Body {
-    fn new(signer: &Signer, statement: &Statement, stamped: bool) -> Self {
-        let made = statement.made.strftime("D:%Y%m%d%H%M%SZ").to_string();
-        let mut body = format!(
-            "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M{}",
-            hex(made.as_bytes())
-        );
-        for (key, said) in [("Reason", &statement.reason), ("Location", &statement.location)] {
-            if let Some(said) = said {
-                body += &format!("/{key}{}", text_string(said));
-            }
+/// The dictionary of a signature, up to what is known only later.
+fn said(statement: &Statement) -> String {
+    let made = statement.made.strftime("D:%Y%m%d%H%M%SZ").to_string();
+    let mut said = format!(
+        "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M{}",
+        hex(made.as_bytes())
+    );
+    for (key, text) in [("Reason", &statement.reason), ("Location", &statement.location)] {
+        if let Some(text) = text {
+            said += &format!("/{key}{}", text_string(text));
         }
-        body += "/ByteRange";
-        let range = body.len();
-        body += &format!("{}/Contents<", " ".repeat(RANGE));
-        let certificates: usize = signer.certificates.iter().map(|of| of.der.len()).sum();
-        let room = MESSAGE + certificates + if stamped { TIMESTAMP } else { 0 };
-        let contents = body.len()..body.len() + 2 * room;
-        body += &"0".repeat(2 * room);
-        body += ">>>";
-        Self { text: body, range, contents }
     }
+    said
 }
 
 /// A certified PDF says what may be done to it; 1 means nothing.
-fn refuse_certified(base: &Base<'_>) -> Result<(), Fault> {
+pub fn refuse_certified(base: &Base<'_>) -> Result<(), Fault> {
     let certified = || {
         let permissions = base.catalog().ok()?.get::<Dict<'_>>("Perms")?;
         let signature = permissions.get::<Dict<'_>>("DocMDP")?;
@@ -201,7 +185,7 @@ fn chosen<'a, 'b>(
 }
 
 /// A field that is shown nowhere, named in the language of the letter.
-fn unseen(base: &Base<'_>, all: &[Field<'_>], signer: &Signer) -> SignatureField {
+pub fn unseen(base: &Base<'_>, all: &[Field<'_>], signer: &str) -> SignatureField {
     let language = base.catalog().ok().and_then(|catalog| catalog.get::<PdfString<'_>>("Lang"));
     let language = language.and_then(|language| pdf::text(&language).parse().ok());
     let words = Locale::new(&language.unwrap_or(Tag::UNKNOWN)).words;
@@ -209,7 +193,7 @@ fn unseen(base: &Base<'_>, all: &[Field<'_>], signer: &Signer) -> SignatureField
     let mut name = name.filter(|name| all.iter().all(|field| field.name != *name));
     SignatureField {
         name: name.next().unwrap_or_default(),
-        label: words.signature.replace("{name}", &signer.certificate().name()),
+        label: words.signature.replace("{name}", signer),
         place: None,
     }
 }

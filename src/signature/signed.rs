@@ -23,6 +23,8 @@ pub struct Signed {
     pub content: Option<Vec<u8>>,
     kind: ObjectIdentifier,
     pub certificate: Certificate,
+    /// All that come with it.
+    pub certificates: Vec<Certificate>,
 }
 
 impl Signed {
@@ -54,11 +56,12 @@ impl Signed {
             return Err(Flaw::Unreadable);
         }
         let certificates = data.certificates.iter().flat_map(|all| all.0.iter());
-        let mut certificates = certificates.filter_map(|choice| match choice {
+        let certificates = certificates.filter_map(|choice| match choice {
             CertificateChoices::Certificate(one) => Certificate::of(one.clone()),
             CertificateChoices::Other(_) => None,
         });
-        let certificate = certificates.find(|certificate| is_signer(&info.sid, certificate));
+        let certificates: Vec<_> = certificates.collect();
+        let certificate = certificates.iter().find(|of| is_signer(&info.sid, of)).cloned();
         let content = data.encap_content_info.econtent.map(|content| content.value().to_vec());
         Ok(Self {
             hash: Hash::named(info.digest_alg.oid).ok_or(Flaw::UnknownMethod)?,
@@ -66,6 +69,7 @@ impl Signed {
             kind: data.encap_content_info.econtent_type,
             info,
             content,
+            certificates,
         })
     }
 

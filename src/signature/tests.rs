@@ -10,7 +10,7 @@ const KEY: &[u8] = include_bytes!("../../tests/files/signing/p256.key.pem");
 const CERTIFICATE: &[u8] = include_bytes!("../../tests/files/signing/p256.cert.pem");
 
 /// A page with a table of objects in text, as PDF 1.4 has it.
-fn plain(more: &str) -> Vec<u8> {
+pub fn plain(more: &str) -> Vec<u8> {
     let bodies = [
         format!("<</Type/Catalog/Pages 2 0 R{more}>>"),
         "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),

@@ -4,6 +4,7 @@
 use cms::content_info::ContentInfo;
 use der::asn1::{ObjectIdentifier, OctetString, OctetStringRef};
 use der::{AnyRef, Decode, Encode, Reader, Sequence, SliceReader};
+use jiff::civil::DateTime;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::certificate::printable;
@@ -40,6 +41,11 @@ pub fn request(digest: &[u8]) -> Result<Vec<u8>, Fault> {
 
 /// The timestamp in a server's answer, which must be for this signature.
 pub fn answer(bytes: &[u8], signature: &[u8]) -> Result<ContentInfo, Fault> {
+    answer_for(bytes, &[signature])
+}
+
+/// The timestamp in a server's answer, which must be for this, in parts.
+pub fn answer_for(bytes: &[u8], stamped: &[&[u8]]) -> Result<ContentInfo, Fault> {
     let answer = SliceReader::new(bytes).and_then(|mut reader| {
         reader.sequence(|reader| {
             let status = reader.sequence(|status| {
@@ -54,7 +60,7 @@ pub fn answer(bytes: &[u8], signature: &[u8]) -> Result<ContentInfo, Fault> {
     let bad = |why: &str| Fault::BadTimestamp(why.to_owned());
     match answer {
         // Granted, or granted with changes.
-        Ok((0 | 1, Some(token))) => match stamp(&token, signature) {
+        Ok((0 | 1, Some(token))) => match stamp_of(&token, stamped) {
             Ok(_) | Err(Flaw::UnknownMethod) => Ok(token),
             Err(_) => Err(bad("sent a timestamp for something else")),
         },
@@ -65,15 +71,29 @@ pub fn answer(bytes: &[u8], signature: &[u8]) -> Result<ContentInfo, Fault> {
 
 /// Reads a timestamp and holds it against the signature it is for.
 pub fn stamp(token: &ContentInfo, signature: &[u8]) -> Result<Stamp, Flaw> {
+    stamp_of(token, &[signature])
+}
+
+/// Reads a timestamp and holds it against what it is for, in parts.
+pub fn stamp_of(token: &ContentInfo, stamped: &[&[u8]]) -> Result<Stamp, Flaw> {
     let signed = Signed::of(token)?;
     let content = signed.content.as_deref().ok_or(Flaw::Unreadable)?;
     let (hash, imprint, moment) = info(content).map_err(|_| Flaw::Unreadable)?;
     let hash = Hash::named(hash).ok_or(Flaw::UnknownMethod)?;
-    if hash.of(&[signature]) != imprint {
+    if hash.of(stamped) != imprint {
         return Err(Flaw::Changed);
     }
     signed.check(&signed.hash().of(&[content]))?;
-    Ok(Stamp { moment, by: signed.certificate.name() })
+    Ok(Stamp { moment: readable(&moment), by: signed.certificate.name() })
+}
+
+/// The message of a timestamp, and the moment it speaks of, in UTC.
+pub fn read(token: &ContentInfo) -> Option<(Signed, DateTime)> {
+    let signed = Signed::of(token).ok()?;
+    let (_, _, moment) = info(signed.content.as_deref()?).ok()?;
+    // In DER it is always UTC (RFC 3161, 2.4.2).
+    let moment = DateTime::strptime("%Y%m%d%H%M%S", moment.get(..14)?).ok()?;
+    Some((signed, moment))
 }
 
 /// The digest, its kind and the moment that a timestamp speaks of.
@@ -90,12 +110,11 @@ fn info(content: &[u8]) -> der::Result<(ObjectIdentifier, Vec<u8>, String)> {
         AnyRef::decode(reader)?;
         let moment = AnyRef::decode(reader)?;
         rest(reader)?;
-        Ok((hash, digest, readable(moment.value())))
+        Ok((hash, digest, printable(&String::from_utf8_lossy(moment.value()))))
     })
 }
 
 /// `20260302120000.5Z` as `2026-03-02 12:00:00 UTC`.
-fn readable(moment: &[u8]) -> String {
-    let text = printable(&String::from_utf8_lossy(moment));
-    super::verify::moment(&format!("D:{text}")).unwrap_or(text)
+fn readable(moment: &str) -> String {
+    super::verify::moment(&format!("D:{moment}")).unwrap_or_else(|| moment.to_owned())
 }

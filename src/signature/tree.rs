@@ -59,6 +59,8 @@ impl<'a> Tree<'a> {
     ) -> Result<(), Fault> {
         let mut blocks = blocks(base, &self.dict);
         let last = self.above.as_ref().map_or(self.at, |(at, _)| *at);
+        let space = self.above.as_ref().and_then(|(_, dict)| dict.get_ref("NS"));
+        let space = space.map(|space| format!("/NS {}", reference(space))).unwrap_or_default();
         let (mut elements, mut others) = (Vec::new(), Vec::new());
         for Widget { at, page, label } in widgets {
             let element = update.reserve()?;
@@ -66,7 +68,7 @@ impl<'a> Tree<'a> {
             let block = block.map(|index| blocks.remove(index));
             let above = block.as_ref().map_or(last, |block| block.at);
             let body = format!(
-                "<</Type/StructElem/S/Form/P {}/Pg {page}/K<</Type/OBJR/Obj {}/Pg {page}>>>>",
+                "<</Type/StructElem/S/Form{space}/P {}/Pg {page}/K<</Type/OBJR/Obj {}/Pg {page}>>>>",
                 reference(above),
                 reference(*at),
                 page = reference(*page),

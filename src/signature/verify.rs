@@ -1,14 +1,17 @@
 //! Who signed a PDF, and whether it was changed.
 
+use cms::content_info::ContentInfo;
+use der::{Decode, SliceReader};
 use hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
 
 use super::Fault;
 use super::base::Base;
 use super::certificate::{Certificate, printable};
 use super::fields::{Field, fields};
+use super::found::DOCUMENT_STAMP;
 use super::signed::Signed;
 use super::since::only_added;
-use super::timestamp::stamp;
+use super::timestamp::{stamp, stamp_of};
 use crate::pdf;
 
 /// Kinds of signatures that hold a message on the bytes of the file.
@@ -57,6 +60,8 @@ pub struct Verdict {
     pub location: Option<String>,
     /// The timestamp on it, or what is wrong with that.
     pub stamp: Option<Result<Stamp, Flaw>>,
+    /// Whether it is a timestamp for the document, and nobody's signature.
+    pub is_stamp: bool,
     /// Whether it is for the whole file, with nothing added since.
     pub is_whole: bool,
     /// What is wrong with it; nothing, if it holds.
@@ -106,6 +111,7 @@ fn verdict(base: &Base<'_>, field: &Field<'_>, signature: &Dict<'_>) -> Verdict 
         reason: said("Reason"),
         location: said("Location"),
         stamp: None,
+        is_stamp: false,
         is_whole: false,
         flaw: None,
     };
@@ -128,11 +134,18 @@ fn check(
     }
     let cover = Cover::read(base.bytes, signature, &contents).ok_or(Flaw::Uncovered)?;
     verdict.is_whole = cover.end == base.bytes.len();
-    if !KINDS.contains(&&*kind) {
+    if *kind == *DOCUMENT_STAMP {
+        verdict.is_stamp = true;
+        let token = SliceReader::new(&contents).and_then(|mut of| ContentInfo::decode(&mut of));
+        let token = token.map_err(|_| Flaw::Unreadable)?;
+        verdict.stamp = Some(Ok(stamp_of(&token, &[cover.before, cover.after])?));
+    } else if !KINDS.contains(&&*kind) {
         return Err(Flaw::UnknownMethod);
     }
     let message = message?;
-    message.check(&message.hash().of(&[cover.before, cover.after]))?;
+    if !verdict.is_stamp {
+        message.check(&message.hash().of(&[cover.before, cover.after]))?;
+    }
     if verdict.is_whole { Ok(()) } else { since(base, cover.end, field, &contents) }
 }
 

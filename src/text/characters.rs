@@ -72,9 +72,16 @@ fn each_once(written: &SpanMap<'_>, wanted: impl Fn(char) -> bool) -> Vec<(char,
 
 /// Whether a character would need a glyph that no typeface has.
 pub fn is_missing(c: char, kind: TextKind, faces: &dyn Faces) -> bool {
-    kind != TextKind::Setting
-        && fault(c, kind).is_none()
-        && !(c.is_whitespace() || is_ignorable(c) || faces.covers(c))
+    kind != TextKind::Setting && fault(c, kind).is_none() && !(is_invisible(c) || faces.covers(c))
+}
+
+/// Whether nothing of a text is seen.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(is_invisible)
+}
+
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace() || is_ignorable(c)
 }
 
 /// What is wrong with a character in any typeface, and the remedy.

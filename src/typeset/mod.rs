@@ -2,6 +2,7 @@
 
 mod annex_text;
 mod balanced_lines;
+mod copies;
 mod diagnostics;
 mod enclosed;
 mod fit;
@@ -9,6 +10,7 @@ mod fitted_table;
 pub(crate) mod frames;
 mod images;
 mod inspect;
+mod missing_glyphs;
 mod name_columns;
 mod overflow;
 mod overlap;
@@ -20,6 +22,7 @@ mod quotation_marks;
 mod signature_fields;
 mod source_map;
 pub(crate) mod tags;
+pub(crate) mod trial;
 mod unmarked_grid;
 mod world;
 
@@ -36,13 +39,14 @@ use self::annex_text::AnnexTextElem;
 use self::balanced_lines::BalancedLinesElem;
 pub use self::enclosed::Section;
 use self::fitted_table::FittedTableElem;
+use self::missing_glyphs::Boxes;
 use self::name_columns::NameColumnsElem;
 pub use self::signature_fields::{SignatureField, signature_fields};
 use self::unmarked_grid::UnmarkedGridElem;
 use self::world::{LetterWorld, SheetJson};
 use crate::design::Design;
 use crate::diagnostic::Report;
-use crate::letter::Image;
+use crate::letter::{Image, PrintedSpans};
 use crate::sheet::Sheet;
 use crate::sheet::card::Card;
 use crate::source::{Span, Spanned};
@@ -69,6 +73,10 @@ pub struct Document {
     pub images: Vec<Spanned<Image>>,
     /// The typefaces the letter names, and where.
     pub typefaces: Vec<(String, Span)>,
+    /// Where some of it is written.
+    pub spans: PrintedSpans,
+    /// Where those who sign are written.
+    pub rows: Vec<Span>,
 }
 
 /// What the marks of a letter say to readers, in its language.
@@ -127,7 +135,9 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Docu
     let set = |sheet: &Sheet, report: &mut Report| set(sheet, fonts, report);
     let place = |sheet: &Sheet, report: &mut Report| qr_placement::place(sheet, set, report);
     let document = fit::fit(sheet, place, report)?;
+    tell_boxes(&document, sheet, fonts, report);
     inspect::inspect(&document, sheet, report);
+    copies::copies(&document, sheet, report);
     overlap::overlap(&document, sheet, report);
     // A draft has the numbers of its lines, and bars, in the margins.
     if sheet.marks.watermark.is_none() {
@@ -141,6 +151,7 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
     let typefaces =
         named.zip(sheet.spans.typefaces).filter_map(|(name, span)| Some((name.clone()?, span?)));
     let sections = enclosed::sections(&pages, sheet);
+    let entries = sheet.signatories.groups.iter().flat_map(|group| &group.entries);
     Document {
         own: sections.first().map_or(0, |section| section.pages.len()),
         pages,
@@ -151,12 +162,22 @@ fn document(pages: PagedDocument, design: Design, identity: String, sheet: &Shee
         identity,
         images: sheet.images.clone(),
         typefaces: typefaces.collect(),
+        spans: sheet.spans.clone(),
+        rows: entries.map(|entry| entry.span).collect(),
     }
 }
 
 /// Lays a card out; its pictures are the sheet's.
 pub fn card(card: &Card, sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Document> {
-    compile(SheetJson::card(card), sheet, fonts, (templates::CARD, report))
+    let document = compile(SheetJson::card(card), sheet, fonts, (templates::CARD, report))?;
+    tell_boxes(&document, sheet, fonts, report);
+    (!report.has_errors()).then_some(document)
+}
+
+fn tell_boxes(document: &Document, sheet: &Sheet, fonts: &Fonts, report: &mut Report) {
+    let mut boxes = Boxes::new(sheet, fonts);
+    document.pages.pages().iter().for_each(|page| boxes.look_at(&page.frame));
+    boxes.tell(report);
 }
 
 /// Lays a sheet out as it is.

@@ -45,7 +45,10 @@ fn the_open_letter_is_seen_as_its_recipient_sees_it() {
     assert_eq!(pages, [(215.9, Some("US letter")); 2]);
     assert_eq!(texts(&facts.structure, "H1"), [title]);
     let items = texts(&facts.structure, "LI");
-    assert_eq!((items.len(), items[0]), (51, "1. 7 October Movement"));
+    assert_eq!(
+        (items.len(), items[0], items[5]),
+        (56, "The Hon. Antony Blinken, Secretary of State;", "1. 7 October Movement")
+    );
     assert_eq!((facts.bookmarks.len(), facts.bookmarks[0].page), (1, Some(1)));
     assert_eq!(facts.notes, Vec::<String>::new());
 }

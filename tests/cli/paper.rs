@@ -267,7 +267,8 @@ fn stationery_is_a_file_of_its_own_and_says_what_it_is() {
     case().args(["--copies", "cc"]).run().says(2, "cannot be used with");
     case().args(["--draft"]).run().says(2, "cannot be used with");
     let bare = Case::letter().args(["build", "letter.toml", "--letterhead-only"]).run();
-    assert_eq!(bare.says(1, "no letterhead that could be printed").files, ["letter.toml"]);
+    let bare = bare.says(1, "letter.toml:1:1").says(1, "no letterhead that could be printed");
+    assert_eq!(bare.files, ["letter.toml"]);
 }
 
 #[test]

@@ -142,27 +142,22 @@ fn nothing_that_is_none_of_a_kit_is_touched() {
     case().file("kit", "a file").run().says(2, "is no folder");
 }
 
-/// A case that has the files of a run.
-fn again(run: &Run) -> Case {
-    run.files.iter().fold(Case::new(), |case, name| case.file(name, run.read(name)))
-}
-
 #[test]
 fn a_kit_is_replaced_as_a_whole_unless_it_was_changed() {
     let old = kit(SAMPLE);
     let later = SAMPLE.replace("T18:00:00", "T20:00:00");
-    let run = again(&old).file("letter.toml", &later).args(ARGS).run().says(0, "wrote kit: 12");
+    let run = old.again().file("letter.toml", &later).args(ARGS).run().says(0, "wrote kit: 12");
     assert_eq!(run.files, old.files);
     for name in ["README.txt", "release.txt", "letter.html", "letter.txt"] {
         let text = text(&run, &format!("kit/{name}"));
         assert!(text.contains("20:00 CEST") && !text.contains("18:00 CEST"), "{name}: {text}");
     }
-    let edited = || again(&old).file("kit/release.txt", "Edited.");
+    let edited = || old.again().file("kit/release.txt", "Edited.");
     let run = edited().args(ARGS).run().says(2, "`release.txt` in `kit` was changed since");
     assert_eq!(run.read("kit/release.txt"), b"Edited.");
     edited().args(ARGS).args(["--force"]).run().says(0, "wrote kit: 12 files");
     let run =
-        again(&old).args(["build", "letter.toml", "--profile", "press", "-o", "kit.zip"]).run();
+        old.again().args(["build", "letter.toml", "--profile", "press", "-o", "kit.zip"]).run();
     assert_eq!(run.says(0, "wrote kit: 12 files, and kit.zip").files, old.files);
 }
 
@@ -171,7 +166,7 @@ fn a_kit_spares_the_files_its_letter_is_made_of() {
     let old = kit(SAMPLE);
     let from = "lang = \"en-GB\"\ntitle = \"A\"\nbody = { file = \"kit/letter.md\" }\n\
         [signatories]\nentries = [\"A\"]\n";
-    let run = again(&old).file("letter.toml", from).args(ARGS).run();
+    let run = old.again().file("letter.toml", from).args(ARGS).run();
     let run = run.says(2, "`kit/letter.md` is a file of the letter itself");
     assert_eq!(run.read("kit/letter.md"), old.read("kit/letter.md"));
 }

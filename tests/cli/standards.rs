@@ -1,6 +1,6 @@
 //! The standards a PDF is asked to meet.
 
-use crate::support::case::{Case, Run};
+use crate::support::case::{Case, LETTER, Run};
 use crate::support::pdf::Pdf;
 
 fn build(standards: &str) -> Run {
@@ -36,6 +36,8 @@ fn standards_that_exclude_each_other_are_refused_with_the_reason() {
         ("a-2a,a-3a", "at most one PDF/A"),
         ("ua-1,1.6", "requires PDF 1.7"),
         ("a-1a,ua-1", "requires PDF 1.7"),
+        ("ua-2,a-2a", "PDF/UA-2 requires PDF 2.0, which PDF/A-2a does not know"),
+        ("ua-1,ua-2", "PDF/UA-1 ends with PDF 1.7"),
     ] {
         let run =
             build(standards).says(2, reason).says(2, "help: ask for standards that go together");
@@ -57,6 +59,7 @@ fn a_picture_that_is_refused_is_told_at_its_place() {
         ("ua-1,a-2a", TURNS, "has a gradient that repeats or turns, which PDF/UA-1 + PDF/A-2a"),
         ("a-1b", PALE, "lets the paper shine through, which PDF/A-1b does not allow"),
         ("ua-1", TEXT, "has text in it that no typeface can show"),
+        ("ua-2,a-4", TEXT, "has text in it that no typeface can show, which PDF/UA-2 + PDF/A-4"),
     ] {
         let letter = "lang = 'en'\nsubject = 'S'\nbody = 'See ![A plan](plan.svg).'";
         let run = Case::new()
@@ -104,5 +107,29 @@ fn a_list_that_is_too_long_for_an_old_version_is_told_in_our_words() {
 
 #[test]
 fn a_standard_that_is_unknown_is_answered_with_those_known() {
-    build("x-1").says(2, "known are ua-1, a-1b, ");
+    build("x-1").says(2, "known are ua-1, ua-2, a-1b, ");
+}
+
+#[test]
+fn characters_the_program_adds_are_looked_for_whatever_is_asked_for() {
+    let letter = LETTER.replace("\"en-US\"", "\"ja\"");
+    let dated = format!("date = 2026-03-03\n{}", without_date(&letter));
+    for args in [&[][..], &["--standard", "1.7"], &["--profile", "print"], &["--format", "png"]] {
+        let case = Case::new().file("letter.toml", &dated).args(["build", "letter.toml"]);
+        let run = case.args(args).args(["--message-format", "short"]).run();
+        run.says(1, "letter.toml:1:8: error[missing-glyph]: no typeface has the characters `年`");
+    }
+    let figure = "lang = \"fa\"\ntitle = \"A\"\nbody = \"{signatories.count}\"\n\
+        signatories.entries = [\"Ada Sample\"]\n";
+    let case = Case::new().file("letter.toml", figure);
+    let args = ["check", "letter.toml", "--standard", "1.7", "--message-format", "short"];
+    case.args(args).run().says(1, "letter.toml:1:8: error[missing-glyph]: no typeface has");
+}
+
+fn without_date(letter: &str) -> String {
+    letter
+        .lines()
+        .filter(|line| !line.starts_with("date"))
+        .map(|line| format!("{line}\n"))
+        .collect()
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -30,11 +30,12 @@ pub struct Case {
     command: Command,
     stdin: Vec<u8>,
     stdout: Option<File>,
+    may_be_killed: bool,
 }
 
 /// How a run ended.
 pub struct Run {
-    /// The exit status; 0, 1 or 2.
+    /// The exit status: 0, 1 or 2.
     pub status: i32,
     pub stdout: Vec<u8>,
     pub stderr: String,
@@ -47,7 +48,14 @@ impl Case {
     /// An empty folder.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        Self { folder, within: PathBuf::new(), command: program(), stdin: Vec::new(), stdout: None }
+        Self {
+            folder,
+            within: PathBuf::new(),
+            command: program(),
+            stdin: Vec::new(),
+            stdout: None,
+            may_be_killed: false,
+        }
     }
 
     /// A folder with a sound `letter.toml`.
@@ -90,10 +98,48 @@ impl Case {
         self
     }
 
+    /// Gives the run so many bytes of memory, and no more.
+    pub fn limited(mut self, memory: u64) -> Self {
+        self.command = within(self.command, &["prlimit", &format!("--as={memory}")]);
+        self
+    }
+
+    /// Lets the run have no thread but its first, and no process.
+    pub fn without_threads(mut self) -> Self {
+        let limit = ["prlimit", "--nproc=0"];
+        // No limit holds for the first account of a machine.
+        let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+        let first = Command::new("id").arg("-u").output().expect("a number").stdout == b"0\n";
+        let limit = if first { [&nobody[..], &limit].concat() } else { limit.to_vec() };
+        self.command = within(self.command, &limit);
+        self
+    }
+
     /// Sends standard output elsewhere.
     pub fn stdout(mut self, to: File) -> Self {
         self.stdout = Some(to);
         self
+    }
+
+    /// Runs the program by another one, which is given these arguments and the call.
+    pub fn by(mut self, other: &str, args: &[&str]) -> Self {
+        let mut command = Command::new(other);
+        command.env_clear().env("NO_COLOR", "1").env("PATH", "/usr/bin:/bin").args(args);
+        command.arg(self.command.get_program()).args(self.command.get_args());
+        self.command = command;
+        self
+    }
+
+    /// A run that a signal may end; its status is -1 then.
+    pub fn killed(self) -> Self {
+        Self { may_be_killed: true, ..self }
+    }
+
+    /// Starts the program and leaves it to the caller, with its folder.
+    pub fn start(mut self) -> (Child, TempDir) {
+        self.command.current_dir(self.folder.path()).stdin(Stdio::null());
+        self.command.stdout(Stdio::null()).stderr(Stdio::null());
+        (self.command.spawn().expect("a process"), self.folder)
     }
 
     /// Runs the program; fails if it hangs, panics or is killed.
@@ -110,7 +156,10 @@ impl Case {
         let stderr = String::from_utf8(read(&mut stderr)).expect("text");
         assert!(!stderr.contains("panicked"), "{stderr}");
         Run {
-            status: status.code().expect("an exit, not a signal"),
+            status: status.code().unwrap_or_else(|| {
+                assert!(self.may_be_killed, "an exit, not a signal");
+                -1
+            }),
             stdout: read(&mut stdout),
             stderr,
             files: files(self.folder.path()),
@@ -125,6 +174,16 @@ impl Run {
         fs::read(self.folder.path().join(name)).expect("a file")
     }
 
+    /// Where a file in the folder is.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A case that has the files of the run.
+    pub fn again(&self) -> Case {
+        self.files.iter().fold(Case::new(), |case, name| case.file(name, self.read(name)))
+    }
+
     /// Asserts how the run ended, and that standard error says `part`.
     #[track_caller]
     pub fn says(self, status: i32, part: &str) -> Self {
@@ -132,6 +191,16 @@ impl Run {
         assert!(self.stderr.contains(part), "no `{part}` in:\n{}", self.stderr);
         self
     }
+}
+
+/// A command called by another, which says in its last arguments what is called.
+fn within(command: Command, by: &[&str]) -> Command {
+    let mut outer = Command::new(by[0]);
+    outer.args(&by[1..]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        value.map(|value| outer.env(name, value));
+    }
+    outer
 }
 
 fn wait(mut child: Child) -> ExitStatus {

@@ -1,5 +1,6 @@
 //! What tests have in common.
 
+pub mod authority;
 pub mod case;
 pub mod code;
 pub mod dice;
@@ -9,3 +10,4 @@ pub mod list;
 pub mod made;
 pub mod outline;
 pub mod pdf;
+pub mod universal;

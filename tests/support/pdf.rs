@@ -252,6 +252,15 @@ impl Pdf {
         String::from_utf8(bytes).expect("UTF-8")
     }
 
+    /// The namespaces of its structure.
+    pub fn namespaces(&self) -> Vec<String> {
+        let all = self.document.objects.values().filter_map(|object| object.as_dict().ok());
+        let spaces = all.filter(|dict| dict.has_type(b"Namespace"));
+        let name = |dict: &Dictionary| dict.get(b"NS").and_then(Object::as_str).map(<[u8]>::to_vec);
+        let names = spaces.map(|dict| String::from_utf8(name(dict).expect("a name")));
+        names.map(|name| name.expect("text")).collect()
+    }
+
     /// Whether every font is embedded.
     pub fn fonts_are_embedded(&self) -> bool {
         let fonts = self.document.objects.values().filter_map(|object| object.as_dict().ok());
@@ -369,8 +378,9 @@ impl Pdf {
                     self.mark(mark, own, node);
                 } else if let Ok(object) = dict.get(b"Obj") {
                     let object = self.follow(object).as_dict().expect("an annotation");
-                    let said = [&b"Contents"[..], b"TU"].map(|key| object.get(key).ok().map(text));
-                    node.said.extend(said.into_iter().flatten());
+                    // What a field is called comes before what its annotation says.
+                    let mut said = [&b"TU"[..], b"Contents"].into_iter();
+                    node.said.extend(said.find_map(|key| object.get(key).ok().map(text)));
                 }
             }
             _ => {}

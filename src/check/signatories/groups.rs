@@ -14,6 +14,7 @@ use crate::draft::text::Text;
 use crate::letter::{Group, Signatory, Value};
 use crate::source::{Span, Spanned};
 use crate::table::columns::flag;
+use crate::text::characters::is_blank;
 
 /// Conditions with the columns they look at.
 pub struct Asked(Vec<(Column, Wanted)>);
@@ -100,7 +101,7 @@ impl Check<'_> {
                 continue;
             };
             let Some(column) = self.column_of(by, by.span, tables) else { continue };
-            let said = |row: &usize| !tables.cell(&rows[*row], &column).trim().is_empty();
+            let said = |row: &usize| !is_blank(&tables.cell(&rows[*row], &column));
             let (mine, without): (Vec<_>, Vec<_>) = mine.into_iter().partition(said);
             left.extend(without);
             left.sort_unstable();
@@ -120,7 +121,7 @@ impl Check<'_> {
 
     /// A group without members, as the whole list where it does not say otherwise.
     fn group(&mut self, group: &schema::Group, whole: &Group) -> Group {
-        group.heading.iter().for_each(|heading| self.heading(heading, group.since.is_some()));
+        group.heading.iter().for_each(|heading| self.heading(heading, group));
         Group {
             heading: value(&group.heading),
             order: group.order.unwrap_or(whole.order),
@@ -135,15 +136,24 @@ impl Check<'_> {
     }
 
     /// A heading may speak of its group alone.
-    fn heading(&mut self, heading: &Text, since: bool) {
+    fn heading(&mut self, heading: &Text, group: &schema::Group) {
         let names = heading.split('{').skip(1).filter_map(|rest| rest.split('}').next());
         let is_name = |name: &&str| {
             !name.is_empty() && name.chars().all(|c| c.is_ascii_alphabetic() || "._".contains(c))
         };
-        let known: &[&str] = if since { &["count", "value", "since"] } else { &["count", "value"] };
+        let known =
+            [(true, "count"), (group.by.is_some(), "value"), (group.since.is_some(), "since")];
+        let known: Vec<&str> =
+            known.iter().filter(|(has, _)| *has).map(|(_, name)| *name).collect();
         if let Some(name) = { names }.filter(is_name).find(|name| !known.contains(name)) {
             let message = format!("`{{{name}}}` is no figure of a group");
-            let hint = suggest::hint(name, known);
+            let hint = match name {
+                "value" => {
+                    "add `by`, such as `by = \"country\"`: it is the value of that".to_owned()
+                }
+                "since" => "add `since`, such as `since = 2026-03-03`".to_owned(),
+                _ => suggest::hint(name, &known),
+            };
             self.fault(Code::UnknownPlaceholder, heading.span, message, hint);
         }
     }

@@ -11,8 +11,8 @@ use undersigned::letter::{self, CORRECTIONS_HEAD};
 use undersigned::source::{Source, Sources};
 
 use super::super::failure::Failure;
-use super::super::folder::LetterFolder;
-use super::super::output;
+use super::super::folder;
+use super::super::staged::{self, Staged};
 use super::super::terminal::{Outcome, count};
 
 /// The file of corrections of a letter.
@@ -35,13 +35,18 @@ pub fn begin(path: &Path, letter: &Source) -> Result<Option<Corrections>, Failur
         return Err(Failure::usage(fact, hint));
     };
     let name = path.with_file_name(&named.value);
-    let place = LetterFolder::of(path).place(named);
+    let place = folder::place(path, named);
     let place = place.map_err(Failure::io("write", &name))?;
     if !place.exists() {
-        output::replace(&place, CORRECTIONS_HEAD.as_bytes())
-            .map_err(Failure::io("write", &name))?;
+        write(&place, CORRECTIONS_HEAD, &name)?;
     }
     Ok(Some(Corrections { name: name.display().to_string(), place }))
+}
+
+/// Writes the file, which messages call by a name.
+fn write(place: &Path, text: &str, name: &Path) -> Result<(), Failure> {
+    let file = Staged::file(place, text.as_bytes()).map_err(Failure::io("write", name))?;
+    staged::put(vec![file])
 }
 
 impl Corrections {
@@ -62,7 +67,7 @@ impl Corrections {
         let Some((text, new)) = letter::proposed(&text, proposals, sources) else {
             return Ok(done(What::Nothing));
         };
-        output::replace(&self.place, text.as_bytes()).map_err(failure("write"))?;
+        write(&self.place, &text, Path::new(&self.name))?;
         Ok(done(What::Written(new)))
     }
 }
@@ -82,15 +87,15 @@ enum What {
 }
 
 impl Outcome for Proposed<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let name = self.name;
-        match self.what {
+        vec![match self.what {
             What::Faulty => format!("nothing is written into {name} while it has faults"),
             What::Nothing => format!("nothing new to propose in {name}"),
             What::Written(new) => {
                 format!("wrote {name}: {} at its end", count(new, "proposal", "proposals"))
             }
-        }
+        }]
     }
 
     fn json(&self) -> Vec<Value> {

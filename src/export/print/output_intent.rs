@@ -1,6 +1,7 @@
 //! The entries of PDF/X-4 in the catalog, the document information and the XMP
 //! packet (ISO 15930-7, 6.2, 6.5, 6.8).
 
+use crate::export::packet::{self, END, replaced};
 use crate::letter::Print;
 use crate::pdf::dictionary::Dictionary;
 use crate::pdf::raw::{Missing, RawObject, RawPdf, number_at};
@@ -16,8 +17,6 @@ const REGISTERED: &str = "/OutputConditionIdentifier(CGATS TR 006)\
 /// How the exporter calls what it writes: to print from it is more than to proof it.
 const PROOF: &str = "<xmpMM:RenditionClass>proof<";
 const DEFAULT: &str = "<xmpMM:RenditionClass>default<";
-/// Where what the packet says ends.
-const END: &str = "</rdf:RDF>";
 
 /// Writes them.
 ///
@@ -46,17 +45,10 @@ pub fn write(pdf: &mut RawPdf<'_>, print: &Print) -> Result<(), Missing> {
 
 /// Completes the XMP packet.
 fn complete(metadata: &mut RawObject<'_>) -> Result<(), Missing> {
-    let packet = String::from_utf8(metadata.data()?).map_err(|_| Missing("the XMP packet"))?;
-    let date = value(&packet, "xmp:ModifyDate").ok_or(Missing("the date of the XMP packet"))?;
-    let described = description(date);
-    let packet = replaced(&packet, PROOF, DEFAULT)?;
-    metadata.set_text(&replaced(&packet, END, &described)?)
-}
-
-/// The text with a part of it replaced, which must be there.
-fn replaced(text: &str, part: &'static str, by: &str) -> Result<String, Missing> {
-    let (before, after) = text.split_once(part).ok_or(Missing(part))?;
-    Ok([before, by, after].concat())
+    packet::edit(metadata, |packet| {
+        let date = value(packet, "xmp:ModifyDate").ok_or(Missing("the date of the XMP packet"))?;
+        replaced(&replaced(packet, PROOF, DEFAULT)?, END, &description(date))
+    })
 }
 
 /// What the packet says of the file besides, such as when it was last changed itself.
