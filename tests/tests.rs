@@ -8,6 +8,7 @@ mod documents;
 mod enclosures;
 mod exports;
 mod formats;
+mod fuzz;
 mod heard;
 #[cfg(target_os = "linux")]
 mod hostile;

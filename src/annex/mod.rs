@@ -136,6 +136,14 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// # Errors
 /// Says why it cannot be appended; no file makes it panic or hang.
 pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, AnnexFault> {
+    read_by_page(bytes, &|| {})
+}
+
+/// Reads a PDF, and says after each page that it is read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by_page(bytes: &Arc<[u8]>, page_done: &(dyn Fn() + Sync)) -> Result<Annex, AnnexFault> {
     if !bytes[bytes.len().saturating_sub(TAIL)..].windows(5).any(|window| window == b"%%EOF") {
         return Err(AnnexFault::CutOff);
     }
@@ -154,7 +162,7 @@ pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, AnnexFault> {
         let pages = pdf.pages().iter().enumerate();
         let pages = pages.map(|(index, page)| {
             budget.begin(index + 1);
-            read_page(index, page, &order, &shop)
+            read_page(index, page, &order, &shop).inspect(|_| page_done())
         });
         let mut pages = pages.collect::<Result<Vec<_>, _>>()?;
         let mut blocks = pages.iter_mut().flat_map(|page| &mut page.text.blocks);
