@@ -133,7 +133,7 @@ pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, AnnexFault> {
     }
     pdf::look_over(bytes).map_err(|_| AnnexFault::TooHeavy)?;
     guard::guarded(|budget| {
-        let pdf = Pdf::new(Arc::new(Arc::clone(bytes))).map_err(refusal)?;
+        let pdf = Pdf::new(pdf::loosened(bytes.to_vec())).map_err(refusal)?;
         let count = sound(&pdf)?;
         if count > MOST_PAGES {
             return Err(AnnexFault::TooLong(count));
