@@ -149,7 +149,7 @@ pub fn read_by_page(bytes: &Arc<[u8]>, page_done: &(dyn Fn() + Sync)) -> Result<
     }
     pdf::look_over(bytes).map_err(|_| AnnexFault::TooHeavy)?;
     guard::guarded(|budget| {
-        let pdf = Pdf::new(Arc::new(Arc::clone(bytes))).map_err(refusal)?;
+        let pdf = Pdf::new(pdf::loosened(bytes.to_vec())).map_err(refusal)?;
         let count = sound(&pdf)?;
         if count > MOST_PAGES {
             return Err(AnnexFault::TooLong(count));
