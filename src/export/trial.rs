@@ -11,10 +11,11 @@ use crate::typeset;
 /// Enough pixels to find what cannot be drawn.
 const DPI: f32 = 36.0;
 
-/// Draws drawings: does all that a letter with them would.
-pub fn drawings(files: impl IntoIterator<Item = impl AsRef<[u8]> + Send + Sync + 'static>) {
-    let files: Vec<Bytes> = files.into_iter().map(Bytes::new).collect();
-    write(&typeset::trial::drawings(&files, &Fonts::bundled()));
+/// Draws a drawing: does all that a letter with it would.
+pub fn drawing(file: impl AsRef<[u8]> + Send + Sync + 'static) {
+    if let Some(page) = typeset::trial::drawing(Bytes::new(file), &Fonts::bundled()) {
+        write(&page);
+    }
 }
 
 /// Sets the characters of typefaces; gives how many faces there are, if they can be set.

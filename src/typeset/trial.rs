@@ -24,21 +24,18 @@ const LINE: usize = 64;
 /// A typeface does with these many of its characters what it does with all of them.
 const MOST_CHARACTERS: usize = 3_000;
 
-/// Each drawing on a page, as large as it may be; those that are no drawings are left out.
-pub fn drawings(files: &[Bytes], fonts: &Fonts) -> PagedDocument {
+/// A drawing on a page, as large as it may be; nothing, where it is none.
+pub fn drawing(file: Bytes, fonts: &Fonts) -> Option<PagedDocument> {
     let world = FacesAlone(fonts);
     let world: &dyn World = &world;
-    let families: Vec<String> = fonts.book().families().map(|(name, _)| name.to_owned()).collect();
-    let families: Vec<&str> = families.iter().map(String::as_str).collect();
-    let drawn = files.iter().filter_map(|file| {
-        // A letter reads each twice: to look whether it is sound, and to draw it.
-        SvgImage::new(file.clone()).ok()?;
-        let svg = SvgImage::with_fonts_images(file.clone(), world.track(), &families, None).ok()?;
-        let size = fitted(svg.width(), svg.height());
-        let image = FrameItem::Image(Image::plain(svg), size, Span::detached());
-        Some(page(size, [(Point::zero(), image)]))
-    });
-    PagedDocument::new(drawn.collect(), DocumentInfo::default())
+    let families: Vec<&str> = fonts.book().families().map(|(name, _)| name).collect();
+    // A letter reads it twice: to look whether it is sound, and to draw it.
+    SvgImage::new(file.clone()).ok()?;
+    let svg = SvgImage::with_fonts_images(file, world.track(), &families, None).ok()?;
+    let size = fitted(svg.width(), svg.height());
+    let image = FrameItem::Image(Image::plain(svg), size, Span::detached());
+    let page = page(size, [(Point::zero(), image)]);
+    Some(PagedDocument::new([page].into(), DocumentInfo::default()))
 }
 
 /// The characters of each face in a file of typefaces, a line after the other.

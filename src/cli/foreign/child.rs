@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
 use rayon::ThreadPoolBuilder;
@@ -20,6 +21,10 @@ pub const ENTRY: &str = "--read-foreign-file";
 /// A letter is set with as much, or more. What needs a deeper one would end the program.
 const STACK: usize = 6 << 20;
 
+/// So many pages that were read or drawn make a second more: each page of plain text takes a
+/// tenth of that.
+const STEPS_A_SECOND: u64 = 4;
+
 /// Reads a file, if the program was called for that.
 pub fn serve(args: &[OsString]) -> Option<ExitCode> {
     let [_, entry, kind] = args else { return None };
@@ -35,7 +40,9 @@ fn answer(kind: Kind) -> io::Result<u8> {
     // One thread takes the same time and memory on every machine.
     let work = move || {
         let pool = ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
-        pool.is_ok().then(|| job::answer(kind, file))
+        let steps = AtomicU64::new(0);
+        let page_done = || limits::prolong(steps.fetch_add(1, Ordering::Relaxed) / STEPS_A_SECOND);
+        pool.is_ok().then(|| job::answer(kind, file, &page_done))
     };
     let worker = thread::Builder::new().name(undersigned::pdf::READER.to_owned());
     let worker = worker.stack_size(STACK).spawn(work)?;

@@ -55,10 +55,10 @@ fn call(args: &[OsString]) -> Option<(ExitStatus, Vec<u8>)> {
     Some((output.status, output.stderr))
 }
 
-/// The PDF a command reads, which may be anybody's.
+/// The PDF a command reads, which may be anybody's. Who signs one chose it, and what signs it may be
+/// another program, for which these limits are none.
 fn pdf(command: &Asked) -> Option<&Path> {
     match command {
-        Asked::Sign(args) => Some(&args.pdf),
         Asked::Verify(args) => Some(&args.pdf),
         Asked::Inspect(args) => Some(&args.pdf),
         Asked::Preflight(args) => Some(&args.pdf),

@@ -13,8 +13,8 @@ use undersigned::foreign::{Excess, Kind};
 use super::super::FAILED;
 use super::child::ENTRY;
 
-/// So long a file is waited for, where other work slows the machine.
-const LONGEST: Duration = Duration::from_secs(20);
+/// So long a file is waited for, of however many pages, where other work slows the machine.
+const LONGEST: Duration = Duration::from_secs(if cfg!(unix) { 180 } else { 60 });
 /// No answer is longer: the pages of a file of 20 MB, with their text.
 const MOST_BYTES: u64 = 500_000_000;
 /// Enough of what a process says of its end.
