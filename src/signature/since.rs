@@ -188,13 +188,14 @@ impl<'a> Judge<'a> {
 
     fn widget(&self, dict: &'a Entries) -> Result<(), Flaw> {
         const KNOWN: [&[u8]; 26] = [
-            b"Contents",
             b"Lang",
             b"Type",
             b"Subtype",
             b"FT",
             b"T",
             b"TU",
+            // What it is called where no label is tagged (ISO 14289-2, 8.10.2.3).
+            b"Contents",
             b"TM",
             b"V",
             b"Ff",
