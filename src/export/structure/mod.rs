@@ -167,11 +167,11 @@ impl Tree {
 
     /// What an item of a list says.
     fn body(&self, pdf: &RawPdf<'_>, item: i32) -> Result<i32, Missing> {
-        let bodies = kids(pdf, item)?.into_iter().filter_map(|kid| match kid {
+        let body = kids(pdf, item)?.into_iter().rev().find_map(|kid| match kid {
             Kid::Element(number) if self.role(number) == Role::LBody => Some(number),
             _ => None,
         });
-        bodies.last().ok_or(Missing("the body of an item"))
+        body.ok_or(Missing("the body of an item"))
     }
 
     fn adopt(&mut self, pdf: &mut RawPdf<'_>, parent: i32, kid: i32) -> Result<(), Missing> {
