@@ -29,6 +29,7 @@ pub(crate) mod design;
 pub mod diagnostic;
 pub mod draft;
 pub mod export;
+pub mod foreign;
 pub mod inspect;
 pub mod job;
 pub mod letter;

@@ -89,9 +89,20 @@ fn pages_are_files_of_their_own() {
     assert_eq!(run.files, ["letter-1.png", "letter-2.png", "letter.toml"]);
     let png = imagesize::blob_size(&run.read("letter-1.png")).expect("a picture");
     assert_eq!([png.width, png.height], [2550, 3300], "300 dots an inch on US letter");
+    let png = run.read("letter-1.png");
+    let chunk = |kind: &[u8; 4], length: usize| {
+        let at = png.windows(4).position(|window| window == kind).expect("a chunk") + 4;
+        png[at..at + length].to_vec()
+    };
+    assert_eq!(chunk(b"IHDR", 10)[8..], [8, 2], "three colours of 8 bits, and no alpha");
+    assert_eq!(chunk(b"pHYs", 9), [0, 0, 0x2e, 0x23, 0, 0, 0x2e, 0x23, 1], "dots a metre");
+    assert_eq!(chunk(b"sRGB", 1).len(), 1);
     let run = case().args(["build", "letter.toml", "--format", "svg", "-o", "p{n}.svg"]).run();
     assert_eq!(run.files, ["letter.toml", "p1.svg", "p2.svg"]);
-    assert!(run.read("p1.svg").starts_with(b"<svg"));
+    let first = String::from_utf8(run.read("p1.svg")).expect("text");
+    assert!(first.starts_with("<svg") && first.contains("<title>"), "{}", &first[..400]);
+    let (title, _) = first.split_once("</title>").expect("a title");
+    assert!(title.ends_with(" (1/2)"), "{title}");
     for output in ["-", "one.svg"] {
         let run = case().args(["build", "letter.toml", "--format", "svg", "-o", output]).run();
         run.says(2, "the letter has 2 pages").says(2, "put {n} in the name");
@@ -107,7 +118,7 @@ fn a_draft_is_addressed_and_holds_the_letter_three_times() {
     let run = Case::new().file("letter.toml", &letter).args(args).run();
     let run = run.says(0, "wrote letter.eml: a draft message, ");
     let mail = String::from_utf8(run.read("letter.eml")).expect("ASCII");
-    assert!(mail.is_ascii() && mail.split("\r\n").all(|line| line.len() <= 78), "{mail}");
+    assert!(mail.is_ascii() && mail.split("\r\n").all(|line| line.len() <= 76), "{mail}");
     for line in [
         "X-Unsent: 1\r\n",
         "To: =?utf-8?B?0JrQvtC80ZbRgdGW0Y8gb24gRXhhbXBsZXM=?=\r\n <committee@examples.example>\r\n",
@@ -121,6 +132,20 @@ fn a_draft_is_addressed_and_holds_the_letter_three_times() {
     }
     let again = Case::new().file("letter.toml", &letter).args(args).run();
     assert_eq!(again.read("letter.eml"), run.read("letter.eml"));
+}
+
+#[test]
+fn a_draft_to_nobody_is_told() {
+    let draft = |text: &str| {
+        let case = Case::new().file("letter.toml", text);
+        case.args(["build", "letter.toml", "--format", "eml"]).run()
+    };
+    let letter = include_str!("cases/ok/mailed.toml");
+    assert!(!draft(letter).says(0, "wrote").stderr.contains("no-address"));
+    draft(LETTER).says(0, "warning[no-address]: the draft is to nobody").says(0, "wrote");
+    let hidden = "bcc = [{ name = \"A\", email = \"a@b.example\" }]\n";
+    let run = draft(&format!("{hidden}{LETTER}"));
+    assert!(!run.says(0, "wrote").stderr.contains("no-address"));
 }
 
 #[test]

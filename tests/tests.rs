@@ -8,7 +8,11 @@ mod documents;
 mod enclosures;
 mod exports;
 mod formats;
+mod fuzz;
 mod heard;
+#[cfg(target_os = "linux")]
+mod hostile;
+mod json;
 mod ledger;
 mod library;
 mod lists;

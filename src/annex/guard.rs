@@ -44,7 +44,7 @@ pub fn guarded<T: Send>(
         let worker = thread::Builder::new().name(READER.to_owned()).stack_size(STACK);
         match worker.spawn_scoped(scope, || work(&Budget)) {
             Ok(worker) => worker.join().unwrap_or_else(|why| Err(fault(&*why))),
-            Err(_) => Err(AnnexFault::Damaged),
+            Err(_) => Err(AnnexFault::NoThread),
         }
     })
 }

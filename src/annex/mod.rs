@@ -7,6 +7,7 @@
 //! order they are read, and where links lead. The same page is then both seen and
 //! read.
 
+mod bytes;
 mod cells;
 mod collect;
 mod forms;
@@ -22,6 +23,7 @@ mod positioned_glyph;
 mod run;
 mod tree;
 mod weight;
+mod within;
 
 use std::sync::Arc;
 
@@ -36,6 +38,7 @@ pub use self::links::Link;
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};
 pub use self::run::Run;
+pub use self::within::{Container, Kind, Scope};
 
 /// More pages are a document of their own, which is better sent as one.
 pub const MOST_PAGES: usize = 200;
@@ -47,14 +50,14 @@ const SIZES: std::ops::RangeInclusive<f32> = 36.0..=14_400.0;
 const TAIL: usize = 1024;
 
 /// An enclosed PDF.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Annex {
     /// Its pages.
     pub pages: Vec<Page>,
 }
 
 /// A page. Lengths in points, from its top left corner.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// Its width.
     pub width: f64,
@@ -80,7 +83,7 @@ pub struct Text {
 }
 
 /// Why a file cannot be appended.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum AnnexFault {
     /// It opens with a password only.
     Locked,
@@ -100,6 +103,8 @@ pub enum AnnexFault {
     Size(usize, f64, f64),
     /// The page of this number has a field whose content would not be drawn.
     Form(usize),
+    /// The system has no thread to draw it in.
+    NoThread,
     /// The page of this number would take too long to draw.
     TooComplex(usize),
 }
@@ -107,7 +112,10 @@ pub enum AnnexFault {
 impl Page {
     /// Whether it has any text that is read.
     pub fn speaks(&self) -> bool {
-        let read = |block: &Block| block.role != Role::Artifact;
+        let read = |block: &Block| {
+            let says = !block.runs.is_empty() || matches!(block.role, Role::Figure { .. });
+            block.role != Role::Artifact && says
+        };
         self.text.blocks.iter().any(read)
     }
 
@@ -128,6 +136,14 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// # Errors
 /// Says why it cannot be appended; no file makes it panic or hang.
 pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, AnnexFault> {
+    read_by_page(bytes, &|| {})
+}
+
+/// Reads a PDF, and says after each page that it is read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_by_page(bytes: &Arc<[u8]>, page_done: &(dyn Fn() + Sync)) -> Result<Annex, AnnexFault> {
     if !bytes[bytes.len().saturating_sub(TAIL)..].windows(5).any(|window| window == b"%%EOF") {
         return Err(AnnexFault::CutOff);
     }
@@ -146,7 +162,7 @@ pub fn read(bytes: &Arc<[u8]>) -> Result<Annex, AnnexFault> {
         let pages = pdf.pages().iter().enumerate();
         let pages = pages.map(|(index, page)| {
             budget.begin(index + 1);
-            read_page(index, page, &order, &shop)
+            read_page(index, page, &order, &shop).inspect(|_| page_done())
         });
         let mut pages = pages.collect::<Result<Vec<_>, _>>()?;
         let mut blocks = pages.iter_mut().flat_map(|page| &mut page.text.blocks);
@@ -197,7 +213,12 @@ fn read_page<'a>(
         head: shop.head(page),
         picture: shop.picture(page, &seen),
         text: Text {
-            blocks: paragraphs::blocks(lines, &links, order.figures(index, page, &seen)),
+            blocks: paragraphs::blocks(
+                lines,
+                (&links, &order.containers),
+                order.figures(index, page, &seen),
+                order.blanks(index),
+            ),
             links,
         },
         unreadable: seen.unreadable,

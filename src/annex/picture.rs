@@ -9,6 +9,7 @@ use hayro_interpret::hayro_syntax::page::Page;
 use hayro_interpret::util::TransformExt;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
 use hayro_svg::{RenderCache as VectorCache, SvgRenderSettings, convert};
+use serde::{Deserialize, Serialize};
 
 use super::collect::Collector;
 use crate::design::resolution::{MOST_PIXELS, PRINT_DPI};
@@ -22,16 +23,17 @@ const MOST_VECTOR: usize = 8_000_000;
 const WHITISH: u8 = 250;
 
 /// A picture of a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
     /// The file.
+    #[serde(with = "super::bytes")]
     pub bytes: Arc<[u8]>,
     /// Its format.
     pub format: Format,
 }
 
 /// The format of a picture of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Lines and areas, as sharp as the page itself.
     Svg,

@@ -68,6 +68,10 @@ pub fn fault(file: &Text, fault: AnnexFault) -> Diagnostic {
             ),
             "print it to a new PDF, or write `mode = \"attach\"`",
         ),
+        AnnexFault::NoThread => (
+            format!("`{name}` cannot be drawn: the system has no thread to do it in"),
+            "end other programs, or let this account have more processes",
+        ),
         AnnexFault::TooComplex(page) => (
             format!("page {page} of `{name}` has too much on it to be drawn"),
             "save that page as a picture, or write `mode = \"attach\"`",

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Check, annexes, files, value};
+use super::{Check, annexes, files, foreign, value};
 use crate::annex;
 use crate::diagnostic::Code;
 use crate::draft::either::TextOr;
 use crate::draft::schema::{self, Draft, EnclosureMode};
-use crate::draft::text::Text;
+use crate::draft::text::{Line, Text};
+use crate::foreign::{Annex, AnnexFault, Excess, Kind};
 use crate::letter::{Appended, Enclosure, ImageFormat, Picture};
 use crate::source::Spanned;
 
@@ -21,34 +22,63 @@ enum FileKind {
     Other,
 }
 
+/// A file that is enclosed.
+struct File<'a> {
+    name: &'a Text,
+    kind: FileKind,
+    bytes: Arc<[u8]>,
+}
+
+/// What came of a PDF that was read.
+type Read = Result<Result<Annex, AnnexFault>, Excess>;
+
 impl Check<'_> {
     /// What is enclosed, in its order. What is attached goes to the attachments.
     pub(super) fn enclosures(&mut self, draft: &Draft) -> Vec<Spanned<Enclosure>> {
         let enclosures = draft.enclosures.iter();
-        let enclosures = enclosures.map(|enclosure| match enclosure {
-            TextOr::Text(title) => {
-                let value = Enclosure { title: title.value.clone(), appended: None };
-                Spanned { value, span: title.span }
-            }
-            TextOr::Table(table) => {
-                let appended = self.enclosed(table);
-                let span = table.file.as_ref().map_or(table.span, |file| file.span);
-                Spanned { value: Enclosure { title: table.title.value.clone(), appended }, span }
+        let found = enclosures.map(|enclosure| (enclosure, self.file_of(enclosure)));
+        let found: Vec<_> = found.collect();
+        let pdfs: Vec<_> = found.iter().filter_map(appended_pdf).collect();
+        let mut annexes = self.reader.annexes(&pdfs).into_iter();
+        let enclosures = found.into_iter().map(|found| {
+            let annex = appended_pdf(&found).and_then(|_| annexes.next());
+            match found {
+                (TextOr::Text(title), _) => {
+                    let value = Enclosure { title: title.value.clone(), appended: None };
+                    Spanned { value, span: title.span }
+                }
+                (TextOr::Table(table), file) => {
+                    let appended = file.and_then(|file| self.enclosed(table, file, annex));
+                    let span = table.file.as_ref().map_or(table.span, |file| file.span);
+                    let title = table.title.value.clone();
+                    Spanned { value: Enclosure { title, appended }, span }
+                }
             }
         });
         enclosures.collect()
     }
 
-    fn enclosed(&mut self, enclosure: &schema::Enclosure) -> Option<Appended> {
-        let Some(file) = &enclosure.file else {
-            if let Some(mode) = &enclosure.mode {
+    /// The file that is enclosed, if one is named and can be read.
+    fn file_of<'d>(&mut self, enclosure: &'d TextOr<Line, schema::Enclosure>) -> Option<File<'d>> {
+        let TextOr::Table(table) = enclosure else { return None };
+        let Some(name) = &table.file else {
+            if let Some(mode) = &table.mode {
                 let message = "`mode` says what becomes of a file, but no file is named";
                 self.fault(Code::MissingKey, mode.span, message, "write `file = \"…\"`");
             }
             return None;
         };
-        let bytes = self.bytes_of(file)?;
-        let kind = kind(file, &bytes);
+        let bytes = self.bytes_of(name)?;
+        Some(File { name, kind: kind(name, &bytes), bytes })
+    }
+
+    fn enclosed(
+        &mut self,
+        enclosure: &schema::Enclosure,
+        file: File<'_>,
+        annex: Option<Read>,
+    ) -> Option<Appended> {
+        let File { name: file, kind, bytes } = file;
         let mode = enclosure.mode.as_ref().map(|mode| mode.value);
         if mode.is_none() && kind == FileKind::Other && promises_pages(file) {
             let message = format!("`{}` is not what its name says", file.value);
@@ -64,7 +94,7 @@ impl Check<'_> {
                 added.unwrap_or_else(|fault| self.report.add(fault));
                 None
             }
-            EnclosureMode::Append => self.appended(enclosure, file, kind, bytes),
+            EnclosureMode::Append => self.appended(enclosure, file, kind, annex),
         }
     }
 
@@ -73,13 +103,15 @@ impl Check<'_> {
         enclosure: &schema::Enclosure,
         file: &Text,
         kind: FileKind,
-        bytes: Arc<[u8]>,
+        annex: Option<Read>,
     ) -> Option<Appended> {
         match kind {
             FileKind::Pdf => {
-                let annex = annex::read(&bytes);
-                let annex =
-                    annex.map_err(|fault| self.report.add(annexes::fault(file, fault))).ok()?;
+                let told = match annex? {
+                    Ok(annex) => annex.map_err(|fault| annexes::fault(file, fault)),
+                    Err(excess) => Err(foreign::fault(Kind::Pdf, file, file.span, excess)),
+                };
+                let annex = told.map_err(|fault| self.report.add(fault)).ok()?;
                 annexes::losses(enclosure, file, &annex.pages, self.report);
                 Some(Appended::Pages(annex.pages, value(&enclosure.alt)))
             }
@@ -105,6 +137,16 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// The bytes of a PDF whose pages follow the letter.
+fn appended_pdf(
+    (enclosure, file): &(&TextOr<Line, schema::Enclosure>, Option<File<'_>>),
+) -> Option<Arc<[u8]>> {
+    let TextOr::Table(table) = enclosure else { return None };
+    let attached = table.mode.as_ref().is_some_and(|mode| mode.value == EnclosureMode::Attach);
+    let file = file.as_ref().filter(|file| file.kind == FileKind::Pdf && !attached)?;
+    Some(Arc::clone(&file.bytes))
 }
 
 /// Whether the name of a file is that of one with pages: what was downloaded

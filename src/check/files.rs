@@ -18,6 +18,11 @@ use crate::source::{FileFault, Folder, Span, Spanned};
 pub struct Images(pub Vec<Spanned<Image>>, Vec<String>);
 
 impl Images {
+    /// The pictures with the paths of their files.
+    pub fn named(&self) -> impl Iterator<Item = (&Spanned<Image>, &String)> {
+        self.0.iter().zip(&self.1)
+    }
+
     /// Takes a picture in; gives its index, unless it cannot be used.
     pub fn add(
         &mut self,

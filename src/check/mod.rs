@@ -10,6 +10,7 @@ mod embed;
 mod enclosures;
 mod figures;
 mod files;
+mod foreign;
 mod letterhead;
 mod lints;
 mod parties;
@@ -33,6 +34,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::either::TextOr;
 use crate::draft::schema::Draft;
 use crate::draft::text::{Text, Typed};
+use crate::foreign::{Here, Reader};
 use crate::letter::{Date, Letter, Signatories};
 use crate::locale::{Language, Locale};
 use crate::source::{Folder, Sources, Span};
@@ -50,8 +52,19 @@ pub fn check(
     faces: &dyn Faces,
     report: &mut Report,
 ) -> Option<Letter> {
+    check_by(&Here, draft, sources, (folder, faces), report)
+}
+
+/// Checks a draft; `reader` reads what others made.
+pub fn check_by(
+    reader: &dyn Reader,
+    draft: &Draft,
+    sources: &mut Sources,
+    (folder, faces): (&dyn Folder, &dyn Faces),
+    report: &mut Report,
+) -> Option<Letter> {
     let locale = Locale::new(&draft.lang.parse().unwrap_or(Tag::UNKNOWN));
-    let mut check = Check::new(sources, folder, faces, report, locale);
+    let mut check = Check { reader, ..Check::new(sources, folder, faces, report, locale) };
     check.texts(draft);
     check.lints(&draft.lints);
     let letter = check.letter(draft);
@@ -83,6 +96,7 @@ struct Check<'a> {
     sources: &'a mut Sources,
     folder: &'a dyn Folder,
     faces: &'a dyn Faces,
+    reader: &'a dyn Reader,
     report: &'a mut Report,
     missing_glyphs: MissingGlyphs,
     /// How often characters and lines cannot be printed.
@@ -109,6 +123,7 @@ impl<'a> Check<'a> {
             sources,
             folder,
             faces,
+            reader: &Here,
             report,
             missing_glyphs: MissingGlyphs::default(),
             bad_texts: 0,
@@ -149,6 +164,7 @@ impl Check<'_> {
         let enclosures = self.enclosures(draft);
         self.blind_copies_stay_unseen(draft);
         let press = draft.press.as_ref().map(|press| self.press(press, &tag));
+        self.drawings();
         Some(Letter {
             lang: lang?,
             title: title?,

@@ -26,7 +26,7 @@ pub fn build(args: &Build, terminal: Terminal) -> Result<u8, Failure> {
     let mut request = request::of_build(args)?;
     consistent(&request)?;
     let inputs = Inputs::default();
-    let fonts = settings::fonts(&args.setting.fonts, &inputs)?;
+    let fonts = settings::fonts(&args.setting.fonts, &inputs, terminal)?;
     let signing = Signing::of(args, &inputs, terminal)?;
     request.signer = signing.as_ref().map(Signing::field_of);
     if let Some(path) = &args.since {
@@ -82,7 +82,7 @@ pub fn check(args: &Check, terminal: Terminal) -> Result<u8, Failure> {
     let request = request::of_settings(&args.setting)?;
     consistent(&request)?;
     let inputs = Inputs::default();
-    let fonts = settings::fonts(&args.setting.fonts, &inputs)?;
+    let fonts = settings::fonts(&args.setting.fonts, &inputs, terminal)?;
     let mut code = DONE;
     for letter in &args.letters {
         match make((letter, &inputs), &request, &fonts, terminal, |_| Ok(()))? {

@@ -70,7 +70,7 @@ fn write_all(file: &File, pdf: &Path, folder: &Path, terminal: Terminal) -> Resu
                 left -= bytes.len();
                 let path = names.place(&attachment.name);
                 write(folder, &path, &bytes)?;
-                terminal.print(line(attachment, &path, bytes.len()).as_bytes())?;
+                terminal.show(&line(attachment, &path, bytes.len()))?;
                 written += 1;
             }
             Err(why) => refused(&attachment.name, why, terminal),
@@ -87,9 +87,9 @@ struct Extracted<'a> {
 }
 
 impl Outcome for Extracted<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let files = count(self.written, "file", "files");
-        format!("wrote {files} to {}", self.folder.display())
+        vec![format!("wrote {files} to {}", self.folder.display())]
     }
 
     fn json(&self) -> Vec<Value> {

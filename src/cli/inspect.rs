@@ -4,7 +4,7 @@ mod text;
 
 pub use self::text::plain;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use undersigned::inspect::{self, Facts};
 
 use super::args::Inspect;
@@ -18,8 +18,10 @@ pub fn inspect(args: &Inspect, terminal: Terminal) -> Result<u8, Failure> {
     match inspect::inspect(bytes) {
         Ok(facts) => {
             let name = pdf::name(&args.pdf);
-            let text = if args.json { as_json(&name, &facts) } else { text::text(&name, &facts) };
-            terminal.print(text.as_bytes())?;
+            match args.json {
+                true => terminal.show_json(&as_json(&name, &facts))?,
+                false => terminal.show(&text::text(&name, &facts))?,
+            }
             Ok(DONE)
         }
         Err(why) => {
@@ -29,12 +31,12 @@ pub fn inspect(args: &Inspect, terminal: Terminal) -> Result<u8, Failure> {
     }
 }
 
-fn as_json(name: &str, facts: &Facts) -> String {
+fn as_json(name: &str, facts: &Facts) -> Value {
     let mut value = json!({ "file": name });
-    if let (Some(all), Ok(serde_json::Value::Object(facts))) =
+    if let (Some(all), Ok(Value::Object(facts))) =
         (value.as_object_mut(), serde_json::to_value(facts))
     {
         all.extend(facts);
     }
-    format!("{value:#}\n")
+    value
 }

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use undersigned::diagnostic::visible;
 use undersigned::signature::{Fault, Signer, is_locked};
 
 use super::args::SigningArgs;
@@ -54,7 +55,7 @@ fn passphrase(args: &SigningArgs, key: &Path, inputs: &Inputs) -> Result<String,
         (Some(path), _) => read(path, inputs)?,
         (None, Some(number)) => read(&descriptor(number)?, inputs)?,
         (None, None) => {
-            let prompt = format!("passphrase of {}: ", key.display());
+            let prompt = format!("passphrase of {}: ", visible(&key.display().to_string()));
             return rpassword::prompt_password(prompt).map_err(|_| {
                 let fact = format!("`{}` is locked by a passphrase", key.display());
                 Failure::usage(fact, "give it with --passphrase-file FILE or --passphrase-fd N")

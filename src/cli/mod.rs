@@ -6,6 +6,7 @@ mod build;
 mod extract;
 mod failure;
 mod folder;
+mod foreign;
 mod http;
 mod input;
 mod inputs;
@@ -29,8 +30,10 @@ mod signatories;
 mod staged;
 mod temporary;
 mod terminal;
+mod threads;
 mod timestamp;
 mod trust;
+mod typefaces;
 mod verify;
 
 use std::ffi::OsString;
@@ -64,16 +67,24 @@ fn tell_files_faults_once() {
 /// Runs one command and says how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     tell_files_faults_once();
-    let args: Vec<OsString> = args.into_iter().collect();
-    let args = match Args::try_parse_from(&args) {
-        Ok(args) => args,
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    if let Some(ended) = foreign::serve(&args) {
+        return ended;
+    }
+    let limited = foreign::has_limits(&mut args);
+    let asked = match Args::try_parse_from(&args) {
+        Ok(asked) => asked,
         Err(error) => {
             let fault = Terminal::of_call(&args).call(&error).unwrap_or(true);
             return ExitCode::from(if fault { FAILED } else { DONE });
         }
     };
-    let terminal = Terminal::new(args.message_format);
-    ExitCode::from(match dispatch(args.command, terminal) {
+    let terminal = Terminal::new(asked.message_format);
+    let own = if limited { None } else { foreign::under_limits(&asked.command, &args, terminal) };
+    if let Some(code) = own {
+        return ExitCode::from(code);
+    }
+    ExitCode::from(match dispatch(asked.command, terminal) {
         Ok(code) => code,
         Err(failure) if failure.is_closed_pipe() => DONE,
         Err(failure) => {
@@ -84,6 +95,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(command: Command, terminal: Terminal) -> Result<u8, Failure> {
+    if matches!(command, Command::Build(_) | Command::Check(_) | Command::Signatories(_)) {
+        threads::start();
+    }
     match command {
         Command::Build(args) => build::build(&args, terminal),
         Command::Check(args) => build::check(&args, terminal),

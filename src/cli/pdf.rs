@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use undersigned::foreign::Excess;
 use undersigned::pdf::Unreadable;
 
 use super::failure::Failure;
@@ -13,6 +14,8 @@ use super::terminal::Terminal;
 
 /// More than any letter; the whole file is read into memory.
 const MOST_BYTES: u64 = 500_000_000;
+/// What to do about a file that is made to do harm.
+const UNLESS_KNOWN: &str = "do not open it in other programs either, unless you know its sender";
 
 /// The bytes of a PDF; `-` is standard input.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -52,9 +55,18 @@ pub fn unreadable(path: &Path, why: Unreadable, terminal: Terminal) {
         Unreadable::NotPdf => "name a file that a program wrote as PDF",
         Unreadable::Encrypted => "ask its sender for one without a password",
         Unreadable::Damaged => "ask for it again; it may have been cut short on its way",
-        Unreadable::Hostile => {
-            "do not open it in other programs either, unless you know its sender"
-        }
+        Unreadable::Hostile => UNLESS_KNOWN,
+        Unreadable::NoThread => "end other programs, or let this account have more processes",
     };
     terminal.fault(&format!("`{}` {why}", name(path)), hint);
+}
+
+/// Says what a PDF takes too much of, and what to do about it.
+pub fn exceeds(path: &Path, excess: Excess, terminal: Terminal) {
+    let (fact, hint) = match excess {
+        Excess::Time => ("takes too long to look into", UNLESS_KNOWN),
+        Excess::Memory => ("takes too much memory to look into", UNLESS_KNOWN),
+        Excess::Breakdown => ("cannot be looked into", "ask for it again, written anew"),
+    };
+    terminal.fault(&format!("`{}` {fact}", name(path)), hint);
 }

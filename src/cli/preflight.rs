@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use undersigned::preflight::{self, Mm, Picture, Preflight, Sheet};
 
 use super::args::Preflight as Args;
@@ -17,8 +17,10 @@ pub fn preflight(args: &Args, terminal: Terminal) -> Result<u8, Failure> {
     match preflight::preflight(bytes) {
         Ok(found) => {
             let name = pdf::name(&args.pdf);
-            let text = if args.json { as_json(&name, &found) } else { text(&name, &found) };
-            terminal.print(text.as_bytes())?;
+            match args.json {
+                true => terminal.show_json(&as_json(&name, &found))?,
+                false => terminal.show(&text(&name, &found))?,
+            }
             Ok(if found.passes() { DONE } else { AT_FAULT })
         }
         Err(why) => {
@@ -28,9 +30,8 @@ pub fn preflight(args: &Args, terminal: Terminal) -> Result<u8, Failure> {
     }
 }
 
-fn as_json(name: &str, found: &Preflight) -> String {
-    let value = json!({ "file": name, "passes": found.passes(), "preflight": found });
-    format!("{value:#}\n")
+fn as_json(name: &str, found: &Preflight) -> Value {
+    json!({ "file": name, "passes": found.passes(), "preflight": found })
 }
 
 /// A table of the pages, then what was found. Writing to a string cannot fail.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
+use undersigned::diagnostic::visible;
 
 use super::args::{Args, FontArgs};
 use super::failure::Failure;
@@ -32,7 +33,7 @@ pub fn man(terminal: Terminal) -> Result<(), Failure> {
 
 /// The typefaces at hand, a family a line with its styles.
 pub fn fonts(args: &FontArgs, terminal: Terminal) -> Result<(), Failure> {
-    let fonts = settings::fonts(args, &Inputs::default())?;
+    let fonts = settings::fonts(args, &Inputs::default(), terminal)?;
     let mut list = String::new();
     for (family, faces) in fonts.book().families() {
         let styles: Vec<String> = faces
@@ -43,7 +44,7 @@ pub fn fonts(args: &FontArgs, terminal: Terminal) -> Result<(), Failure> {
             })
             .collect();
         // Writing to a string cannot fail.
-        let _ = writeln!(list, "{family}: {}", styles.join(", "));
+        let _ = writeln!(list, "{}: {}", visible(family), styles.join(", "));
     }
-    terminal.print(list.as_bytes())
+    terminal.show(&list)
 }

@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use indicatif::ProgressBar;
+use undersigned::diagnostic::visible;
 
 /// Nobody wonders before this.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -23,16 +24,18 @@ impl Progress {
             return Self(None);
         }
         let (done, wait) = channel();
-        let name = letter.display().to_string();
-        let shown = thread::spawn(move || {
+        let name = visible(&letter.display().to_string()).into_owned();
+        let show = move || {
             if wait.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                 let bar = ProgressBar::new_spinner().with_message(format!("setting {name}"));
-                bar.enable_steady_tick(TICK);
-                let _ = wait.recv();
+                while wait.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                    bar.tick();
+                }
                 bar.finish_and_clear();
             }
-        });
-        Self(Some((done, shown)))
+        };
+        // Where the system has no thread for it, nothing is shown.
+        Self(thread::Builder::new().spawn(show).ok().map(|shown| (done, shown)))
     }
 }
 

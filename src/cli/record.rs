@@ -36,16 +36,16 @@ pub struct Recorded {
 }
 
 impl Outcome for Recorded {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let number = self.ledger.editions.len();
-        let Some(edition) = self.ledger.editions.last() else { return String::new() };
+        let Some(edition) = self.ledger.editions.last() else { return Vec::new() };
         let mut names = count(edition.count, "signatory", "signatories");
         if edition.unnamed > 0 {
             names += &format!(" and {} unnamed", edition.unnamed);
         }
         let (date, added, gone) = (edition.date, edition.added, edition.withdrawn);
         let changes = format!("{added} added, {gone} withdrawn");
-        format!("wrote {}: edition {number} of {date}, {names}, {changes}", self.name)
+        vec![format!("wrote {}: edition {number} of {date}, {names}, {changes}", self.name)]
     }
 
     fn json(&self) -> Vec<Value> {

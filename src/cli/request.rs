@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use undersigned::diagnostic::Report;
 use undersigned::export::Standards;
+use undersigned::foreign::Reader;
 use undersigned::job::{
     self, CheckedLetter, Embedding, FieldOf, Mode, Output, PaperOptions, Request,
 };
@@ -15,6 +16,7 @@ use undersigned::stationery::Fonts;
 use super::args::{Build, SettingArgs};
 use super::failure::Failure;
 use super::folder::LetterFolder;
+use super::foreign::Processes;
 use super::input::{self, is_stdin};
 use super::inputs::{Inputs, Role};
 use super::progress::Progress;
@@ -97,7 +99,11 @@ pub fn check(
 ) -> Option<CheckedLetter> {
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.filter(|name| *name != "-").unwrap_or("letter.toml");
-    job::check(sources, name, folder, fonts, embedding, report)
+    let processes = Processes::default();
+    let by = (fonts, &processes as &dyn Reader);
+    let checked = job::check(sources, name, folder, by, embedding, report);
+    processes.remark().into_iter().for_each(|remark| report.add(remark));
+    checked
 }
 
 /// Reads a letter, does something with it and prints what there is to say. There is no result

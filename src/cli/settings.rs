@@ -13,9 +13,11 @@ use undersigned::stationery::Fonts;
 use super::args::FontArgs;
 use super::failure::Failure;
 use super::inputs::{Inputs, Role};
+use super::terminal::Terminal;
+use super::typefaces;
 
 /// The typefaces of the program and those asked for.
-pub fn fonts(args: &FontArgs, inputs: &Inputs) -> Result<Arc<Fonts>, Failure> {
+pub fn fonts(args: &FontArgs, inputs: &Inputs, terminal: Terminal) -> Result<Arc<Fonts>, Failure> {
     let read = |(face, about): (FontPath, FontInfo)| {
         inputs.add(&face.path, Role::Typeface);
         (face, about)
@@ -26,7 +28,7 @@ pub fn fonts(args: &FontArgs, inputs: &Inputs) -> Result<Arc<Fonts>, Failure> {
             let fact = format!("`{}` is no folder", path.display());
             return Err(Failure::usage(fact, "--font-path takes a folder with OTF or TTF files"));
         }
-        fonts.extend(typst_kit::fonts::scan(path).map(read));
+        fonts.extend(typefaces::scan(path, terminal)?.into_iter().map(read));
     }
     if args.system_fonts {
         fonts.extend(typst_kit::fonts::system().map(read));

@@ -27,7 +27,7 @@ use super::{AT_FAULT, DONE, input, request, settings};
 /// Prints the list of one letter.
 pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure> {
     let inputs = Inputs::default();
-    let fonts = settings::fonts(&args.fonts, &inputs)?;
+    let fonts = settings::fonts(&args.fonts, &inputs, terminal)?;
     let (source, fault) = input::read(&args.letter, &inputs, Role::Letter)?;
     let (mut sources, mut report) = (Sources::new(source), Report::from_iter(fault.clone()));
     if args.columns && fault.is_none() {
@@ -62,12 +62,11 @@ pub fn signatories(args: &Signatories, terminal: Terminal) -> Result<u8, Failure
         since: args.since,
         next,
     };
-    let text = match (args.json, args.csv) {
-        (true, _) => list.json(),
-        (_, true) => list.csv(),
-        _ => list.text(),
-    };
-    terminal.print(text.as_bytes())?;
+    match (args.json, args.csv) {
+        (true, _) => terminal.show_json(&list.json())?,
+        (_, true) => terminal.print(list.csv().as_bytes())?,
+        _ => terminal.show(&list.text())?,
+    }
     Ok(DONE)
 }
 
@@ -121,7 +120,7 @@ impl List<'_> {
         named
     }
 
-    fn json(&self) -> String {
+    fn json(&self) -> Value {
         let list = self.list;
         let groups: Vec<Value> = self.parts.iter().map(|part| self.part_json(part)).collect();
         let near = undersigned::check::near_names(list).into_iter().map(|near| {
@@ -129,7 +128,7 @@ impl List<'_> {
             json!({ "first": side(near.first), "second": side(near.second),
                 "score": (near.score * 100.0).round() / 100.0, "why": near.why.to_string() })
         });
-        let value = json!({
+        json!({
             "rows": list.account.rows,
             "printed": list.entries.len(),
             "unnamed": list.unnamed(),
@@ -145,8 +144,7 @@ impl List<'_> {
             "unread_countries": list.unread_countries(),
             "groups": groups,
             "near_duplicates": near.collect::<Vec<_>>(),
-        });
-        format!("{value:#}\n")
+        })
     }
 
     fn part_json(&self, part: &ListPart<'_>) -> Value {

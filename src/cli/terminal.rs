@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, stderr};
 use serde_json::{Value, json};
-use undersigned::diagnostic::{Report, short};
+use undersigned::diagnostic::{Report, is_obeyed, short, visible};
 use undersigned::source::Sources;
 
 use super::args::MessageFormat;
@@ -16,7 +16,7 @@ use super::failure::Failure;
 /// What a command did, for people and for programs.
 pub trait Outcome {
     /// Lines for people.
-    fn text(&self) -> String;
+    fn lines(&self) -> Vec<String>;
     /// The same facts, an object a line.
     fn json(&self) -> Vec<Value>;
 }
@@ -45,7 +45,7 @@ impl Terminal {
             match self.0 {
                 MessageFormat::Human => error_line(&remark::human(&diagnostic, sources)),
                 MessageFormat::Short => error_line(&short(&diagnostic, sources)),
-                MessageFormat::Json => error_line(&remark::json(&diagnostic, sources).to_string()),
+                MessageFormat::Json => error_line(&json_text(&remark::json(&diagnostic, sources))),
             }
         }
     }
@@ -65,23 +65,35 @@ impl Terminal {
         self.remark("warning", fact, None);
     }
 
+    /// Prints what was printed in its place already, by a process of this program.
+    pub fn pass_on(self, said: &[u8]) {
+        // As with other remarks, nobody may be there to read it.
+        let _ = stderr().write_all(said);
+    }
+
     /// A remark that is not about a letter, and has no code.
     fn remark(self, severity: &str, fact: &str, hint: Option<&str>) {
         if self.0 == MessageFormat::Json {
             let hints: Vec<&str> = hint.into_iter().collect();
-            return error_line(&remark::object(severity, fact, &hints).to_string());
+            return error_line(&json_text(&remark::object(severity, fact, &hints)));
         }
-        let hint = hint.map(|hint| format!("\n  = help: {hint}")).unwrap_or_default();
-        error_line(&format!("{severity}: {fact}{hint}"));
+        let hint = hint.map(|hint| format!("\n  = help: {}", visible(hint))).unwrap_or_default();
+        error_line(&format!("{severity}: {}{hint}", visible(fact)));
     }
 
     /// Prints what clap has to say of a call: help to standard output, faults to standard
     /// error. Gives whether it is a fault.
     pub fn call(self, error: &clap::Error) -> io::Result<bool> {
+        let text = error.to_string();
+        let obeyed = |c: char| is_obeyed(c) && c != '\n';
+        if self.0 != MessageFormat::Json && error.use_stderr() && text.contains(obeyed) {
+            // What was called for is shown without colours, which are obeyed, too.
+            text.lines().for_each(|line| error_line(&visible(line)));
+            return Ok(true);
+        }
         if !error.use_stderr() || self.0 != MessageFormat::Json {
             return error.print().map(|()| error.use_stderr());
         }
-        let text = error.to_string();
         let parts = text.trim().split("\n\n");
         let one_line = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut parts = parts.map(one_line);
@@ -89,7 +101,7 @@ impl Terminal {
         let hints: Vec<String> = parts.collect();
         let hints: Vec<&str> = hints.iter().map(String::as_str).collect();
         let fact = fact.strip_prefix("error: ").unwrap_or(&fact);
-        error_line(&remark::object("error", fact, &hints).to_string());
+        error_line(&json_text(&remark::object("error", fact, &hints)));
         Ok(true)
     }
 
@@ -97,13 +109,27 @@ impl Terminal {
     pub fn tell(self, outcome: &dyn Outcome) {
         match self.0 {
             MessageFormat::Json => {
-                outcome.json().iter().for_each(|value| error_line(&value.to_string()));
+                outcome.json().iter().for_each(|value| error_line(&json_text(value)));
             }
             _ => {
                 let mut err = AutoStream::auto(io::stderr());
-                let _ = writeln!(err, "{}", outcome.text());
+                for line in outcome.lines() {
+                    let _ = writeln!(err, "{}", visible(&line));
+                }
             }
         }
+    }
+
+    /// Prints a text for people, of which nothing is obeyed but the ends of its lines, to
+    /// standard output.
+    pub fn show(self, text: &str) -> Result<(), Failure> {
+        let lines: Vec<_> = text.split('\n').map(visible).collect();
+        self.print(lines.join("\n").as_bytes())
+    }
+
+    /// Prints facts as JSON to standard output.
+    pub fn show_json(self, value: &Value) -> Result<(), Failure> {
+        self.print(escaped(&format!("{value:#}\n")).as_bytes())
     }
 
     /// Sends a file to standard output, which must lead somewhere.
@@ -144,6 +170,17 @@ fn error_line(text: &str) {
     let _ = writeln!(stderr().lock(), "{text}");
 }
 
+/// JSON on one line.
+fn json_text(value: &Value) -> String {
+    escaped(&value.to_string())
+}
+
+/// The same JSON, of which a terminal obeys nothing. Outside of texts JSON has no such
+/// characters but the ends of lines.
+fn escaped(json: &str) -> String {
+    json.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// A file that was written, by its name alone.
 pub struct Wrote<'a> {
     /// What it is called.
@@ -155,8 +192,8 @@ pub struct Wrote<'a> {
 }
 
 impl Outcome for Wrote<'_> {
-    fn text(&self) -> String {
-        format!("wrote {}{}", self.name, self.about)
+    fn lines(&self) -> Vec<String> {
+        vec![format!("wrote {}{}", self.name, self.about)]
     }
 
     fn json(&self) -> Vec<Value> {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use undersigned::diagnostic::visible;
 use undersigned::signature::{self, Certificate, Change, Flaw, Judgement, Stamp, Trust, Verdict};
 
 use super::args::Verify;
@@ -24,11 +25,10 @@ pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
         }
     };
     let judged = judged(args, &pdf, &verdicts)?;
-    let text = match args.json {
-        true => json(&verdicts, judged.as_deref()),
-        false => text(&args.pdf, &verdicts, judged.as_deref()),
-    };
-    terminal.print(text.as_bytes())?;
+    match args.json {
+        true => terminal.show_json(&json(&verdicts, judged.as_deref()))?,
+        false => terminal.show(&text(&args.pdf, &verdicts, judged.as_deref()))?,
+    }
     let holds = !verdicts.is_empty() && verdicts.iter().all(Verdict::is_valid);
     Ok(if holds && judged.is_none_or(|judged| trust::all(&judged)) { DONE } else { AT_FAULT })
 }
@@ -41,7 +41,12 @@ fn judged(
 ) -> Result<Option<Vec<Option<Judgement>>>, Failure> {
     let inputs = Inputs::default();
     let evidence = keep::given(&args.evidence, &inputs)?;
-    let Some(path) = &args.trust else { return Ok(None) };
+    let Some(path) = &args.trust else {
+        let fact = "--chain and --revocation say nothing where nobody is trusted";
+        let fault =
+            Failure::usage(fact, "name the certificates of those you trust with --trust FILE");
+        return if args.evidence.is_given() { Err(fault) } else { Ok(None) };
+    };
     let roots = signature::roots(&key::read(path, &inputs)?).map_err(|fault| {
         let fact = format!("cannot judge by `{}`: {fault}", path.display());
         Failure::usage(fact, "it begins with `-----BEGIN CERTIFICATE-----`")
@@ -56,7 +61,7 @@ fn judged(
 
 fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> String {
     if verdicts.is_empty() {
-        return format!("{}: no signature\n", path.display());
+        return format!("{}: no signature\n", visible(&path.display().to_string()));
     }
     let mut text = String::new();
     for (index, verdict) in verdicts.iter().enumerate() {
@@ -68,11 +73,12 @@ fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>)
         };
         // Writing to a string cannot fail.
         let did = if verdict.is_stamp { "stamped" } else { "signed" };
-        let _ = writeln!(text, "{sum}: {did} by {name} in field `{}`", verdict.field);
-        lines(verdict).iter().for_each(|line| text += &format!("  {line}\n"));
+        let (name, field) = (visible(&name), visible(&verdict.field));
+        let _ = writeln!(text, "{sum}: {did} by {name} in field `{field}`");
         let judgement = judged.and_then(|all| all.get(index)?.as_ref());
         let trust = judgement.map(trust::lines).unwrap_or_default();
-        trust.iter().for_each(|line| text += &format!("  {line}\n"));
+        let lines = lines(verdict).into_iter().chain(trust);
+        lines.for_each(|line| text += &format!("  {}\n", visible(&line)));
     }
     text + trust::sum(judged)
 }
@@ -181,13 +187,13 @@ fn signer(certificate: &Certificate) -> String {
     }
 }
 
-fn json(verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> String {
+fn json(verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>) -> Value {
     let all = verdicts
         .iter()
         .enumerate()
         .map(|(index, verdict)| one(verdict, judged.and_then(|all| all.get(index)?.as_ref())));
     let all: Vec<Value> = all.collect();
-    format!("{:#}\n", json!({ "signatures": all, "trust": trust::word(judged) }))
+    json!({ "signatures": all, "trust": trust::word(judged) })
 }
 
 fn one(verdict: &Verdict, judgement: Option<&Judgement>) -> Value {

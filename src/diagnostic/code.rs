@@ -68,6 +68,7 @@ codes! {
     Error BadFile "bad-file",
     Error BadImage "bad-image",
     Error BadEnclosure "bad-enclosure",
+    Error FileTooHeavy "file-too-heavy",
     Error MissingAlt "missing-alt",
     Error RawHtml "raw-html",
     Error BadLink "bad-link",
@@ -114,6 +115,7 @@ codes! {
     Warning Overflow "overflow",
     Warning EmbeddedTable "embedded-table",
     Warning SourceLeftOut "source-left-out",
+    Warning NoProcess "no-process",
     Warning SilentEnclosure "silent-enclosure",
     Warning NearEdge "near-edge",
     Warning Fitted "fitted",
@@ -144,4 +146,5 @@ codes! {
     Warning SameEdition "same-edition",
     Warning NoWords "no-words",
     Warning Unsettled "unsettled",
+    Warning NoAddress "no-address",
 }

@@ -1,6 +1,6 @@
 //! A remark in one line.
 
-use super::Diagnostic;
+use super::{Diagnostic, visible};
 use crate::source::Sources;
 
 /// A remark on a text in one line: `letter.toml:3:1: error[unknown-key]: …`, with its remedies
@@ -16,5 +16,24 @@ pub fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     };
     let cell = diagnostic.span.and_then(|span| source.cell(span.start));
     let cell = cell.map(|cell| format!(", cell {cell}")).unwrap_or_default();
-    format!("{}{place}: {severity}[{code}]: {}{cell}{hints}", source.name, diagnostic.message)
+    let (name, message) = (&source.name, &diagnostic.message);
+    let line = format!("{name}{place}: {severity}[{code}]: {message}{cell}{hints}");
+    visible(&line).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::{Source, Span};
+
+    #[test]
+    fn nothing_that_is_quoted_begins_a_line_of_its_own() {
+        let sources = Sources::new(Source::new("a\nb: error", "x"));
+        let at = Span::letter(0..1);
+        let remark =
+            Diagnostic::new(Code::UnknownKey, at, "unknown key `a\u{1b}[2J\nb`").hint("c\nd");
+        let line = "a\\nb: error:1:1: error[unknown-key]: unknown key `a\\u001b[2J\\nb` (c\\nd)";
+        assert_eq!(short(&remark, &sources), line);
+    }
 }

@@ -13,9 +13,12 @@ mod reasons;
 mod refusal;
 mod standard;
 mod structure;
+mod undated;
 mod unicode;
 mod universal;
 mod viewing;
+
+pub(crate) mod trial;
 
 pub use self::enclosures::admits;
 pub use self::pdf::{Pdf, pdf, set};

@@ -1,6 +1,6 @@
 //! PDF.
 
-use jiff::civil::DateTime;
+use jiff::civil::{DateTime, date};
 use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
@@ -8,12 +8,15 @@ use typst_pdf::{PdfOptions, Timestamp};
 use super::impose::impose;
 use super::print::{advise, finish, pages};
 use super::unicode::{Marks, mapped};
-use super::{Standards, duplex, refusal, structure, universal, viewing};
+use super::{Standards, duplex, refusal, structure, undated, universal, viewing};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::{Print, Profile};
 use crate::pdf::object_streams::write_packed;
 use crate::pdf::raw::{Missing, RawPdf};
 use crate::typeset::Document;
+
+/// The day of files that must have one, and are of a letter without.
+const UNDATED: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
 
 /// How a PDF is written.
 #[derive(Debug, Clone)]
@@ -24,8 +27,8 @@ pub struct Pdf {
     pub standards: Standards,
     /// How it is printed, if it is made for that.
     pub print: Print,
-    /// The moment it says it was made, in UTC.
-    pub made: DateTime,
+    /// The moment it says it was made, in UTC; none where the letter has no day.
+    pub made: Option<DateTime>,
 }
 
 /// Writes a document as PDF. Equal documents give equal bytes.
@@ -77,7 +80,7 @@ fn options(identity: &str, how: &Pdf, standards: &Standards) -> PdfOptions {
     PdfOptions {
         ident: Smart::Custom(identity.to_owned()),
         creator: Smart::Custom(Some(concat!("undersigned ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp: timestamp(how.made),
+        timestamp: timestamp(how.made.unwrap_or(UNDATED)),
         standards: standards.typst.clone(),
         tagged: how.profile != Profile::Print,
         ..PdfOptions::default()
@@ -114,9 +117,11 @@ fn finished(
     viewing::show(&mut pdf, sections)?;
     marks.map_or(Ok(()), |marks| marks.take_out(&mut pdf))?;
     if how.profile == Profile::Print {
+        // A print shop's file has a date (ISO 15930-7, 6.2).
         finish(&mut pdf, &how.print)?;
     } else {
         universal::finish(&mut pdf, how.standards.universal())?;
+        how.made.map_or_else(|| undated::forget(&mut pdf), |_| Ok(()))?;
     }
     Ok(write_packed(&pdf)?)
 }

@@ -7,6 +7,7 @@ use super::files::Loaded;
 use super::request::{Mode, Request};
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::foreign::Reader;
 use crate::letter::{Letter, Profile};
 use crate::lint;
 use crate::locale::Locale;
@@ -50,20 +51,20 @@ impl Embedding {
 }
 
 /// Reads, checks and lints the letter in `sources`, which goes by this name in its folder, and
-/// attaches its own files. What it names is added to `sources`, so that faults can be shown.
+/// attaches its own files. `reader` reads what others made. What it names is added to `sources`, so that faults can be shown.
 /// There is no result if anything stops the letter, which `report` says.
 pub fn check(
     sources: &mut Sources,
     name: &str,
     folder: &dyn Folder,
-    fonts: &Arc<Fonts>,
+    (fonts, reader): (&Arc<Fonts>, &dyn Reader),
     embedding: Embedding,
     report: &mut Report,
 ) -> Option<CheckedLetter> {
     let folder = Loaded { folder, files: RefCell::default() };
     let draft = crate::draft::read(sources.letter(), report)?;
-    let fonts = fonts.with(check::typefaces(&draft, &folder, report));
-    let mut letter = check::check(&draft, sources, &folder, &*fonts, report);
+    let fonts = fonts.with(check::typefaces(&draft, &folder, reader, report));
+    let mut letter = check::check_by(reader, &draft, sources, (&folder, &*fonts), report);
     let locale = draft.lang.parse().ok().map(|tag| Locale::new(&tag))?;
     lint::lint(&draft, sources, &locale, report);
     let asked = embedding == Embedding::Always || draft.output.embed_source;

@@ -5,7 +5,7 @@ use super::layout::LaidOut;
 use super::output::OutputFile;
 use super::pdf;
 use super::plan::{Plan, PlannedFile};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::export::formats::{self, Format};
 use crate::letter::Profile;
 use crate::sheet::arrange::arrange;
@@ -58,6 +58,9 @@ fn text(
         }
         Format::Json => formats::json(letter, &normalized(), locale),
         Format::Mail => {
+            if !formats::is_addressed(letter) {
+                report.add(to_nobody());
+            }
             let pdf = pdf(of, plan, report)?;
             let (normalized, html) = (normalized(), formats::html(letter, &normalized()));
             let text = formats::text(&normalized);
@@ -65,6 +68,12 @@ fn text(
         }
         Format::Pdf | Format::Png | Format::Svg => return None,
     })
+}
+
+fn to_nobody() -> Diagnostic {
+    let message = "the draft is to nobody: no recipient and no holder of a copy has an address";
+    Diagnostic::anywhere(Code::NoAddress, message)
+        .hint("write theirs, such as `email = \"office@committee.example\"` in `[recipient]`")
 }
 
 fn pdf(of: &LaidOut, plan: &Plan, report: &mut Report) -> Option<Vec<u8>> {

@@ -11,6 +11,7 @@ use super::request::Request;
 use super::run::run;
 use crate::diagnostic::{Diagnostic, Report, short};
 use crate::export::formats::Format;
+use crate::foreign::{Here, Reader};
 use crate::letter::Signatory;
 use crate::sheet::arrange::arrange;
 use crate::sheet::{Variant, localise};
@@ -46,19 +47,28 @@ pub struct Letter {
     text: String,
     folder: Box<dyn Folder + Send + Sync>,
     fonts: Arc<Fonts>,
+    reader: Box<dyn Reader + Send + Sync>,
 }
 
 impl Letter {
     /// A letter that is written in TOML. Its files are looked for in `folder`, and nowhere else.
     pub fn from_toml(text: impl Into<String>, folder: impl Folder + Send + Sync + 'static) -> Self {
         let fonts = Arc::new(Fonts::bundled());
-        Self { text: text.into(), folder: Box::new(folder), fonts }
+        let (folder, reader) = (Box::new(folder), Box::new(Here));
+        Self { text: text.into(), folder, fonts, reader }
     }
 
     /// The same, set with other typefaces than those of the program.
     #[must_use]
     pub fn with_fonts(self, fonts: Arc<Fonts>) -> Self {
         Self { fonts, ..self }
+    }
+
+    /// The same; enclosed PDFs, drawings and typefaces are read by `reader`, not in this process
+    /// without a limit. A program that sets letters of strangers wants one that has limits.
+    #[must_use]
+    pub fn with_reader(self, reader: impl Reader + Send + Sync + 'static) -> Self {
+        Self { reader: Box::new(reader), ..self }
     }
 
     /// What there is to say of the letter before it is set; [`make`](Self::make) also says what
@@ -169,7 +179,7 @@ impl Letter {
         embedding: Embedding,
         report: &mut Report,
     ) -> Option<CheckedLetter> {
-        check(sources, NAME, &*self.folder, &self.fonts, embedding, report)
+        check(sources, NAME, &*self.folder, (&self.fonts, &*self.reader), embedding, report)
     }
 }
 

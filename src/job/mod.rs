@@ -7,6 +7,7 @@
 //!
 //! Whatever asks for files, a command or a program that uses this library, asks here.
 
+mod answer;
 mod checked;
 mod conflicts;
 mod fields;
@@ -15,6 +16,7 @@ mod formats;
 mod kit;
 mod layout;
 mod letter;
+mod mark;
 mod output;
 mod pdf;
 mod place;
@@ -24,6 +26,7 @@ mod request;
 mod run;
 mod variants;
 
+pub use self::answer::answer;
 pub use self::checked::{CheckedLetter, Embedding, check};
 pub use self::conflicts::{Refusal, Usage, usage};
 pub use self::files::Files;
@@ -32,5 +35,6 @@ pub use self::output::{BuildOutput, OutputFile};
 pub use self::place::{Place, Places, well_named};
 pub use self::plan::Plan;
 pub use self::print_list::{PrintList, PrintedCopy};
-pub use self::request::{FieldOf, Mode, Output, PaperOptions, Request};
+pub use self::request::{Mode, Output, PaperOptions, Request};
 pub use self::run::run;
+pub use crate::sheet::FieldOf;

@@ -61,6 +61,8 @@ pub enum Unreadable {
     /// It is made to exhaust its reader: objects nested without end, or
     /// streams that unpack to gigabytes.
     Hostile,
+    /// The system has no thread to read it in.
+    NoThread,
 }
 
 impl fmt::Display for Unreadable {
@@ -70,6 +72,7 @@ impl fmt::Display for Unreadable {
             Self::Encrypted => "is encrypted and cannot be looked into",
             Self::Damaged => "is damaged: its objects cannot be made out",
             Self::Hostile => "is nested or packed beyond all measure",
+            Self::NoThread => "cannot be looked into: the system has no thread to do it in",
         })
     }
 }
@@ -115,7 +118,7 @@ pub fn look_over(bytes: &[u8]) -> Result<(), Unreadable> {
 fn roomy<T: Send>(read: impl FnOnce() -> Result<T, Unreadable> + Send) -> Result<T, Unreadable> {
     thread::scope(|scope| {
         let reading = thread::Builder::new().name(READER.to_owned()).stack_size(STACK);
-        let reading = reading.spawn_scoped(scope, read).map_err(|_| Unreadable::Damaged)?;
+        let reading = reading.spawn_scoped(scope, read).map_err(|_| Unreadable::NoThread)?;
         // What the library stumbles over is damage too.
         reading.join().unwrap_or(Err(Unreadable::Damaged))
     })

@@ -40,6 +40,8 @@ pub(super) fn localised(letter: &Letter, locale: &Locale) -> Sheet {
     sheet.theme.justify = sheet.theme.justify.or(Some(false));
     sheet.subject = press.subheadline.clone();
     sheet.subject_label.clear();
+    // Place and date in words leave the day as it is.
+    sheet.day = letter.date.as_ref().and_then(Date::day);
     sheet.notice = Some(notice(letter, above, locale));
     sheet.end_mark = Some(end_mark(press, american));
     sheet.cc = below;

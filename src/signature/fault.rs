@@ -105,7 +105,9 @@ impl Fault {
             Self::BadEvidence => {
                 "it holds certificates, a CRL or an OCSP response, in DER or PEM".to_owned()
             }
-            Self::Revoked(..) => "sign with another certificate".to_owned(),
+            Self::Revoked(..) => {
+                "sign with another certificate; a signature made with it cannot be kept".to_owned()
+            }
             Self::Failed => "leave certificates out that are not needed".to_owned(),
         }
     }

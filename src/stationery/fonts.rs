@@ -101,6 +101,12 @@ impl Fonts {
     }
 }
 
+/// The faces in a file, by their number there.
+pub fn infos(file: &Arc<[u8]>) -> impl Iterator<Item = (u32, FontInfo)> {
+    let faces = Font::iter(Bytes::new(Arc::clone(file)));
+    faces.map(|face| (face.index(), face.info().clone()))
+}
+
 impl Faces for Fonts {
     fn covers(&self, character: char) -> bool {
         self.infos().any(|info| info.coverage.contains(u32::from(character)))

@@ -3,7 +3,9 @@
 mod fonts;
 pub mod templates;
 
-pub use self::fonts::Fonts;
+pub use self::fonts::{Fonts, infos};
+/// What there is to know of a face before it is set.
+pub use typst::text::FontInfo;
 
 /// The ICC profile of the press for letters that name none: GRACoL 2006 on coated
 /// paper, from the characterization data of CGATS TR 006.

@@ -11,12 +11,9 @@ use crate::letter;
 use crate::sheet::Sheet;
 use crate::source::Spanned;
 
-/// A list of copies longer than this share of the page hides the letter.
-const LONGEST_COPIES: f64 = 1.0 / 3.0;
 /// A letterhead higher than this share of the page leaves too little for the letter.
 const HIGHEST_LETTERHEAD: f64 = 1.0 / 3.0;
-/// The labels in `copies.typ` and `letterhead.typ`.
-const COPIES: &str = "copies";
+/// The label in `letterhead.typ`.
 const LETTERHEAD: &str = "letterhead";
 
 /// Looks at the letter's own pages, and at the pictures of all.
@@ -38,8 +35,8 @@ pub fn inspect(document: &Document, sheet: &Sheet, report: &mut Report) {
 struct Inspection<'a> {
     sheet: &'a Sheet,
     report: &'a mut Report,
-    /// The list of copies or the letterhead, and where it begins.
-    open: Option<(&'static str, Location, Abs)>,
+    /// The letterhead, and where it begins.
+    open: Option<(Location, Abs)>,
 }
 
 impl Inspection<'_> {
@@ -47,19 +44,13 @@ impl Inspection<'_> {
         match (tag, self.open) {
             (Tag::Start(content, _), _) => {
                 let own = content.label().map(|label| label.resolve());
-                let known = [COPIES, LETTERHEAD];
-                let known =
-                    known.into_iter().find(|known| own.is_some_and(|own| own.as_str() == *known));
-                if let (Some(label), Some(location)) = (known, content.location()) {
-                    self.open = Some((label, location, y));
+                let own = own.is_some_and(|own| own.as_str() == LETTERHEAD);
+                if let Some(location) = content.location().filter(|_| own) {
+                    self.open = Some((location, y));
                 }
             }
-            (Tag::End(location, ..), Some((label, started, top))) if *location == started => {
-                if label == COPIES {
-                    self.copies_end(top, y, page);
-                } else {
-                    self.letterhead_end(top, y, page);
-                }
+            (Tag::End(location, ..), Some((started, top))) if *location == started => {
+                self.letterhead_end(top, y, page);
             }
             _ => {}
         }
@@ -75,20 +66,6 @@ impl Inspection<'_> {
             None => Diagnostic::anywhere(Code::Overflow, message),
         };
         self.report.add(remark.hint("shorten its lines, or move some of them to `footer`"));
-    }
-
-    /// On a further page the end lies higher than the start.
-    fn copies_end(&mut self, top: Abs, end: Abs, page: Abs) {
-        if end >= top && end - top <= page * LONGEST_COPIES {
-            return;
-        }
-        let hint = if self.sheet.cc.as_ref().is_some_and(|cc| cc.top) {
-            "write `cc_position = \"end\"`, or shorten it"
-        } else {
-            "shorten it, or enclose it"
-        };
-        let message = "the list of copies takes more than a third of the page";
-        self.report.add(Diagnostic::anywhere(Code::LongCc, message).hint(hint));
     }
 
     fn image(&mut self, image: &Image, size: Size) {

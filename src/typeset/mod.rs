@@ -2,6 +2,7 @@
 
 mod annex_text;
 mod balanced_lines;
+mod copies;
 mod diagnostics;
 mod enclosed;
 mod fit;
@@ -20,7 +21,8 @@ mod qr_placement;
 mod quotation_marks;
 mod signature_fields;
 mod source_map;
-mod tags;
+pub(crate) mod tags;
+pub(crate) mod trial;
 mod unmarked_grid;
 mod world;
 
@@ -135,6 +137,7 @@ pub fn typeset(sheet: &Sheet, fonts: &Fonts, report: &mut Report) -> Option<Docu
     let document = fit::fit(sheet, place, report)?;
     tell_boxes(&document, sheet, fonts, report);
     inspect::inspect(&document, sheet, report);
+    copies::copies(&document, sheet, report);
     overlap::overlap(&document, sheet, report);
     // A draft has the numbers of its lines, and bars, in the margins.
     if sheet.marks.watermark.is_none() {

@@ -97,7 +97,7 @@ impl<'a> LetterWorld<'a> {
 }
 
 /// The id of a virtual file.
-fn id(path: &str) -> FileId {
+pub fn id(path: &str) -> FileId {
     let path = VirtualPath::new(path).unwrap_or_else(|_| VirtualPath::new("/").expect("the root"));
     RootedPath::new(VirtualRoot::Project, path).intern()
 }

@@ -162,3 +162,66 @@ fn what_was_done_is_an_object_too() {
     let [value] = values(&run).try_into().expect("one line");
     assert_eq!(value["outcome"], "written");
 }
+
+/// Whether a terminal or an editor would make anything of a text but lines.
+fn obeyed(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let obeyed = |c: &char| *c != '\n' && (c.is_control() || turns(*c) || *c == '\u{2028}');
+    text.chars().filter(obeyed).collect()
+}
+
+#[test]
+fn nothing_that_is_quoted_is_obeyed_or_begins_a_line() {
+    let evil = "\\u001b[2J\\u009b31m\\u007f\\nforged.toml:1:1: error[bug]: x\\u202efdp\\u2028";
+    let raw = "\u{9b}31m\u{202e}";
+    let letter = format!(
+        "lang = \"en{evil}\"\n\"{evil}\" = 1\nbody = \"See [x](java:{evil}), {raw} {{{evil}}}\"\n\
+        enclosures = [{{ title = \"A\", file = \"{evil}\" }}]\n\
+        [theme]\nfont = \"{evil}\"\n[signatories]\nfile = \"{evil}\"\n\
+        where = {{ \"{evil}\" = true }}\n[\"table{evil}\"]\nx = 1\n\
+        [recipient]\nname = \"A\"\nemail = \"a\\rb@c.example{evil}\"\n"
+    );
+    for format in ["human", "short", "json"] {
+        let name = "a\u{1b}[2J\u{9b}\n.toml";
+        let args = ["check", name, "--message-format", format];
+        let run = Case::new().file(name, &letter).args(args).run().says(1, "unknown");
+        assert_eq!(obeyed(&run.stderr), "", "{format}: {:?}", run.stderr);
+        let forged = run.stderr.lines().find(|line| line.starts_with("forged"));
+        assert_eq!(forged, None, "{format}");
+        if format == "json" {
+            let lines = run.stderr.lines().map(serde_json::from_str::<serde_json::Value>);
+            let messages: Vec<String> =
+                lines.map(|line| line.expect("JSON")["message"].to_string()).collect();
+            // What is escaped is there all the same.
+            assert!(messages.iter().any(|message| message.contains('\u{202e}')), "{messages:?}");
+        }
+    }
+}
+
+#[test]
+fn names_of_files_and_arguments_are_not_obeyed_either() {
+    let name = "a\u{1b}[31m\u{9b}\nb.toml";
+    let built = Case::new().file(name, LETTER).args(["build", name, "-o", "x\u{1b}\n.pdf"]).run();
+    let missing = Case::new().args(["inspect", "no\u{1b}[2J\nne.pdf"]).run();
+    let option = Case::letter().args(["build", "letter.toml", "--no\u{1b}[2J\u{9b}"]).run();
+    let pdf = built.read("x\u{1b}\n.pdf");
+    let verified = Case::new().file(name, pdf).args(["verify", name]).run();
+    for run in [built, missing, option, verified] {
+        assert_eq!(obeyed(&run.stderr), "", "{:?}", run.stderr);
+        let stdout = String::from_utf8(run.stdout).expect("text");
+        assert_eq!(obeyed(&stdout), "", "{stdout:?}");
+    }
+}
+
+#[test]
+fn of_many_remarks_of_a_kind_the_rest_is_counted_in_every_format() {
+    let address = ["1' ".repeat(500) + "x", "2' ".repeat(500) + "x"];
+    let letter = format!("{LETTER}\n[letterhead]\naddress = {address:?}\n");
+    for format in ["human", "short", "json"] {
+        let run = check(format, &letter).says(0, "and 950 more of this kind");
+        assert_eq!(run.stderr.matches("a straight quote").count(), 50, "{format}");
+    }
+    let more: Vec<u64> =
+        values(&check("json", &letter)).iter().filter_map(|one| one["more"].as_u64()).collect();
+    assert_eq!(more, [950]);
+}

@@ -58,9 +58,29 @@ fn the_pdf_is_dated_as_the_letter() {
 }
 
 #[test]
-fn a_letter_without_a_date_is_not_dated_today() {
-    let case = Case::new().file("letter.toml", undated());
-    assert!(created(&built(case)).starts_with("D:19700101"));
+fn a_letter_without_a_date_does_not_say_when_it_was_made() {
+    for standard in ["ua-1,a-2a", "ua-2,a-4", "a-1b", "1.7", "2.0"] {
+        let case = Case::new().file("letter.toml", undated());
+        let run = case.args(["build", "letter.toml", "--standard", standard]).run();
+        let pdf = Pdf::read(&run.says(0, "wrote").read("letter.pdf"));
+        assert_eq!(pdf.info(b"CreationDate").or(pdf.info(b"ModDate")), None, "{standard}");
+        let xmp = pdf.xmp();
+        assert!(!xmp.contains("1970") && xmp.contains("<dc:title>"), "{standard}: {xmp}");
+    }
+    let case = Case::new().file("letter.toml", undated()).args(["build", "letter.toml"]);
+    let run = case.args(["--profile", "print"]).run();
+    let print = Pdf::read(&run.says(0, "wrote").read("letter-print.pdf"));
+    assert!(print.xmp().contains("<xmp:ModifyDate>1970"), "a file for print has a date");
+}
+
+#[test]
+fn a_release_is_dated_as_its_letter() {
+    let press = "press = { dateline = \"SAMPLETOWN, 3 March\", headline = \"A\", body = \"B.\",\
+        contacts = [{ name = \"Jordan Placeholder\", email = \"a@b.example\" }] }\n";
+    let case = Case::new().file("letter.toml", format!("{press}{LETTER}"));
+    let run = case.args(["build", "letter.toml", "--press-only"]).run();
+    let release = Pdf::read(&run.says(0, "wrote").read("letter-press-release.pdf"));
+    assert!(release.xmp().contains("<xmp:CreateDate>2026-03-03"), "{}", release.xmp());
 }
 
 #[test]

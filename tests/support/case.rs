@@ -98,6 +98,23 @@ impl Case {
         self
     }
 
+    /// Gives the run so many bytes of memory, and no more.
+    pub fn limited(mut self, memory: u64) -> Self {
+        self.command = within(self.command, &["prlimit", &format!("--as={memory}")]);
+        self
+    }
+
+    /// Lets the run have no thread but its first, and no process.
+    pub fn without_threads(mut self) -> Self {
+        let limit = ["prlimit", "--nproc=0"];
+        // No limit holds for the first account of a machine.
+        let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+        let first = Command::new("id").arg("-u").output().expect("a number").stdout == b"0\n";
+        let limit = if first { [&nobody[..], &limit].concat() } else { limit.to_vec() };
+        self.command = within(self.command, &limit);
+        self
+    }
+
     /// Sends standard output elsewhere.
     pub fn stdout(mut self, to: File) -> Self {
         self.stdout = Some(to);
@@ -174,6 +191,16 @@ impl Run {
         assert!(self.stderr.contains(part), "no `{part}` in:\n{}", self.stderr);
         self
     }
+}
+
+/// A command called by another, which says in its last arguments what is called.
+fn within(command: Command, by: &[&str]) -> Command {
+    let mut outer = Command::new(by[0]);
+    outer.args(&by[1..]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        value.map(|value| outer.env(name, value));
+    }
+    outer
 }
 
 fn wait(mut child: Child) -> ExitStatus {

@@ -55,7 +55,8 @@ fn laid_out(sheet: Sheet) -> Document {
 pub fn pdf(signatories: Signatories) -> Pdf {
     let made = date(2026, 3, 3).at(0, 0, 0, 0);
     let standards = Standards::of(Profile::Digital, false);
-    let how = How { profile: Profile::Digital, standards, print: Print::default(), made };
+    let how =
+        How { profile: Profile::Digital, standards, print: Print::default(), made: Some(made) };
     let mut report = Report::default();
     let file = export::pdf(&pages(signatories), &how, &mut report);
     Pdf::read(&file.unwrap_or_else(|| panic!("{report:?}")))

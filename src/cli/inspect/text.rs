@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use undersigned::diagnostic::is_obeyed;
 use undersigned::inspect::{Attachment, Bookmark, Element, Facts, Font, PageSize, Signature};
 
 /// Texts are cut to this many characters.
@@ -204,11 +205,9 @@ fn shown(text: &str) -> String {
 /// A text on one line, without anything that a terminal would obey or that
 /// would turn the order of what is shown.
 pub fn plain(text: &str) -> String {
-    let obeyed =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let plain = text.chars().map(|c| match c {
         c if c.is_whitespace() => ' ',
-        c if obeyed(c) => '\u{fffd}',
+        c if is_obeyed(c) => '\u{fffd}',
         c => c,
     });
     plain.collect()

@@ -12,7 +12,7 @@ const MOST_NAMES: usize = 5;
 pub struct NewSince<'a>(pub &'a Changes);
 
 impl Outcome for NewSince<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let Self(changes) = self;
         let text = match passages(changes) {
             0 => None,
@@ -29,10 +29,10 @@ impl Outcome for NewSince<'_> {
         let signatories = signatories.map(|(how, names)| people(how, names));
         let parts = text.into_iter().chain(gone).chain(keys).chain(signatories);
         let parts: Vec<String> = parts.collect();
-        match parts.is_empty() {
+        vec![match parts.is_empty() {
             true => "nothing is found to be new since it was sent".to_owned(),
             false => format!("new since it was sent: {}", parts.join("; ")),
-        }
+        }]
     }
 
     fn json(&self) -> Vec<Value> {
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn all_that_is_new_is_said_in_a_line() {
-        let said = |changes| NewSince(&changes).text();
+        let said = |changes| NewSince(&changes).lines().join("\n");
         assert_eq!(said(Changes::default()), "nothing is found to be new since it was sent");
         let changes = Changes {
             body: vec![false, true],

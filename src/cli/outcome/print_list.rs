@@ -15,7 +15,7 @@ impl ToPrint<'_> {
 }
 
 impl Outcome for ToPrint<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let sides = if self.0.duplex { "both sides" } else { "one side" };
         let head = format!("to print, on {sides} of the paper:");
         let sum = format!(
@@ -24,7 +24,7 @@ impl Outcome for ToPrint<'_> {
             envelopes(self.sum(|copy| copy.envelopes)),
         );
         let lines = self.0.copies.iter().map(line);
-        [head].into_iter().chain(lines).chain([sum]).collect::<Vec<_>>().join("\n")
+        [head].into_iter().chain(lines).chain([sum]).collect()
     }
 
     fn json(&self) -> Vec<Value> {

@@ -18,14 +18,17 @@ pub struct Written<'a> {
 }
 
 impl Outcome for Written<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let Self { of, file, name, signed_by } = self;
         let size = file.bytes.len() as f64 / 1000.0;
-        if file.format != Format::Pdf {
-            return format!("wrote {name}: {}, {size:.1} kB", file.format.label());
-        }
         let signed = signed_by.as_ref().map(|by| format!(", signed by {by}")).unwrap_or_default();
-        format!("wrote {name}: {}, {size:.1} kB{signed}", facts(of, file, &file.standards))
+        vec![match file.format {
+            Format::Pdf => {
+                let facts = facts(of, file, &file.standards);
+                format!("wrote {name}: {facts}, {size:.1} kB{signed}")
+            }
+            format => format!("wrote {name}: {}, {size:.1} kB", format.label()),
+        }]
     }
 
     fn json(&self) -> Vec<Value> {
@@ -47,11 +50,11 @@ pub struct Sound<'a> {
 }
 
 impl Outcome for Sound<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let files = &self.of.files;
         let standards = files.iter().map(|file| file.standards.as_str()).collect::<Vec<_>>();
         let facts = files.first().map(|file| facts(self.of, file, &standards.join(" and ")));
-        format!("{} is sound: {}", self.name, facts.unwrap_or_default())
+        vec![format!("{} is sound: {}", self.name, facts.unwrap_or_default())]
     }
 
     fn json(&self) -> Vec<Value> {
@@ -104,8 +107,8 @@ fn object(
 pub struct ToEnclose<'a>(pub &'a [String]);
 
 impl Outcome for ToEnclose<'_> {
-    fn text(&self) -> String {
-        format!("print these, too, and enclose them: {}", self.0.join(", "))
+    fn lines(&self) -> Vec<String> {
+        vec![format!("print these, too, and enclose them: {}", self.0.join(", "))]
     }
 
     fn json(&self) -> Vec<Value> {
@@ -122,10 +125,10 @@ pub struct WrittenKit<'a> {
 }
 
 impl Outcome for WrittenKit<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let (folder, packed) = (self.place.folder.display(), self.place.packed.display());
         let (files, size) = (self.of.kit.len(), self.size as f64 / 1000.0);
-        format!("wrote {folder}: {files} files, and {packed}, {size:.1} kB")
+        vec![format!("wrote {folder}: {files} files, and {packed}, {size:.1} kB")]
     }
 
     fn json(&self) -> Vec<Value> {

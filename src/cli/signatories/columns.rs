@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use undersigned::check::TableColumns;
-use undersigned::diagnostic::Report;
+use undersigned::diagnostic::{Report, visible};
 use undersigned::source::Sources;
 use undersigned::table::columns::Column;
 
@@ -27,23 +27,23 @@ pub fn print(args: &Signatories, mut sources: Sources, terminal: Terminal) -> Re
     let tables = undersigned::check::columns_of(&draft, &mut sources, &folder, &mut report);
     let failed = report.has_errors();
     terminal.report(report, &sources);
-    terminal.print(tables.iter().map(text).collect::<String>().as_bytes())?;
+    terminal.show(&tables.iter().map(text).collect::<String>())?;
     Ok(if failed { AT_FAULT } else { DONE })
 }
 
 /// A table: what is read first, then what is not. Writing to a string cannot fail.
 fn text(table: &TableColumns) -> String {
-    let mut text = format!("{}\n", table.file);
+    let mut text = format!("{}\n", visible(&table.file));
     let widest = |of: fn(&Column) -> usize| table.columns.iter().map(of).max().unwrap_or_default();
     let header = widest(|column| column.header.chars().count()).min(40);
     let field = widest(|column| made_of(column).len());
     for column in &table.columns {
         let samples: Vec<String> =
-            column.samples.iter().map(|sample| format!("`{sample}`")).collect();
+            column.samples.iter().map(|sample| format!("`{}`", visible(sample))).collect();
         let _ = writeln!(
             text,
             "  {:header$}  {:field$}  {}; {} filled{}{}",
-            column.header.value,
+            visible(&column.header.value),
             made_of(column),
             column.why,
             column.filled,

@@ -87,15 +87,15 @@ enum What {
 }
 
 impl Outcome for Proposed<'_> {
-    fn text(&self) -> String {
+    fn lines(&self) -> Vec<String> {
         let name = self.name;
-        match self.what {
+        vec![match self.what {
             What::Faulty => format!("nothing is written into {name} while it has faults"),
             What::Nothing => format!("nothing new to propose in {name}"),
             What::Written(new) => {
                 format!("wrote {name}: {} at its end", count(new, "proposal", "proposals"))
             }
-        }
+        }]
     }
 
     fn json(&self) -> Vec<Value> {

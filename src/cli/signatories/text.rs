@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
+use undersigned::diagnostic::visible;
 use undersigned::export::formats;
 use undersigned::letter::Signatory;
 use undersigned::sheet::arrange::unnamed;
@@ -22,6 +23,7 @@ impl List<'_> {
             for (number, entry) in &part.members {
                 let number = number.map(|number| format!("{number}. ")).unwrap_or_default();
                 let (file, line) = self.place(entry);
+                let file = visible(file);
                 let described = self.described(entry);
                 let _ = writeln!(text, "{number}{described}  [{file}:{line}]");
             }
@@ -46,7 +48,7 @@ impl List<'_> {
     /// File and line of a signatory.
     fn at(&self, of: &Spanned<Signatory>) -> String {
         let (file, line) = self.place(of);
-        format!("{file}:{line}")
+        format!("{}:{line}", visible(file))
     }
 
     fn remarks(&self, text: &mut String) {

@@ -2,7 +2,7 @@
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::{Value, json};
-use undersigned::diagnostic::{Diagnostic, Severity};
+use undersigned::diagnostic::{Diagnostic, Severity, visible};
 use undersigned::source::{Source, Sources, Span};
 
 /// Excerpts of longer lines are cut to this many characters around the place.
@@ -14,7 +14,7 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.name());
     let excerpt = diagnostic.span.map(|span| Excerpt::of(sources.get(span.source), span));
     let group = match &excerpt {
         Some(excerpt) => Group::with_title(title).element(
@@ -23,9 +23,9 @@ pub fn human(diagnostic: &Diagnostic, sources: &Sources) -> String {
                 .path(excerpt.name.as_str())
                 .annotation(excerpt.annotation()),
         ),
-        None => Group::with_title(title).element(Origin::path(sources.letter().name.as_str())),
+        None => Group::with_title(title).element(Origin::path(visible(&sources.letter().name))),
     };
-    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(hint.as_str()));
+    let hints = diagnostic.hints.iter().map(|hint| Level::HELP.message(visible(hint)));
     format!("{}\n", Renderer::styled().render(&[group.elements(hints)]))
 }
 
@@ -48,12 +48,17 @@ impl Excerpt {
         let to = text[start..].find('\n').map_or(text.len(), |at| start + at);
         let from = source.floor(from.max(start.saturating_sub(LONGEST_LINE)));
         let to = source.floor(to.min(start + LONGEST_LINE)).max(from);
+        // What would be obeyed is seen, and takes more room.
+        let shown = |from: usize, to: usize| visible(text[from..to].trim_end_matches('\r'));
+        let start = start.min(to);
+        let end = end.clamp(start, to);
+        let (before, at, after) = (shown(from, start), shown(start, end), shown(end, to));
         Self {
-            name: source.name.clone(),
-            text: text[from..to].to_owned(),
+            name: visible(&source.name).into_owned(),
             line: source.place(start).line,
-            start: (start - from).min(to - from),
-            end: end.clamp(start, to.max(start)) - from,
+            start: before.len(),
+            end: before.len() + at.len(),
+            text: [before, at, after].concat(),
             label: source.cell(start).map(|cell| format!("cell {cell}")),
         }
     }
@@ -80,6 +85,7 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         "end_line": end.map(|place| place.line),
         "end_column": end.map(|place| place.column),
         "hints": diagnostic.hints,
+        "more": diagnostic.more(),
     })
 }
 
@@ -96,5 +102,6 @@ pub fn object(severity: &str, message: &str, hints: &[&str]) -> Value {
         "end_line": null,
         "end_column": null,
         "hints": hints,
+        "more": null,
     })
 }

@@ -10,8 +10,9 @@ use crate::letter::Letter;
 
 /// Lines of a header are no longer than this (RFC 5322, 2.1.1).
 const LINE: usize = 76;
-/// Bytes of text in an encoded word, which is no longer than 75 characters (RFC 2047, 2).
-const WORD: usize = 45;
+/// Bytes of text in an encoded word: with the longest name of a header before it, the line
+/// is no longer than that (RFC 2047, 2).
+const WORD: usize = 39;
 /// How lines end.
 const END: &str = "\r\n";
 
@@ -34,13 +35,25 @@ pub fn mail(letter: &Letter, bodies: &Bodies<'_>) -> String {
         "alternative",
         &inner,
         &[
-            part("text/plain; charset=utf-8", "", bodies.text.as_bytes()),
-            part("text/html; charset=utf-8", "", bodies.html.as_bytes()),
+            part("text/plain; charset=utf-8", "", canonical(bodies.text).as_bytes()),
+            part("text/html; charset=utf-8", "", canonical(bodies.html).as_bytes()),
         ],
     );
     let name = "Content-Disposition: attachment; filename=\"letter.pdf\"\r\n";
     let pdf = part("application/pdf; name=\"letter.pdf\"", name, bodies.pdf);
     headers(letter) + &multipart("mixed", &outer, &[both, pdf])
+}
+
+/// Text with the line ends it is to have before it is encoded (RFC 2045, 6.8).
+fn canonical(text: &str) -> String {
+    text.replace('\n', END)
+}
+
+/// Whether a draft goes to anybody that the letter names.
+pub fn is_addressed(letter: &Letter) -> bool {
+    let copies = letter.cc.iter().chain(&letter.bcc).map(|to| &to.email);
+    let mut all = letter.recipients.iter().map(|to| &to.email).chain(copies);
+    all.any(|email| email.as_deref().is_some_and(is_email))
 }
 
 /// What the message says of itself. `X-Unsent` makes Outlook open it as a draft; others
@@ -71,17 +84,15 @@ fn mailbox(name: &str, address: &str) -> String {
     if name.is_empty() {
         return address.to_owned();
     }
-    let plain = name.chars().all(|c| c == ' ' || c.is_ascii_graphic()) && !name.contains("=?");
-    let name = match plain && name.len() <= LINE / 2 {
-        true => format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")),
-        false => encoded(name),
-    };
+    let quoted = format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
+    let name = if is_plain(name, quoted.len()) { quoted } else { encoded(name) };
     format!("{name}{END} <{address}>")
 }
 
 /// A text of a header, in lines of words, or encoded where it is more than ASCII.
 fn unstructured(text: &str) -> String {
-    if !text.chars().all(|c| c == ' ' || c.is_ascii_graphic()) || text.contains("=?") {
+    let longest = text.split(' ').map(str::len).max().unwrap_or_default();
+    if !is_plain(text, longest) || text.contains("  ") {
         return encoded(text);
     }
     let (mut lines, mut used) = (String::new(), "Subject:".len());
@@ -90,10 +101,16 @@ fn unstructured(text: &str) -> String {
         if !lines.is_empty() {
             lines.push_str(if room { " " } else { "\r\n " });
         }
-        used = if room { used + 1 + word.len() } else { word.len() };
+        used = if room { used + 1 + word.len() } else { 1 + word.len() };
         lines.push_str(word);
     }
     lines
+}
+
+/// Whether a text can stand as it is, of which so many bytes cannot be divided.
+fn is_plain(text: &str, undivided: usize) -> bool {
+    let plain = text.chars().all(|c| c == ' ' || c.is_ascii_graphic()) && !text.contains("=?");
+    plain && "Subject: ".len() + undivided <= LINE
 }
 
 /// Text in encoded words, none of which cuts a character (RFC 2047, 5).
@@ -148,8 +165,28 @@ mod tests {
             let bytes = STANDARD.decode(inner).expect("base64");
             assert!(String::from_utf8(bytes).is_ok(), "{word}");
         }
-        let subject = unstructured(&"word ".repeat(40));
-        assert!(subject.split("\r\n").all(|line| line.len() <= LINE + 1), "{subject}");
+    }
+
+    #[test]
+    fn lines_of_headers_are_no_longer_than_they_may_be() {
+        let long = |word: &str| word.repeat(40);
+        for subject in ["word ", "A word of 21 letters: ", "Пример ", "unbroken", "a  b "].map(long)
+        {
+            let header = format!("Subject: {}", unstructured(subject.trim_end()));
+            let lines: Vec<_> = header.split("\r\n").collect();
+            assert!(lines.iter().all(|line| line.len() <= 76), "{lines:?}");
+            assert!(lines.iter().all(|line| !line.trim().is_empty()), "{lines:?}");
+        }
+        for name in ["\"", "Jordan Placeholder, ", "Ж"].map(long) {
+            let header = format!("From: {}", mailbox(&name, "a@b.example"));
+            assert!(header.split("\r\n").all(|line| line.len() <= 76), "{header}");
+        }
+    }
+
+    #[test]
+    fn text_is_encoded_with_the_line_ends_of_mail() {
+        let encoded = part("text/plain", "", canonical("one\ntwo\n").as_bytes());
+        assert!(encoded.ends_with("\r\n\r\nb25lDQp0d28NCg==\r\n"), "{encoded}");
     }
 
     #[test]

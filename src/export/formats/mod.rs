@@ -19,7 +19,7 @@ mod writer;
 pub use self::csv::csv;
 pub use self::html::html;
 pub use self::json::{VERSION, json};
-pub use self::mail::{Bodies, mail};
+pub use self::mail::{Bodies, is_addressed, mail};
 pub use self::markdown::markdown;
 pub use self::normalize::normalize;
 pub use self::pages::{DPI, pixels, vectors};
