@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hayro_syntax::object::ObjectIdentifier;
+use hayro_syntax::object::{MaybeRef, ObjRef, ObjectIdentifier};
 
 use super::Element;
 use crate::pdf::{Array, Budget, Dict, File, Object, SOFT_HYPHEN, marked, name_at, text_at};
@@ -86,15 +86,31 @@ enum Kid {
 
 impl<'a> Tree<'a> {
     fn kids(&mut self, dict: &Dict<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
-        match dict.get::<Object<'_>>("K") {
-            Some(Object::Array(kids)) => self.each(&kids, page, own, budget),
-            Some(kid) => self.kid(kid, page, own, budget),
+        match dict.get_raw::<Object<'_>>("K") {
+            Some(MaybeRef::NotRef(Object::Array(kids))) => self.each(&kids, page, own, budget),
+            Some(MaybeRef::Ref(at)) => match self.file.object(at) {
+                Some(Object::Array(kids)) => self.each(&kids, page, own, budget),
+                _ => self.referred(at, page, own, budget),
+            },
+            Some(MaybeRef::NotRef(kid)) => self.kid(kid, page, own, budget),
             None => {}
         }
     }
 
     fn each(&mut self, kids: &Array<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
-        for kid in kids.iter::<Object<'_>>() {
+        for kid in kids.raw_iter() {
+            match kid {
+                MaybeRef::Ref(at) => self.referred(at, page, own, budget),
+                MaybeRef::NotRef(kid) => self.kid(kid, page, own, budget),
+            }
+        }
+    }
+
+    /// What is an object of its own, unless it was met before.
+    fn referred(&mut self, at: ObjRef, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+        if !self.seen.insert(at.into()) {
+            self.shared = true;
+        } else if let Some(kid) = self.file.object(at) {
             self.kid(kid, page, own, budget);
         }
     }
@@ -122,10 +138,6 @@ impl<'a> Tree<'a> {
         above: &mut Raw,
         budget: &mut Budget,
     ) {
-        if dict.obj_id().is_some_and(|own| !self.seen.insert(own)) {
-            self.shared = true;
-            return;
-        }
         let mut own = Raw {
             role: self.mapped(role),
             alt: text_at(dict, "Alt"),

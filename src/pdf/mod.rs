@@ -28,7 +28,7 @@ pub use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 pub use hayro_syntax::page::Page;
 
 use hayro_syntax::metadata::Metadata;
-use hayro_syntax::object::{ObjectIdentifier, String as Bytes};
+use hayro_syntax::object::{ObjRef, ObjectIdentifier, String as Bytes};
 use hayro_syntax::{LoadPdfError, Pdf, PdfVersion};
 
 pub use self::actual::Actual;
@@ -173,6 +173,11 @@ impl File {
     pub fn catalog(&self) -> Dict<'_> {
         let xref = self.pdf.xref();
         xref.get::<Dict<'_>>(xref.root_id()).unwrap_or_default()
+    }
+
+    /// What an object holds.
+    pub fn object(&self, at: ObjRef) -> Option<Object<'_>> {
+        self.pdf.xref().get(at.into())
     }
 
     /// The document information dictionary.
