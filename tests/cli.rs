@@ -11,6 +11,7 @@ mod input;
 mod inspect;
 mod lasting;
 mod ledger;
+mod mark;
 mod messages;
 mod order;
 mod output;

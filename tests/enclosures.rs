@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::support::case::Case;
+use crate::support::outline::{of_html, of_pdf};
 use crate::support::pdf::Pdf;
 
 const ANNEX: &[u8] = include_bytes!("../samples/annexes/annex.pdf");
@@ -199,4 +200,98 @@ fn equal_letters_with_enclosures_are_equal_files() {
     let built =
         || case(all, "").args(["build", "letter.toml"]).run().says(0, "wrote").read("letter.pdf");
     assert_eq!(built(), built());
+}
+
+/// A letter whose PDF is enclosed with another.
+const INNER: &str = r#"
+lang = "en-US"
+title = "Inner"
+headline = true
+body = """
+Of these:
+
+- a room
+- a list
+  - of volumes
+  - of years
+
+> A register that nobody may read is a diary.
+
+| Harbour | Volumes | Open |
+| :-- | --: | :-- |
+| Port Specimen | 412 | |
+| Placeholder Bay | | yes |
+
+3. a clerk
+4. a table
+"""
+[signatories]
+numbered = true
+style = "columns"
+entries = ["Jordan Placeholder", { name = "Sam Sample", role = "Director" }]
+"#;
+
+#[test]
+fn lists_quotations_and_tables_of_an_enclosed_pdf_are_kept() {
+    let inner = Case::new().file("letter.toml", INNER).args(["build", "letter.toml"]).run();
+    let inner = inner.says(0, "wrote").read("letter.pdf");
+    let outer = |args: &[&str], name: &str| {
+        let case = Case::new().file("inner.pdf", &inner);
+        let case =
+            case.file("letter.toml", letter("{ title = \"Annex\", file = \"inner.pdf\" }", ""));
+        case.args(["build", "letter.toml"].iter().chain(args)).run().says(0, "wrote").read(name)
+    };
+    let pdf = of_pdf(&Pdf::read(&outer(&[], "letter.pdf")));
+    let html = outer(&["--format", "html"], "letter.html");
+    let html = of_html(str::from_utf8(&html).expect("UTF-8"));
+    let annex = |lines: &[String]| {
+        let from = lines.iter().position(|line| line.contains(" Inner")).expect("the annex");
+        lines[from + 1..].join("\n")
+    };
+    let expected = "\
+p Of these:
+list
+  item
+    p a room
+  item
+    p a list
+    list
+      item
+        p of volumes
+      item
+        p of years
+quote
+  p A register that nobody may read is a diary.
+table
+  head Harbour | head Volumes | head Open
+  cell Port Specimen | cell 412 | cell
+  cell Placeholder Bay | cell | cell yes
+list
+  item
+    p 3. a clerk
+  item
+    p 4. a table
+list
+  item
+    p 1. Jordan Placeholder
+  item
+    p 2. Sam Sample
+    p Director";
+    assert_eq!(annex(&pdf), expected);
+    assert_eq!(annex(&html), expected);
+}
+
+#[test]
+fn spans_and_scopes_of_an_enclosed_table_are_kept() {
+    let sheet = "lang = 'en-US'\ntitle = 'Inner'\nbody = 'T.'\n[signatories]\nstyle = 'sheet'\nentries = ['Jordan Placeholder']\n";
+    let inner = Case::new().file("letter.toml", sheet).args(["build", "letter.toml"]).run();
+    let inner = inner.says(0, "wrote").read("letter.pdf");
+    let case = Case::new().file("inner.pdf", &inner);
+    let case = case.file("letter.toml", letter("{ title = \"Annex\", file = \"inner.pdf\" }", ""));
+    let outer = case.args(["build", "letter.toml"]).run().says(0, "wrote").read("letter.pdf");
+    let lines = of_pdf(&Pdf::read(&outer));
+    let at = lines.iter().position(|line| line == "table").expect("a table");
+    let rows = ["  head×4 Inner", "  head No. | head Name | head Signature | head Date"];
+    assert_eq!(lines[at + 1..at + 3], rows);
+    assert_eq!(lines[at + 3], "  cell 1. | row Jordan Placeholder | cell | cell");
 }

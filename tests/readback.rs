@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use icu_normalizer::ComposingNormalizer;
 use undersigned::inspect::{Element, inspect};
 
 use crate::support::case::Case;
@@ -91,6 +92,23 @@ fn letters_from_right_to_left_are_written_in_the_order_they_are_read() {
         assert!(drawn(&file).contains(name), "{}", drawn(&file));
         assert_eq!(file.structure().all("LBody")[0].text(), name);
         assert!(!file.stream_text().contains("ReversedChars"));
+    }
+}
+
+#[test]
+fn letters_with_marks_are_said_once_wherever_they_stand() {
+    for name in ["Ṣẹ́gun", "Ọlọ́run", "Vė́jas Ė́ė̃", "ų́ą̃m̃"] {
+        let letter = format!(
+            "lang = 'yo'\nsubject = '{name}'\nbody = '{name} *{name}* `{name}` [{name}](https://harbourlight.example)'\n"
+        );
+        let file = pdf(&letter, None);
+        // All five, without the spaces of the page; a mark is said after its letter.
+        let nfc = |text: &str| {
+            ComposingNormalizer::new_nfc().normalize(&text.replace(' ', "")).into_owned()
+        };
+        let (said, name) = (nfc(&drawn(&file)), nfc(name));
+        assert_eq!(said.matches(&name).count(), 5, "{said}");
+        assert_eq!(said.matches('\u{301}').count(), 5 * name.matches('\u{301}').count(), "{said}");
     }
 }
 

@@ -12,6 +12,7 @@ mod fuzz;
 mod heard;
 #[cfg(target_os = "linux")]
 mod hostile;
+mod json;
 mod ledger;
 mod library;
 mod lists;

@@ -23,6 +23,7 @@ mod positioned_glyph;
 mod run;
 mod tree;
 mod weight;
+mod within;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub use self::links::Link;
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};
 pub use self::run::Run;
+pub use self::within::{Container, Kind, Scope};
 
 /// More pages are a document of their own, which is better sent as one.
 pub const MOST_PAGES: usize = 200;
@@ -110,7 +112,10 @@ pub enum AnnexFault {
 impl Page {
     /// Whether it has any text that is read.
     pub fn speaks(&self) -> bool {
-        let read = |block: &Block| block.role != Role::Artifact;
+        let read = |block: &Block| {
+            let says = !block.runs.is_empty() || matches!(block.role, Role::Figure { .. });
+            block.role != Role::Artifact && says
+        };
         self.text.blocks.iter().any(read)
     }
 
@@ -144,7 +149,7 @@ pub fn read_by_page(bytes: &Arc<[u8]>, page_done: &(dyn Fn() + Sync)) -> Result<
     }
     pdf::look_over(bytes).map_err(|_| AnnexFault::TooHeavy)?;
     guard::guarded(|budget| {
-        let pdf = Pdf::new(Arc::new(Arc::clone(bytes))).map_err(refusal)?;
+        let pdf = Pdf::new(pdf::loosened(bytes.to_vec())).map_err(refusal)?;
         let count = sound(&pdf)?;
         if count > MOST_PAGES {
             return Err(AnnexFault::TooLong(count));
@@ -208,7 +213,12 @@ fn read_page<'a>(
         head: shop.head(page),
         picture: shop.picture(page, &seen),
         text: Text {
-            blocks: paragraphs::blocks(lines, &links, order.figures(index, page, &seen)),
+            blocks: paragraphs::blocks(
+                lines,
+                (&links, &order.containers),
+                order.figures(index, page, &seen),
+                order.blanks(index),
+            ),
             links,
         },
         unreadable: seen.unreadable,

@@ -14,6 +14,7 @@ use super::links::area;
 use super::paragraphs::{Block, Role};
 use super::positioned_glyph::PositionedGlyph;
 use super::tree;
+use super::within::Containers;
 
 /// Where text is read, and what it is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -30,6 +31,8 @@ pub struct ReadingPlace {
     pub artifact: bool,
     /// The cell of a table it is in.
     pub cell: Option<Cell>,
+    /// What it stands in.
+    pub within: Option<usize>,
 }
 
 impl ReadingPlace {
@@ -57,12 +60,15 @@ pub struct Figure {
     pub alt: String,
     /// Left, top, width and height.
     pub area: [f64; 4],
+    /// What it stands in.
+    pub within: Option<usize>,
 }
 
 impl Figure {
     /// As part of a page.
-    pub fn block(self) -> Block {
+    pub fn block(self, containers: &Containers) -> Block {
         Block {
+            within: containers.path(self.within),
             role: Role::Figure { alt: self.alt, area: self.area },
             runs: Vec::new(),
             cell: None,
@@ -81,6 +87,10 @@ pub struct Order {
     pub tagged: Vec<bool>,
     /// Tables whose cells are in no columns that are known.
     pub uneven: HashSet<u32>,
+    /// What text may stand in.
+    pub containers: Containers,
+    /// Cells of tables that nothing stands in.
+    pub blanks: Vec<Blank>,
 }
 
 /// A figure as the tags have it.
@@ -90,7 +100,15 @@ pub struct TaggedFigure {
     pub alt: String,
     /// Its bounding box in the page's own coordinates, if it says so.
     pub bounds: Option<Rect>,
+    pub within: Option<usize>,
     pub marks: Vec<i32>,
+}
+
+/// A cell that nothing stands in.
+pub struct Blank {
+    pub page: usize,
+    pub order: u32,
+    pub within: usize,
 }
 
 impl Order {
@@ -124,6 +142,16 @@ impl Order {
         }
     }
 
+    /// The cells of a page that nothing stands in.
+    pub fn blanks(&self, index: usize) -> impl Iterator<Item = (u32, Block)> {
+        let own = self.blanks.iter().filter(move |blank| blank.page == index);
+        own.map(|blank| {
+            let within = self.containers.path(Some(blank.within));
+            let (role, runs) = (Role::Paragraph, Vec::new());
+            (blank.order, Block { role, runs, cell: None, within })
+        })
+    }
+
     /// The figures of a page.
     pub fn figures(&self, index: usize, page: &Page<'_>, seen: &Collector) -> Vec<Figure> {
         let place = page.initial_transform(true).to_kurbo();
@@ -133,7 +161,12 @@ impl Order {
             let bounds = figure.bounds.map(|bounds| place.transform_rect_bbox(bounds));
             let rect = bounds.or_else(|| drawn.reduce(|all, own| all.union(own)))?;
             let sound = rect.is_finite() && rect.area() > 0.0;
-            sound.then(|| Figure { order: figure.order, alt: figure.alt.clone(), area: area(rect) })
+            sound.then(|| Figure {
+                order: figure.order,
+                alt: figure.alt.clone(),
+                area: area(rect),
+                within: figure.within,
+            })
         });
         own.collect()
     }

@@ -10,6 +10,7 @@ use super::lines::Line;
 use super::links::Link;
 use super::order::Figure;
 use super::run::{Cluster, Run};
+use super::within::{Container, Containers};
 
 /// Lines whose sizes differ by a larger share are not of one paragraph.
 const LIKE: f64 = 0.12;
@@ -38,6 +39,9 @@ pub struct Block {
     /// The cell of a table it stands in.
     #[serde(default)]
     pub cell: Option<Cell>,
+    /// What it stands in, from the outermost.
+    #[serde(default)]
+    pub within: Vec<Container>,
 }
 
 /// What a part of a page is.
@@ -69,7 +73,12 @@ struct Gathered {
 }
 
 /// Puts lines together. They come in the order they are drawn.
-pub fn blocks(lines: Vec<Line>, links: &[Link], figures: Vec<Figure>) -> Vec<Block> {
+pub fn blocks(
+    lines: Vec<Line>,
+    (links, containers): (&[Link], &Containers),
+    figures: Vec<Figure>,
+    blanks: impl Iterator<Item = (u32, Block)>,
+) -> Vec<Block> {
     let mut parts: Vec<Gathered> = Vec::new();
     // What is tagged may be drawn in parts far from each other.
     let mut tagged: HashMap<u32, usize> = HashMap::new();
@@ -89,9 +98,9 @@ pub fn blocks(lines: Vec<Line>, links: &[Link], figures: Vec<Figure>) -> Vec<Blo
             }
         }
     }
-    let text = parts.into_iter().map(|part| (part.order, paragraph(part.lines, links)));
-    let figures = figures.into_iter().map(|figure| (figure.order, figure.block()));
-    let mut blocks: Vec<(u32, Block)> = text.chain(figures).collect();
+    let text = parts.into_iter().map(|part| (part.order, paragraph(part.lines, links, containers)));
+    let figures = figures.into_iter().map(|figure| (figure.order, figure.block(containers)));
+    let mut blocks: Vec<(u32, Block)> = text.chain(figures).chain(blanks).collect();
     blocks.sort_by_key(|(order, _)| *order);
     blocks.into_iter().map(|(_, block)| block).collect()
 }
@@ -124,10 +133,11 @@ fn span(lines: &[Line], along: &Line) -> (f64, f64) {
     spans.fold((f64::MAX, f64::MIN), |all, own| (all.0.min(own.0), all.1.max(own.1)))
 }
 
-fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
+fn paragraph(mut lines: Vec<Line>, links: &[Link], containers: &Containers) -> Block {
     lines.sort_by_key(|line| line.place.order);
     let role = lines.first().map_or(Role::Paragraph, |line| line.place.role());
     let cell = lines.first().and_then(|line| line.place.cell);
+    let within = containers.path(lines.first().and_then(|line| line.place.within));
     let last = lines.len().saturating_sub(1);
     let mut runs = Vec::new();
     for (index, mut line) in lines.into_iter().enumerate() {
@@ -142,7 +152,7 @@ fn paragraph(mut lines: Vec<Line>, links: &[Link]) -> Block {
             from += part.len();
         }
     }
-    Block { role, runs, cell }
+    Block { role, runs, cell, within }
 }
 
 /// Which link each character of a line is on. A space before or after one is not.

@@ -9,7 +9,8 @@ use hayro_syntax::object::{
 
 use super::cells::{Cell, Row, attributes};
 use super::links::{numbers, words};
-use super::order::{Order, ReadingPlace, TaggedFigure};
+use super::order::{Blank, Order, ReadingPlace, TaggedFigure};
+use super::within::Kind;
 
 /// Trees deeper or larger than these are no documents.
 const DEEPEST: usize = 100;
@@ -46,16 +47,24 @@ struct Node {
     table: Option<u32>,
     row: u32,
     cell: Option<Cell>,
+    /// What they stand in.
+    within: Option<usize>,
 }
 
 /// Walks the tree of a document and notes the place of each marked content.
 pub fn walk(root: &Dict<'_>, pages: HashMap<ObjectIdentifier, usize>, order: &mut Order) {
     let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
-    Walk { order, pages, roles, count: 0, blocks: 0, columns: Row::default() }.kids(
-        root,
-        &Node::default(),
-        0,
-    );
+    Walk {
+        order,
+        pages,
+        roles,
+        count: 0,
+        blocks: 0,
+        columns: Row::default(),
+        contents: 0,
+        page: 0,
+    }
+    .kids(root, &Node::default(), 0);
 }
 
 struct Walk<'o, 'a> {
@@ -65,6 +74,9 @@ struct Walk<'o, 'a> {
     count: u32,
     blocks: u32,
     columns: Row,
+    /// How many marked contents were seen, and on which page the last.
+    contents: u32,
+    page: usize,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -109,7 +121,12 @@ impl<'a> Walk<'_, 'a> {
 
     fn element(&mut self, element: &Dict<'a>, mut node: Node, depth: usize) {
         let role = self.role(element);
-        if !INLINE.contains(&role.as_str()) {
+        let kind = Kind::of(&role, element, self.order.containers.kind(node.within));
+        let contains = kind.is_some();
+        if let Some(kind) = kind {
+            node.within = Some(self.order.containers.add(node.within, kind));
+        }
+        if contains || !INLINE.contains(&role.as_str()) {
             self.blocks += 1;
             node.block = self.blocks;
             let level = role.strip_prefix('H').and_then(|level| level.parse::<u8>().ok());
@@ -122,7 +139,13 @@ impl<'a> Walk<'_, 'a> {
             node.figure = Some(self.order.figures.len());
             let (page, bounds) = (node.page.unwrap_or(usize::MAX), bounds(element));
             let order = self.count;
-            self.order.figures.push(TaggedFigure { page, order, alt, bounds, marks: Vec::new() });
+            let (within, marks) = (node.within, Vec::new());
+            self.order.figures.push(TaggedFigure { page, order, alt, bounds, within, marks });
+        }
+        if matches!(self.order.containers.kind(node.within), Some(Kind::Cell { .. })) && contains {
+            let before = self.contents;
+            self.kids(element, &node, depth + 1);
+            return self.blank(&node, before);
         }
         if role != "TR" {
             return self.kids(element, &node, depth + 1);
@@ -131,6 +154,14 @@ impl<'a> Walk<'_, 'a> {
         let outer = std::mem::take(&mut self.columns);
         self.kids(element, &node, depth + 1);
         self.columns = outer;
+    }
+
+    /// A cell stays one that has nothing in it, on the page of what is read before it.
+    fn blank(&mut self, node: &Node, before: u32) {
+        if let Some(within) = node.within.filter(|_| self.contents == before) {
+            let page = node.page.unwrap_or(self.page);
+            self.order.blanks.push(Blank { page, order: self.count, within });
+        }
     }
 
     fn cell(&mut self, role: &str, element: &Dict<'a>, node: &mut Node) {
@@ -171,6 +202,8 @@ impl<'a> Walk<'_, 'a> {
                 figure.page = page;
             }
         }
+        self.contents += 1;
+        self.page = page;
         let place = ReadingPlace {
             tagged: true,
             order: self.count,
@@ -179,6 +212,7 @@ impl<'a> Walk<'_, 'a> {
             // The words on a figure stand for what is drawn in it.
             artifact: node.figure.is_some(),
             cell: node.cell,
+            within: node.within,
         };
         self.order.places.entry((page, mark)).or_insert(place);
     }

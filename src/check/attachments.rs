@@ -1,5 +1,6 @@
 //! Files the PDF carries as they are.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -45,12 +46,21 @@ const SIGNATURES: &[(&[u8], &str)] = &[
 
 /// The attachments found so far.
 #[derive(Default)]
-pub struct Attachments(pub Vec<Spanned<Attachment>>);
+pub struct Attachments {
+    /// The files.
+    pub files: Vec<Spanned<Attachment>>,
+    /// How many bytes they have together.
+    size: usize,
+    /// Their names in small letters: some systems take small and capital letters for the same.
+    taken: BTreeSet<String>,
+    /// Which number the last file of such a name was given.
+    numbers: BTreeMap<String, usize>,
+}
 
 impl Attachments {
     /// Takes a file in, unless there would be too much of all.
     pub fn add(&mut self, file: &Text, title: &str, bytes: Arc<[u8]>) -> Result<(), Diagnostic> {
-        let size = self.0.iter().map(|known| known.bytes.len()).sum::<usize>() + bytes.len();
+        let size = self.size + bytes.len();
         if size > MOST_BYTES {
             let message = format!("with `{}` the attachments have more than 50 MB", file.value);
             let hint = "make it smaller, or send it by itself and write only its title";
@@ -63,12 +73,13 @@ impl Attachments {
             relationship: Relationship::Supplement,
             bytes,
         };
-        self.0.push(Spanned { value, span: file.span });
+        self.size = size;
+        self.files.push(Spanned { value, span: file.span });
         Ok(())
     }
 
     /// The file's own name, made safe to save under and unlike all others.
-    fn name(&self, path: &str) -> String {
+    fn name(&mut self, path: &str) -> String {
         let own = Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or_default();
         let safe = |c: char| if c.is_alphanumeric() || "-_.() ".contains(c) { c } else { '_' };
         let name: String = own.trim_matches(['.', ' ']).chars().map(safe).collect();
@@ -80,10 +91,14 @@ impl Attachments {
             1 => format!("{stem}{ending}"),
             number => format!("{stem}-{number}{ending}"),
         };
-        // Some systems take small and capital letters for the same.
-        let taken =
-            |name: &String| self.0.iter().any(|k| k.name.to_lowercase() == name.to_lowercase());
-        (1..).map(numbered).find(|name| !taken(name)).unwrap_or_default()
+        let last = self.numbers.entry(numbered(1).to_lowercase()).or_default();
+        loop {
+            *last += 1;
+            let name = numbered(*last);
+            if self.taken.insert(name.to_lowercase()) {
+                return name;
+            }
+        }
     }
 }
 
@@ -112,7 +127,7 @@ mod tests {
             let text = Text { value: (*path).to_owned(), span: Span::default() };
             attachments.add(&text, "A title", Arc::from(&b"x"[..])).expect("taken");
         }
-        attachments.0.into_iter().map(|attachment| attachment.value.name).collect()
+        attachments.files.into_iter().map(|attachment| attachment.value.name).collect()
     }
 
     #[test]

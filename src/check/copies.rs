@@ -54,7 +54,7 @@ impl Check<'_> {
             return;
         }
         let own = self.sources.letter().text.as_bytes();
-        let carried = self.attachments.0.iter().find(|file| file.bytes.ends_with(own));
+        let carried = self.attachments.files.iter().find(|file| file.bytes.ends_with(own));
         if let Some(span) = carried.map(|file| file.span) {
             let message = "the letter file is attached, and with it everyone could read `bcc`";
             let hint = "attach another file, or remove `bcc`";

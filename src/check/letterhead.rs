@@ -16,13 +16,20 @@ impl Check<'_> {
             logo,
             address: values(&head.address.0),
             phone: value(&head.phone),
-            email: value(&head.email),
-            web: value(&head.web),
+            email: head.email.as_ref().map(|email| self.email(email)),
+            web: head.web.as_ref().map(|web| self.web(web)),
             align: head.align,
             color: self.color(head.color.as_ref()),
             band: head.band.as_ref().and_then(|band| self.band(band)),
             footer: value(&head.footer),
         }
+    }
+
+    /// Where the sender is on the web, as it is printed: a link that leads anywhere else than to
+    /// a page is one that a viewer starts a program for.
+    fn web(&mut self, web: &Text) -> String {
+        self.homepage(web);
+        web.value.clone()
     }
 
     fn logo(&mut self, path: &Text, head: &schema::Letterhead) -> Option<Picture> {

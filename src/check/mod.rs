@@ -183,7 +183,7 @@ impl Check<'_> {
             bcc: self.copy_holders(&draft.bcc, draft),
             cc_position: draft.cc_position,
             enclosures,
-            attachments: std::mem::take(&mut self.attachments).0,
+            attachments: std::mem::take(&mut self.attachments).files,
             letterhead,
             recipients,
             signatories: std::mem::take(&mut self.signatories),

@@ -51,6 +51,10 @@ impl<'a> Signing<'a> {
         terminal: Terminal,
     ) -> Result<Self, Failure> {
         let level = level(args)?;
+        if level < Level::BLt && args.evidence.is_given() {
+            let fact = "--chain and --revocation are for signatures that last";
+            return Err(Failure::usage(fact, "add --level b-lt or --level b-lta"));
+        }
         let evidence = keep::given(&args.evidence, inputs)?;
         let signer = key::signer(args, inputs)?;
         let made = settings::now()?;
@@ -93,7 +97,7 @@ impl<'a> Signing<'a> {
     /// Whose signature field is signed.
     pub fn field_of(&self) -> FieldOf {
         let name = self.signer.certificate().name();
-        FieldOf { name, field: self.statement.field.clone() }
+        FieldOf { name, field: self.statement.field.clone(), on: self.statement.made.date() }
     }
 
     /// The signer's name, and who vouches for the time.

@@ -41,7 +41,12 @@ fn judged(
 ) -> Result<Option<Vec<Option<Judgement>>>, Failure> {
     let inputs = Inputs::default();
     let evidence = keep::given(&args.evidence, &inputs)?;
-    let Some(path) = &args.trust else { return Ok(None) };
+    let Some(path) = &args.trust else {
+        let fact = "--chain and --revocation say nothing where nobody is trusted";
+        let fault =
+            Failure::usage(fact, "name the certificates of those you trust with --trust FILE");
+        return if args.evidence.is_given() { Err(fault) } else { Ok(None) };
+    };
     let roots = signature::roots(&key::read(path, &inputs)?).map_err(|fault| {
         let fact = format!("cannot judge by `{}`: {fault}", path.display());
         Failure::usage(fact, "it begins with `-----BEGIN CERTIFICATE-----`")
@@ -63,7 +68,7 @@ fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>)
         let name = verdict.certificate.as_ref().map_or("nobody".to_owned(), signer);
         let sum = match verdict.flaw {
             _ if verdict.is_valid() => "valid",
-            Some(Flaw::UnknownMethod) => "NOT CHECKED",
+            Some(flaw) if flaw.is_unchecked() => "NOT CHECKED",
             _ => "NOT VALID",
         };
         // Writing to a string cannot fail.
@@ -79,15 +84,15 @@ fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>)
 }
 
 fn lines(verdict: &Verdict) -> Vec<String> {
-    let mut lines = vec![extent(verdict).to_owned()];
+    let mut lines = vec![extent(verdict)];
     lines.extend(verdict.since.iter().map(|change| harmless(*change).to_owned()));
     if let Some(made) = &verdict.made {
         lines.push(format!("signed at {made}, by the signer's own clock"));
     }
     match &verdict.stamp {
         Some(Ok(Stamp { moment, by })) => lines.push(format!("there at {moment}, says {by}")),
-        Some(Err(Flaw::UnknownMethod)) => {
-            lines.push("its timestamp was made in a way this program cannot check".to_owned());
+        Some(Err(flaw)) if flaw.is_unchecked() => {
+            lines.push(format!("its timestamp is not checked: {}", fact(*flaw)));
         }
         Some(Err(flaw)) => lines.push(format!("its timestamp does not hold: {}", fact(*flaw))),
         None => {}
@@ -109,11 +114,13 @@ fn lines(verdict: &Verdict) -> Vec<String> {
 }
 
 /// What a signature is for, or what is wrong with it.
-fn extent(verdict: &Verdict) -> &'static str {
+fn extent(verdict: &Verdict) -> String {
     match (verdict.flaw, verdict.is_whole) {
         (Some(flaw), _) => fact(flaw),
-        (None, true) => "for the whole file, which was not changed",
-        (None, false) => "for the file as it was; only fields and signatures were added since",
+        (None, true) => "for the whole file, which was not changed".to_owned(),
+        (None, false) => {
+            "for the file as it was; only fields and signatures were added since".to_owned()
+        }
     }
 }
 
@@ -127,8 +134,8 @@ fn harmless(change: Change) -> &'static str {
     }
 }
 
-fn fact(flaw: Flaw) -> &'static str {
-    match flaw {
+fn fact(flaw: Flaw) -> String {
+    let fact = match flaw {
         Flaw::Changed => "what was signed has been changed",
         Flaw::ChangedSince => "the file was changed after it was signed",
         Flaw::DrawnOver => "a field was added after it was signed that draws over the page",
@@ -142,8 +149,12 @@ fn fact(flaw: Flaw) -> &'static str {
         Flaw::Uncovered => "it does not say which part of the file it is for",
         Flaw::Unreadable => "it cannot be read",
         Flaw::UnknownMethod => "it was made in a way this program cannot check",
+        Flaw::UnknownKey(kind) => {
+            return format!("its key is of the kind {kind}, which this program cannot check");
+        }
         Flaw::NoCertificate => "it has no certificate, so that nobody is named",
-    }
+    };
+    fact.to_owned()
 }
 
 fn word(flaw: Flaw) -> &'static str {
@@ -157,6 +168,7 @@ fn word(flaw: Flaw) -> &'static str {
         Flaw::Uncovered => "uncovered",
         Flaw::Unreadable => "unreadable",
         Flaw::UnknownMethod => "unknown-method",
+        Flaw::UnknownKey(_) => "unknown-key",
         Flaw::NoCertificate => "no-certificate",
     }
 }

@@ -51,6 +51,7 @@ pub struct Diagnostic {
     pub hints: Vec<String>,
     severity: Severity,
     apart: bool,
+    more: Option<usize>,
 }
 
 impl Diagnostic {
@@ -68,7 +69,19 @@ impl Diagnostic {
             hints: Vec::new(),
             severity: code.severity(),
             apart: false,
+            more: None,
         }
+    }
+
+    /// The same kind of thing at its place, as the first of so many that are not told.
+    fn and_more(self, more: usize) -> Self {
+        let message = format!("and {} more of this kind", grouped(more));
+        Self { message, hints: Vec::new(), more: Some(more), ..self }
+    }
+
+    /// How many it stands for, where it stands for many that are not told.
+    pub fn more(&self) -> Option<usize> {
+        self.more
     }
 
     /// Marks it as no consequence of anything else at its place, and nothing else as one of
@@ -98,6 +111,16 @@ impl Diagnostic {
     pub fn severity(&self) -> Severity {
         self.severity
     }
+}
+
+/// A number in words of English, as all that the program says: `12,345`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let ends = digits.char_indices().map(|(at, digit)| {
+        let comma = at > 0 && (digits.len() - at).is_multiple_of(3);
+        format!("{}{digit}", if comma { "," } else { "" })
+    });
+    ends.collect()
 }
 
 /// A correction of a row of signatories that a check suggests.

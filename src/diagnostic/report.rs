@@ -1,9 +1,16 @@
 //! What is gathered along the way.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::{Diagnostic, Levels, Proposal, Severity};
+use super::{Code, Diagnostic, Levels, Proposal, Severity};
 use crate::source::Span;
+
+/// Of one kind so many are told; of the rest it is told how many there are. Nobody reads more,
+/// and what is one slip repeated is understood long before.
+const TOLD: usize = 50;
+/// Of one kind so many are kept, of which the first are told; more are only counted. A letter
+/// has room for millions.
+const KEPT: usize = 10_000;
 
 /// Diagnostics gathered along the way, in any order, and what could be done about them.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +18,8 @@ pub struct Report {
     told: Vec<Diagnostic>,
     /// Which of them are of a place: hostile files have faults by the hundred thousand.
     by_place: HashMap<Option<Span>, Vec<usize>>,
+    /// How many there are of each kind.
+    counts: BTreeMap<Code, usize>,
     levels: Levels,
     proposals: Vec<Proposal>,
 }
@@ -30,8 +39,12 @@ impl Report {
         };
         let at_place = self.by_place.entry(new.span).or_default();
         if !at_place.iter().any(|at| told(&self.told[*at])) {
-            at_place.push(self.told.len());
-            self.told.push(new);
+            let count = self.counts.entry(new.code).or_default();
+            *count += 1;
+            if *count <= KEPT {
+                at_place.push(self.told.len());
+                self.told.push(new);
+            }
         }
     }
 
@@ -55,6 +68,9 @@ impl Report {
     /// Adds all of another report.
     pub fn extend(&mut self, other: Self) {
         other.told.into_iter().for_each(|diagnostic| self.add(diagnostic));
+        for (code, count) in other.counts.into_iter().filter(|(_, count)| *count > KEPT) {
+            *self.counts.entry(code).or_default() += count - KEPT;
+        }
         self.proposals.extend(other.proposals);
     }
 
@@ -70,7 +86,7 @@ impl Report {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.told.len()
+        self.counts.values().sum()
     }
 
     /// Whether there is nothing to say.
@@ -83,10 +99,24 @@ impl Report {
         self.told.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Everything, in source order; what has no place comes last.
+    /// Everything, in source order; what has no place comes last. Of many of one kind the first
+    /// are told, then how many more there are, at the next of them.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.told.sort_by_key(|diagnostic| (diagnostic.span.is_none(), diagnostic.span));
-        self.told
+        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        let counts = self.counts;
+        let told = self.told.into_iter().filter_map(|diagnostic| {
+            let seen = seen.entry(diagnostic.code).or_default();
+            *seen += 1;
+            let more = counts.get(&diagnostic.code).map_or(0, |count| count - TOLD.min(*count));
+            match *seen {
+                _ if more <= 1 => Some(diagnostic),
+                number if number <= TOLD => Some(diagnostic),
+                number if number == TOLD + 1 => Some(diagnostic.and_more(more)),
+                _ => None,
+            }
+        });
+        told.collect()
     }
 }
 
@@ -115,6 +145,20 @@ mod tests {
                 .collect();
         let codes: Vec<_> = report.sorted().iter().map(|d| d.code).collect();
         assert_eq!(codes, [Code::UnknownKey, Code::BadDate, Code::Bug]);
+    }
+
+    #[test]
+    fn of_many_of_a_kind_the_first_are_told_and_the_rest_is_counted() {
+        let all = |count: usize| (0..count).map(|start| at(Code::TwoSpaces, start));
+        let told = all(KEPT + 60).chain([at(Code::BadDate, 3)]).collect::<Report>();
+        assert_eq!(told.len(), KEPT + 61);
+        let told = told.sorted();
+        assert_eq!((told.len(), told[4].code), (TOLD + 2, Code::BadDate));
+        let last = told.last().expect("a remark");
+        assert_eq!(last.message, "and 10,010 more of this kind");
+        assert_eq!((last.code, last.more(), last.hints.len()), (Code::TwoSpaces, Some(10_010), 0));
+        assert_eq!(last.span, Some(Span::letter(TOLD..TOLD + 1)));
+        assert_eq!(all(TOLD + 1).collect::<Report>().sorted().len(), TOLD + 1);
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! The structure of a tagged PDF (ISO 32000-1, 14.7), as a screen reader goes
 //! through it.
 
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
-use hayro_syntax::object::ObjectIdentifier;
+use hayro_syntax::object::{MaybeRef, ObjRef, ObjectIdentifier};
 
 use super::Element;
 use crate::pdf::{Array, Budget, Dict, File, Object, SOFT_HYPHEN, marked, name_at, text_at};
@@ -45,17 +44,16 @@ pub fn structure(file: &File, notes: &mut Vec<String>) -> Vec<Element> {
         BTreeMap::new()
     });
     let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
-    let tree = Tree { file, roles, marked, seen: RefCell::default(), repeated: Cell::default() };
+    let mut tree = Tree { file, roles, marked, seen: BTreeSet::new(), shared: false };
     let mut all = Raw::default();
     let mut budget = Budget::default();
     tree.kids(&root, None, &mut all, &mut budget);
     if budget.spent {
         notes.push("the structure is deeper or larger than is shown".to_owned());
     }
-    if tree.repeated.get() {
-        notes.push(
-            "elements stand in several places of the structure; each is shown once".to_owned(),
-        );
+    if tree.shared {
+        let note = "the structure is damaged: an element stands in it in several places, of which the first is shown";
+        notes.push(note.to_owned());
     }
     all.kids.iter().filter_map(Kid::element).map(Raw::told).collect()
 }
@@ -64,11 +62,10 @@ struct Tree<'a> {
     file: &'a File,
     roles: Dict<'a>,
     marked: BTreeMap<(usize, i32), String>,
-    /// The elements that were looked at. Each has one parent (ISO 32000-1, table 323); forty that
-    /// name the next twice would be a million millions.
-    /// One that is written into another has the number of that.
-    seen: RefCell<HashSet<(ObjectIdentifier, &'a [u8])>>,
-    repeated: Cell<bool>,
+    /// The elements that were read: each has one parent (14.7.2).
+    seen: BTreeSet<ObjectIdentifier>,
+    /// Whether one was met again.
+    shared: bool,
 }
 
 /// An element as it stands in the file.
@@ -88,21 +85,37 @@ enum Kid {
 }
 
 impl<'a> Tree<'a> {
-    fn kids(&self, dict: &Dict<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
-        match dict.get::<Object<'_>>("K") {
-            Some(Object::Array(kids)) => self.each(&kids, page, own, budget),
-            Some(kid) => self.kid(kid, page, own, budget),
+    fn kids(&mut self, dict: &Dict<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+        match dict.get_raw::<Object<'_>>("K") {
+            Some(MaybeRef::NotRef(Object::Array(kids))) => self.each(&kids, page, own, budget),
+            Some(MaybeRef::Ref(at)) => match self.file.object(at) {
+                Some(Object::Array(kids)) => self.each(&kids, page, own, budget),
+                _ => self.referred(at, page, own, budget),
+            },
+            Some(MaybeRef::NotRef(kid)) => self.kid(kid, page, own, budget),
             None => {}
         }
     }
 
-    fn each(&self, kids: &Array<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
-        for kid in kids.iter::<Object<'_>>() {
+    fn each(&mut self, kids: &Array<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+        for kid in kids.raw_iter() {
+            match kid {
+                MaybeRef::Ref(at) => self.referred(at, page, own, budget),
+                MaybeRef::NotRef(kid) => self.kid(kid, page, own, budget),
+            }
+        }
+    }
+
+    /// What is an object of its own, unless it was met before.
+    fn referred(&mut self, at: ObjRef, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+        if !self.seen.insert(at.into()) {
+            self.shared = true;
+        } else if let Some(kid) = self.file.object(at) {
             self.kid(kid, page, own, budget);
         }
     }
 
-    fn kid(&self, kid: Object<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
+    fn kid(&mut self, kid: Object<'a>, page: Option<usize>, own: &mut Raw, budget: &mut Budget) {
         match kid {
             Object::Number(mark) => self.mark(Some(mark.as_i64()), page, own),
             Object::Dict(dict) => {
@@ -118,18 +131,13 @@ impl<'a> Tree<'a> {
     }
 
     fn element(
-        &self,
+        &mut self,
         dict: &Dict<'a>,
         role: String,
         page: Option<usize>,
         above: &mut Raw,
         budget: &mut Budget,
     ) {
-        let own = dict.obj_id().map(|id| (id, dict.data()));
-        if own.is_some_and(|own| !self.seen.borrow_mut().insert(own)) {
-            self.repeated.set(true);
-            return;
-        }
         let mut own = Raw {
             role: self.mapped(role),
             alt: text_at(dict, "Alt"),
@@ -249,4 +257,36 @@ impl Raw {
 /// `H`, or `H1` and so on.
 fn is_heading(role: &str) -> bool {
     role.strip_prefix('H').is_some_and(|level| level.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::inspect::inspect;
+    use crate::pdf::raw::RawPdf;
+
+    #[test]
+    fn an_element_that_stands_in_several_places_is_read_once() {
+        // Each level leads to the next twice: at the end there would be a million millions.
+        let levels: Vec<String> = (4..44)
+            .map(|own| format!("<</S/Div/K[{next} 0 R {next} 0 R]>>", next = own + 1))
+            .collect();
+        let mut objects = vec![
+            (1, "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 3 0 R>>"),
+            (2, "<</Type/Pages/Count 0/Kids[]>>"),
+            (3, "<</Type/StructTreeRoot/K 4 0 R>>"),
+            (44, "<</S/P>>"),
+        ];
+        objects.extend((4..).zip(levels.iter().map(String::as_str)));
+        let mut pdf = RawPdf::of(&objects);
+        pdf.trailer = pdf.trailer.with("Root", "1 0 R");
+        let facts = inspect(pdf.write()).expect("a PDF");
+        let mut element = facts.structure.first();
+        let mut depth = 0;
+        while let Some(own) = element {
+            assert!(own.children.len() < 2);
+            (element, depth) = (own.children.first(), depth + 1);
+        }
+        assert_eq!(depth, 41);
+        assert!(facts.notes.iter().any(|note| note.starts_with("the structure is damaged")));
+    }
 }

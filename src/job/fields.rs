@@ -2,9 +2,8 @@
 
 use super::output::OutputFile;
 use super::plan::Plan;
-use super::request::FieldOf;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::sheet::Sheet;
+use crate::sheet::{FieldOf, Sheet};
 use crate::signature::{self, FieldPlace, SignatureField};
 use crate::typeset::{self, Document};
 
@@ -21,14 +20,18 @@ pub(super) fn add(
     if !signed || !file.can_be_signed() {
         return Some(file);
     }
-    let blocks = typeset::signature_fields(document, sheet).into_iter().zip(1..);
-    let all = blocks.map(|(block, number)| SignatureField {
-        name: format!("Signature{number}"),
+    let blocks = typeset::signature_fields(document, sheet).into_iter().enumerate();
+    let all = blocks.map(|(at, block)| SignatureField {
+        name: FieldOf::called(at),
         label: block.label,
         place: Some(FieldPlace { page: block.page, rect: block.rect }),
     });
     let fields: Vec<SignatureField> = match &plan.signer {
-        Some(signer) if !plan.signature_fields => signer.own(all.collect()).into_iter().collect(),
+        Some(signer) if !plan.signature_fields => {
+            let all: Vec<_> = all.collect();
+            let own = signer.among(all.iter().map(|field| &*field.label));
+            own.map(|own| all[own].clone()).into_iter().collect()
+        }
         _ => all.collect(),
     };
     if fields.is_empty() && plan.signature_fields {
@@ -51,15 +54,4 @@ fn no_blocks() -> Diagnostic {
     let message = "the letter has no blocks to leave signature fields in";
     Diagnostic::anywhere(Code::Conflict, message)
         .hint("write `style = \"blocks\"` in `[signatories]`")
-}
-
-impl FieldOf {
-    /// The field to sign: the one that is asked for, the signer's own, or the first.
-    fn own(&self, fields: Vec<SignatureField>) -> Option<SignatureField> {
-        let wanted = |field: &&SignatureField| match &self.field {
-            Some(named) => field.name == *named || field.label.contains(named),
-            None => field.label.contains(&self.name),
-        };
-        fields.iter().find(wanted).or(fields.first()).cloned()
-    }
 }

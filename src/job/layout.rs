@@ -1,9 +1,11 @@
 //! Variants of a letter on their pages.
 
 use super::checked::CheckedLetter;
-use crate::diagnostic::Report;
+use super::plan::Plan;
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::letter::CopyHolder;
 use crate::sheet::{self, Sheet, Variant};
+use crate::source::Span;
 use crate::typeset::{self, Document};
 
 /// A variant of a letter on its pages.
@@ -15,22 +17,28 @@ pub(super) struct LaidOut {
     pub document: Document,
 }
 
-/// Sets variants of a letter, unless `admits` says of one that it cannot be. What there is to
+/// Sets the variants of a letter, unless `admits` says of one that it cannot be. What there is to
 /// say of the original goes for its copies.
 pub(super) fn lay_out(
     checked: CheckedLetter,
-    variants: &[Variant],
+    plan: &Plan,
     admits: impl Fn(&Sheet, &mut Report),
     report: &mut Report,
 ) -> Option<Vec<LaidOut>> {
     let CheckedLetter { letter, locale, fonts, .. } = checked;
     let mut letter = Some(letter);
-    let set = |(left, variant): (usize, &Variant)| {
+    let mark = letter.as_ref().map(|letter| letter.signatories.mark.span).unwrap_or_default();
+    let count = plan.variants.len();
+    let set = |(at, variant): (usize, &Variant)| {
         // There may be a hundred thousand names in it: the last variant needs no copy.
-        let letter = if left == 0 { letter.take() } else { letter.clone() }?;
+        let letter = if at + 1 == count { letter.take() } else { letter.clone() }?;
         let holder = variant.holder(&letter).cloned();
-        let sheet = sheet::localise(letter, &locale, variant);
+        let mut sheet = sheet::localise(letter, &locale, variant);
         let mut told = Report::default();
+        let signer = plan.signer.as_ref().filter(|_| plan.marked.contains(&at));
+        if signer.is_some_and(|signer| !sheet.signatories.mark(signer, &locale)) {
+            told.add(no_block(mark));
+        }
         admits(&sheet, &mut told);
         let document = match told.has_errors() {
             true => None,
@@ -41,5 +49,11 @@ pub(super) fn lay_out(
         }
         Some(LaidOut { variant: variant.clone(), holder, sheet, document: document? })
     };
-    (0..variants.len()).rev().zip(variants).map(set).collect()
+    plan.variants.iter().enumerate().map(set).collect()
+}
+
+fn no_block(mark: Span) -> Diagnostic {
+    let message = "the letter has no blocks to say in who signs";
+    Diagnostic::new(Code::Conflict, mark, message)
+        .hint("write `style = \"blocks\"` in `[signatories]`, or take `mark` out")
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::conflicts::{self, Refusal, Usage, is_folder};
 use super::place::Places;
 use super::request::{Mode, Output, PaperOptions, Request};
-use super::{FieldOf, variants};
+use super::{FieldOf, mark, variants};
 use crate::export::formats::Format;
 use crate::export::{Pdf, Standards};
 use crate::letter::{Changes, Letter, Print, PrintedPart, Profile};
@@ -27,6 +27,10 @@ pub struct Plan {
     pub(super) copies: bool,
     pub(super) signature_fields: bool,
     pub(super) signer: Option<FieldOf>,
+    /// Which of the variants say on the page who signs, if the letter asks for it.
+    pub(super) marked: Vec<usize>,
+    /// How many of the variants are of the letter as it is asked for, marked or not.
+    pub(super) count: usize,
     pub(super) settings: PdfSettings,
 }
 
@@ -69,16 +73,26 @@ impl Plan {
         }
         let profiles = request.profiles(&letter.profiles);
         conflicts::with_letter(request, letter, &profiles)?;
-        let (variants, product) = match request.format.filter(|format| *format != Format::Pdf) {
-            Some(format) => one(format, request, &profiles),
-            None if is_kit(request, &profiles) => (for_press(request), Product::Kit),
-            None => {
-                conflicts::no_folder(request.output.as_ref(), &profiles)?;
-                pdfs(request, letter, &profiles)
+        let (mut variants, mut product) =
+            match request.format.filter(|format| *format != Format::Pdf) {
+                Some(format) => one(format, request, &profiles),
+                None if is_kit(request, &profiles) => (for_press(request), Product::Kit),
+                None => {
+                    conflicts::no_folder(request.output.as_ref(), &profiles)?;
+                    pdfs(request, letter, &profiles)
+                }
+            };
+        let count = variants.len();
+        let marked = match &mut product {
+            Product::Files(files) if request.signer.is_some() && *letter.signatories.mark => {
+                mark::marked(&mut variants, files)
             }
+            _ => Vec::new(),
         };
         Ok(Self {
             variants,
+            marked,
+            count,
             product,
             copies: matches!(request.mode, Mode::Copies),
             signature_fields: request.signature_fields,
@@ -208,6 +222,12 @@ impl PlannedFile {
     /// Whether it is the letterhead alone.
     pub fn is_stationery(&self) -> bool {
         self.label == STATIONERY
+    }
+
+    /// Whether it can be signed: the letter itself, as PDF. Paper is signed by hand, and of
+    /// copies only the letter itself is signed.
+    pub fn can_be_signed(&self) -> bool {
+        self.format == Format::Pdf && self.label.is_empty() && self.profile != Profile::Print
     }
 }
 

@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 use crate::export::Standards;
 use crate::export::formats::Format;
 use crate::letter::{Imposition, Letter, Profile};
+use crate::sheet::FieldOf;
 
 /// What is asked to be made of a letter. By default that is the letter as it is sent, for the
 /// profiles it names itself, as PDF.
@@ -73,15 +74,6 @@ pub struct PaperOptions {
     pub letterhead_only: bool,
     /// How pages share paper.
     pub imposition: Option<Imposition>,
-}
-
-/// Whose signature field is signed.
-#[derive(Debug, Clone, Default)]
-pub struct FieldOf {
-    /// The name in the certificate.
-    pub name: String,
-    /// The field that is asked for, by its name or its signatory's.
-    pub field: Option<String>,
 }
 
 impl Mode {

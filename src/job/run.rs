@@ -22,7 +22,7 @@ pub fn run(plan: &Plan, checked: CheckedLetter, report: &mut Report) -> Option<B
     let addressees: Vec<String> = recipients.map(|party| party.name.clone()).collect();
     let letter = plan.needs_letter().then(|| checked.clone());
     let admits = |sheet: &Sheet, report: &mut Report| admits(plan, sheet, report);
-    let laid_out = lay_out(checked, &plan.variants, admits, report)?;
+    let laid_out = lay_out(checked, plan, admits, report)?;
     let (mut files, mut kit) = (Vec::new(), Vec::new());
     match (&plan.product, &letter) {
         (Product::Kit, Some(letter)) => kit = kit::files(letter, &laid_out, plan, report)?,
@@ -42,7 +42,9 @@ pub fn run(plan: &Plan, checked: CheckedLetter, report: &mut Report) -> Option<B
         files,
         kit,
         changes: plan.changes().cloned(),
-        print_list: plan.copies.then(|| PrintList::new(&laid_out, &addressees, on_paper)),
+        print_list: plan
+            .copies
+            .then(|| PrintList::new(&laid_out[..plan.count], &addressees, on_paper)),
         to_enclose: to_enclose(plan, &laid_out),
         paper: laid_out.last()?.sheet.paper.label(),
         account,

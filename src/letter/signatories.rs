@@ -37,6 +37,8 @@ pub struct Signatories {
     pub withdrawn: Withdrawn,
     /// Who was added after the edition of this day has a mark.
     pub marked_since: Option<Date>,
+    /// Whether the block of who signs electronically says so.
+    pub mark: Spanned<bool>,
 }
 
 /// A part of the list.

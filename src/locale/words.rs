@@ -29,6 +29,7 @@ pub struct Words {
     pub dateline: String,
     pub signature: String,
     pub logo: String,
+    pub signed_electronically: String,
     pub on_the_web: String,
     pub qr_code: String,
     pub separator: String,
@@ -105,6 +106,8 @@ mod tests {
                 "{tag}"
             );
             assert!(words.signature.contains("{name}") && words.logo.contains("{name}"), "{tag}");
+            let signed = &words.signed_electronically;
+            assert!(signed.contains("{name}") && signed.contains("{date}"), "{tag}");
             assert!(words.qr_code.contains("{url}"), "{tag}");
             assert!(words.represented_by.contains("{name}"), "{tag}");
             assert!(words.back_to_reference.contains("{number}"), "{tag}");

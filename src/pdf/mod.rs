@@ -9,6 +9,7 @@ mod attached;
 pub(crate) mod dictionary;
 pub(crate) mod exact;
 mod guard;
+mod loosened;
 mod marked;
 pub(crate) mod object_streams;
 pub(crate) mod raw;
@@ -27,11 +28,12 @@ pub use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
 pub use hayro_syntax::page::Page;
 
 use hayro_syntax::metadata::Metadata;
-use hayro_syntax::object::{ObjectIdentifier, String as Bytes};
+use hayro_syntax::object::{ObjRef, ObjectIdentifier, String as Bytes};
 use hayro_syntax::{LoadPdfError, Pdf, PdfVersion};
 
 pub use self::actual::Actual;
 pub use self::attached::{Attached, Sealed, attached};
+pub use self::loosened::loosened;
 pub use self::marked::{SOFT_HYPHEN, marked};
 pub use self::text::text;
 pub use self::tree::{Budget, names};
@@ -131,7 +133,7 @@ impl File {
         guard::check(&bytes)?;
         let encrypted = guard::is_encrypted(&bytes);
         let damaged = !xref::is_sound(&bytes);
-        let pdf = Pdf::new(bytes).map_err(|error| match error {
+        let pdf = Pdf::new(loosened(bytes)).map_err(|error| match error {
             LoadPdfError::Decryption(_) => Unreadable::Encrypted,
             LoadPdfError::Invalid if encrypted => Unreadable::Encrypted,
             LoadPdfError::Invalid => Unreadable::Damaged,
@@ -171,6 +173,11 @@ impl File {
     pub fn catalog(&self) -> Dict<'_> {
         let xref = self.pdf.xref();
         xref.get::<Dict<'_>>(xref.root_id()).unwrap_or_default()
+    }
+
+    /// What an object holds.
+    pub fn object(&self, at: ObjRef) -> Option<Object<'_>> {
+        self.pdf.xref().get(at.into())
     }
 
     /// The document information dictionary.

@@ -56,6 +56,29 @@ impl Color<'_> {
         }
     }
 
+    /// How much ink it is, in per cent of one ink, where it is said. Marks on every plate are
+    /// not counted: they stand where nothing else does.
+    pub fn amount(&self) -> Option<f64> {
+        let counts = match &self.space {
+            Space::Process => true,
+            Space::Inks(names) => names.iter().all(|name| name != "All"),
+            _ => false,
+        };
+        counts.then(|| 100.0 * self.parts.iter().map(|part| part.clamp(0.0, 1.0)).sum::<f64>())
+    }
+
+    /// Whether nothing of it is printed where it leaves standing what is beneath. Of process
+    /// inks that depends on a setting.
+    pub fn vanishes(&self, nonzero: bool) -> bool {
+        let empty = self.parts.iter().all(|part| *part <= 0.0);
+        match &self.space {
+            Space::Process => nonzero && empty,
+            Space::Inks(names) => empty && !names.is_empty(),
+            Space::Gray => nonzero && self.parts.first().is_some_and(|gray| *gray >= 1.0),
+            _ => false,
+        }
+    }
+
     /// Whether it is a black of several process inks.
     pub fn is_rich(&self) -> bool {
         let named = |ink: &str| match &self.space {

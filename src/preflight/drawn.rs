@@ -25,6 +25,15 @@ pub struct Drawn {
     pub pictures: Vec<Picture>,
     /// Whether something lets what is beneath it shine through.
     pub transparent: bool,
+    /// The most ink that one colour lays on the paper, in per cent of one ink; pictures are not
+    /// looked into.
+    pub most_ink: Option<f64>,
+    /// Whether white is printed over what is beneath, which shows it.
+    pub white_overprint: bool,
+    /// Whether it changes the tones of a press.
+    pub transfer: bool,
+    /// Whether it brings its own screens for a press.
+    pub halftone: bool,
     /// Whether some of what draws it cannot be read.
     pub unreadable: bool,
     /// Whether there is more of it than is looked at.

@@ -1,5 +1,6 @@
 //! Preflight: what a print shop looks for in a PDF before it prints it.
 
+mod active;
 mod boxes;
 mod color;
 mod content;

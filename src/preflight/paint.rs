@@ -39,6 +39,7 @@ impl Walker<'_> {
         };
         let Some(path) = self.path.take() else { return true };
         if self.printed(Default::default(), path, state).is_some() {
+            self.laid((filled, stroked), state);
             if filled {
                 self.inks(&state.fill, resources, state);
             }
@@ -73,6 +74,17 @@ impl Walker<'_> {
         let rect = Rect::new(x, y, x + width, y + height);
         let rect = state.place.transform_rect_bbox(rect.abs());
         self.path = Some(self.path.map_or(rect, |known| known.union(rect)));
+    }
+
+    /// Takes down how much ink is laid, and white that does not cover.
+    pub fn laid(&mut self, (filled, stroked): (bool, bool), state: &State<'_>) {
+        let drawn =
+            [(filled, &state.fill, state.over.fill), (stroked, &state.stroke, state.over.stroke)];
+        for (_, color, over) in drawn.into_iter().filter(|(drawn, ..)| *drawn) {
+            self.drawn.white_overprint |= over && color.vanishes(state.over.nonzero);
+            let amount = color.amount().into_iter().chain(self.drawn.most_ink);
+            self.drawn.most_ink = amount.reduce(f64::max);
+        }
     }
 
     /// Takes down a line of the width that is set.

@@ -1,11 +1,15 @@
 //! What a print shop asks of a file, and why it would send one back.
 
+use super::active::active;
 use super::boxes::Mm;
 use super::{Drawn, Finding, Ink, Picture, Sheet};
 use crate::design::resolution::{LINE_ART_DPI, PRINT_DPI};
 use crate::inspect::Font;
 use crate::pdf::File;
 
+/// More ink than this does not dry, in per cent: what the characterizations for coated paper
+/// allow (ISO 12647-2 and its data FOGRA39 and CGATS TR 006 are printed with 300 to 330).
+const MOST_INK: f64 = 300.0;
 /// Less type than this fills in, in points.
 const SMALLEST_TYPE: f64 = 6.0;
 /// Thinner lines break up, in points.
@@ -74,6 +78,7 @@ impl List {
             let fact = "the file is damaged: it has no sound table of its objects";
             self.fault(fact, "ask for it again; it may have been cut short on its way");
         }
+        self.active(file);
         for font in fonts.iter().filter(|font| !font.embedded) {
             let fact = format!("the typeface `{}` is not part of the file", font.name);
             self.fault(fact, "embed all typefaces when you export");
@@ -91,6 +96,19 @@ impl List {
         };
         if pages.iter().any(differs) {
             self.note("the pages are not of one size", "tell the print shop, or print them apart");
+        }
+    }
+
+    fn active(&mut self, file: &File) {
+        let active = active(file);
+        if active.scripts {
+            self.fault("it has scripts (JavaScript)", "export it without them");
+        }
+        if active.opens {
+            self.fault("something is done when it is opened", "export it without actions");
+        }
+        if active.attachments {
+            self.fault("files are attached to it", "export it without them");
         }
     }
 
@@ -152,6 +170,22 @@ impl List {
         }
         if drawn.rich_black_text {
             self.fault("there is black text of several inks", "make it black alone");
+        }
+        if let Some(most) = drawn.most_ink.filter(|most| *most > MOST_INK + 0.5) {
+            let fact = format!("there is a colour of {most:.0} % ink");
+            self.fault(fact, "300 % are the most that dries");
+        }
+        if drawn.white_overprint {
+            self.fault("there is white that overprints, and so is not seen", "let white knock out");
+        }
+        if drawn.transfer {
+            self.fault(
+                "it changes the tones of the press (transfer functions)",
+                "export it without",
+            );
+        }
+        if drawn.halftone {
+            self.note("it brings screens of its own (halftones)", "tell the print shop");
         }
         if drawn.inks.contains(&Ink::Light) {
             self.fault("there are colours in RGB of no known screen", "make them CMYK");

@@ -19,11 +19,21 @@ pub struct State<'a> {
     pub stroke: Color<'a>,
     /// The width of lines.
     pub line: f64,
+    pub over: Overprint,
     /// Whether what is filled is not seen at all.
     pub clear: bool,
     /// Whether it is a pattern's, which stands in many places.
     pub tiled: bool,
     pub text: Text,
+}
+
+/// Whether colours leave standing what other inks have printed (8.6.7).
+#[derive(Clone, Copy, Default)]
+pub struct Overprint {
+    pub fill: bool,
+    pub stroke: bool,
+    /// Whether a process ink of which there is nothing leaves standing what it has printed.
+    pub nonzero: bool,
 }
 
 /// How the next characters are set.
@@ -53,6 +63,7 @@ impl Default for State<'_> {
             fill: Color::first(Space::Gray),
             stroke: Color::first(Space::Gray),
             line: 1.0,
+            over: Overprint::default(),
             clear: false,
             tiled: false,
             text: Text::default(),

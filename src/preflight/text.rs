@@ -106,6 +106,7 @@ impl Walker<'_> {
             return;
         }
         let Some(area) = self.printed(place, area, state) else { return };
+        self.laid((filled, stroked), state);
         let colors = [(filled, &state.fill), (stroked, &state.stroke)];
         for (_, color) in colors.into_iter().filter(|(drawn, _)| *drawn) {
             let inks = self.inks(color, resources, state);

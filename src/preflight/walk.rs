@@ -165,6 +165,13 @@ impl Walker<'_> {
         let mode = name_at(dict, "BM");
         let blended = mode.is_some_and(|mode| mode != "Normal" && mode != "Compatible");
         self.drawn.transparent |= clear("ca") || clear("CA") || masked || blended;
+        let over = &mut state.over;
+        over.stroke = dict.get::<bool>("OP").unwrap_or(over.stroke);
+        // Where it is not said for what is filled, it is as for lines.
+        over.fill = dict.get::<bool>("op").or(dict.get::<bool>("OP")).unwrap_or(over.fill);
+        over.nonzero = dict.get::<i32>("OPM").map_or(over.nonzero, |mode| mode == 1);
+        self.drawn.transfer |= ["TR", "TR2"].iter().any(|key| is_own(dict, key));
+        self.drawn.halftone |= is_own(dict, "HT");
         state.clear = dict.get::<f32>("ca").map_or(state.clear, |alpha| alpha <= 0.0);
         state.line = dict.get::<f32>("LW").map_or(state.line, f64::from);
     }
@@ -181,6 +188,14 @@ impl Walker<'_> {
         let meets = area[0] <= right && area[2] >= left && area[1] <= top && area[3] >= bottom;
         (meets || state.tiled).then_some(area)
     }
+}
+
+/// Whether the state brings something of its own, and does not leave it to the press.
+fn is_own(dict: &Dict<'_>, key: &str) -> bool {
+    let own = dict.get::<Object<'_>>(key);
+    own.is_some_and(|own| {
+        own.into_name().is_none_or(|name| !matches!(&*name, b"Identity" | b"Default"))
+    })
 }
 
 /// A transformation of six numbers.

@@ -16,6 +16,9 @@ use crate::letter::Inline;
 use crate::locale::Language;
 use crate::text::no_language;
 
+/// Attributes have fewer bytes: a bracket left open is not followed to the end of its line.
+const LONGEST: usize = 1000;
+
 /// The pieces of a line so far, and the brackets open in it.
 #[derive(Default)]
 pub struct Line {
@@ -172,7 +175,7 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
 /// `key=value`, `.class` or `#id` in them. Braces with anything else are text,
 /// or placeholders.
 fn attributes(text: &str) -> Option<usize> {
-    let line = text.lines().next()?;
+    let line = text[..text.floor_char_boundary(LONGEST)].lines().next()?;
     let within = line.strip_prefix('{').filter(|rest| !rest.starts_with('{'))?;
     let Some((within, _)) = within.split_once('}') else {
         let length = within.find(char::is_whitespace).unwrap_or(within.len());

@@ -26,11 +26,11 @@ impl<'e, E: Iterator<Item = (Event<'e>, Range<usize>)>> Reader<'_, '_, '_, E> {
         if !text.contains('{') {
             return push_text(inlines, text);
         }
+        let verbatim = self.written.text.get(at.clone()) == Some(text);
         for part in parts(text) {
             match part {
                 Piece::Text(text) => push_text(inlines, text),
                 Piece::Name(name, within) => {
-                    let verbatim = self.written.text.get(at.clone()) == Some(text);
                     let place = at.start + within.start..at.start + within.end;
                     let place = if verbatim { place } else { at.clone() };
                     inlines.extend(self.figure(name, place));
@@ -145,9 +145,10 @@ fn parts(text: &str) -> Vec<Piece<'_>> {
 
 /// The name in a placeholder that begins here.
 fn name(text: &str) -> Option<&str> {
-    let (name, _) = text.strip_prefix('{')?.split_once('}')?;
+    let inside = text.strip_prefix('{')?;
     let named = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    (!name.is_empty() && name.chars().all(named)).then_some(name)
+    let (name, rest) = inside.split_at(inside.find(|c| !named(c))?);
+    (!name.is_empty() && rest.starts_with('}')).then_some(name)
 }
 
 #[cfg(test)]

@@ -86,8 +86,10 @@ fn contact(head: &letter::Letterhead) -> Vec<Contact> {
     let linked = |text: &String, url: String| Contact { text: text.clone(), url: Some(url) };
     let digits =
         |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    let site =
-        |text: &str| if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
+    let site = |text: &str| match text.contains(':') {
+        true => text.to_owned(),
+        false => format!("https://{text}"),
+    };
     let mut contact: Vec<Contact> = head.address.iter().map(plain).collect();
     contact.extend(head.phone.iter().map(|text| linked(text, format!("tel:{}", digits(text)))));
     contact.extend(head.email.iter().map(|text| linked(text, format!("mailto:{text}"))));

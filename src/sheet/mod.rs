@@ -24,7 +24,7 @@ pub use self::copies::{Copies, Copy};
 pub use self::enclosures::{Content, Enclosed, Enclosures, PdfPage};
 pub use self::letterhead::{Letterhead, Picture};
 pub use self::localise::localise;
-pub use self::signatories::{Entry, Group, Signatories};
+pub use self::signatories::{Entry, FieldOf, Group, Signatories};
 pub use self::variant::{Marks, Variant};
 
 use crate::annex;

@@ -150,11 +150,9 @@ fn field_over(pdf: &[u8], look: &str, form: &str) -> Vec<u8> {
     let field = format!(
         "<</Type/Annot/Subtype/Widget/FT/Sig/T(Second)/F 4/P 3 0 R/Rect[20 100 220 300]{look}>>"
     );
-    let page = edited(pdf, 3, "/Annots [", "/Annots [ 80 0 R ");
-    let page = page.replace(" 80 0 R  ", " ").replace("]", "]");
+    let page = edited(pdf, 3, "/Annots [", "/Annots [");
     let (head, tail) = page.split_once("/Annots [").expect("annotations");
     let (own, tail) = tail.split_once(']').expect("their end");
-    let own = own.replace("80 0 R", "");
     let catalog = edited(pdf, 1, "/Fields [", "/Fields [");
     let (before, after) = catalog.split_once("/Fields [").expect("fields");
     let (fields, after) = after.split_once(']').expect("their end");

@@ -45,7 +45,7 @@ impl<'a> Base<'a> {
         if !bytes.starts_with(b"%PDF-") {
             return Err(Fault::NotPdf);
         }
-        let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        let pdf = Pdf::new(pdf::loosened(bytes.to_vec())).map_err(|error| match error {
             LoadPdfError::Decryption(_) => Fault::Encrypted,
             LoadPdfError::Invalid => Fault::Damaged,
         })?;

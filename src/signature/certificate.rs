@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use jiff::tz::Offset;
 use x509_cert::name::Name;
 
-use super::Fault;
+use super::{Fault, kinds};
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
@@ -87,6 +87,11 @@ impl Certificate {
     }
 
     /// Its public key, as it is written in it.
+    /// What kind of key it is for, if that has a name.
+    pub(super) fn kind(&self) -> Option<&'static str> {
+        kinds::of_public(&self.parsed.tbs_certificate.subject_public_key_info.algorithm)
+    }
+
     pub(super) fn public_key(&self) -> Vec<u8> {
         self.parsed.tbs_certificate.subject_public_key_info.to_der().unwrap_or_default()
     }

@@ -13,6 +13,8 @@ pub enum Fault {
     NotPdf,
     /// Its parts cannot be found.
     Damaged,
+    /// Programs would have to mend it, which each does in its own way.
+    Irregular,
     /// It needs a password, or had one.
     Encrypted,
     /// Its author allows no change (DocMDP, ISO 32000-1, 12.8.2.2).
@@ -37,8 +39,9 @@ pub enum Fault {
     Mismatch,
     /// The timestamp server refused, or answered something else.
     BadTimestamp(String),
-    /// The key of the certificate is of a kind this program does not know.
-    UnknownKey,
+    /// The key, or that of the certificate, is of a kind this program does not sign with; this
+    /// is what the kind is called.
+    UnknownKey(Option<&'static str>),
     /// What was given for a signature was not made with the key of the certificate.
     WrongSignature,
     /// It has no signature to keep.
@@ -57,6 +60,10 @@ impl Fault {
         match self {
             Self::NotPdf => "name the PDF itself, such as letter.pdf".to_owned(),
             Self::Damaged => "build it again, or get it anew from where it came".to_owned(),
+            Self::Irregular => {
+                "write it anew with `qpdf letter.pdf sound.pdf`, look through `sound.pdf`, and sign that"
+                    .to_owned()
+            }
             Self::Encrypted => "take the protection off first, with `qpdf --decrypt`".to_owned(),
             Self::Locked => "ask its author for a copy that may be signed".to_owned(),
             Self::NoField(_, known) if known.is_empty() => {
@@ -88,7 +95,7 @@ impl Fault {
             Self::BadTimestamp(_) => {
                 "try again, name another server, or leave `--timestamp-server` out".to_owned()
             }
-            Self::UnknownKey => "RSA, P-256 and P-384 are known".to_owned(),
+            Self::UnknownKey(_) => "RSA, P-256 and P-384 are known".to_owned(),
             Self::WrongSignature => {
                 "it must sign the digest it gets as it is: ECDSA, or RSASSA-PKCS1-v1_5 that names \
                  the digest; and --cert must name the certificate of its key"
@@ -98,7 +105,9 @@ impl Fault {
             Self::BadEvidence => {
                 "it holds certificates, a CRL or an OCSP response, in DER or PEM".to_owned()
             }
-            Self::Revoked(..) => "sign with another certificate".to_owned(),
+            Self::Revoked(..) => {
+                "sign with another certificate; a signature made with it cannot be kept".to_owned()
+            }
             Self::Failed => "leave certificates out that are not needed".to_owned(),
         }
     }
@@ -109,6 +118,7 @@ impl fmt::Display for Fault {
         let fact = match self {
             Self::NotPdf => "the file is no PDF",
             Self::Damaged => "the PDF is damaged",
+            Self::Irregular => "the PDF is damaged, and programs may show it in different ways",
             Self::Encrypted => "the PDF is protected by a password",
             Self::Locked => "the PDF is certified, and its author allows no change",
             Self::NoField(name, _) => return write!(f, "there is no signature field `{name}`"),
@@ -121,9 +131,13 @@ impl fmt::Display for Fault {
             Self::EmptyStore => "the PKCS#12 file holds no key with its certificate",
             Self::Mismatch => "key and certificate do not belong together",
             Self::BadTimestamp(why) => return write!(f, "the timestamp server {why}"),
-            Self::UnknownKey => {
-                "the key of the certificate is of a kind this program does not know"
+            Self::UnknownKey(Some(kind)) => {
+                return write!(
+                    f,
+                    "the key is of the kind {kind}, with which this program cannot sign"
+                );
             }
+            Self::UnknownKey(None) => "the key is of a kind this program does not know",
             Self::WrongSignature => "what was given was not signed with the key of the certificate",
             Self::Unsigned => "there is no signature in it",
             Self::BadEvidence => "the file holds nothing that certificates are judged by",

@@ -7,18 +7,24 @@ use hayro_syntax::object::{Array, Dict, Name, Number, String as PdfString};
 use jiff::civil::DateTime;
 
 use super::base::Base;
+use super::certificate::printable;
 use super::dss;
 use super::evidence::Evidence;
 use super::fields::fields;
 use super::signed::Signed;
 use super::timestamp;
 
+/// More timestamps for the document than honest files have: of what they hold is not known since
+/// when it is there.
+const MOST_STAMPS: usize = 64;
 /// A timestamp for all of the file before it (ISO 32000-2, 12.8.5).
 pub const DOCUMENT_STAMP: &[u8] = b"ETSI.RFC3161";
 
 /// A signature, or a timestamp for the document.
 #[derive(Default)]
 pub struct Found {
+    /// The field it is in.
+    pub field: String,
     /// Where the part of the file ends that it is for.
     pub end: usize,
     /// Who signed; nobody, if it is a timestamp.
@@ -36,7 +42,12 @@ pub struct Token {
 pub fn found(base: &Base<'_>) -> Vec<Found> {
     let fields = fields(base);
     let signed = fields.iter().filter(|field| field.is_signature);
-    signed.filter_map(|field| field.signature()).map(|one| read(&one).unwrap_or_default()).collect()
+    let signatures = signed.filter_map(|field| Some((field, field.signature()?)));
+    let found = signatures.map(|(field, signature)| {
+        let field = printable(&field.name);
+        Found { field, ..read(&signature).unwrap_or_default() }
+    });
+    found.collect()
 }
 
 fn read(signature: &Dict<'_>) -> Option<Found> {
@@ -49,11 +60,11 @@ fn read(signature: &Dict<'_>) -> Option<Found> {
     if *kind == *DOCUMENT_STAMP {
         let token =
             SliceReader::new(&contents).and_then(|mut reader| ContentInfo::decode(&mut reader));
-        return Some(Found { end, signed: None, stamp: Some(Token::read(&token.ok()?)?) });
+        return Some(Found { end, stamp: Some(Token::read(&token.ok()?)?), ..Found::default() });
     }
     let signed = Signed::read(&contents).ok()?;
     let stamp = signed.timestamp().and_then(|token| Token::read(&token));
-    Some(Found { end, signed: Some(signed), stamp })
+    Some(Found { end, signed: Some(signed), stamp, ..Found::default() })
 }
 
 impl Token {
@@ -69,6 +80,8 @@ pub fn evidence(base: &Base<'_>, found: &[Found]) -> Evidence {
     let stamps = found.iter().filter(|one| one.signed.is_none() && one.stamp.is_some());
     let mut ends: Vec<usize> = stamps.map(|one| one.end).collect();
     ends.sort_unstable();
+    ends.dedup();
+    ends.truncate(MOST_STAMPS);
     let held = dss::held(base);
     // The first part of the file that has it counts.
     for end in ends {

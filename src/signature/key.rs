@@ -11,6 +11,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 use super::Fault;
 use super::certificate::Certificate;
 use super::hash::Hash;
+use super::kinds;
 use super::public::{PublicKey, ecdsa, pkcs1};
 
 /// Shorter keys are no longer thought safe (ETSI TS 119 312, 6.2.2.1).
@@ -72,7 +73,7 @@ impl Signer {
     pub fn elsewhere(certificates: &[u8]) -> Result<Self, Fault> {
         let certificates = Certificate::all(certificates)?;
         let own = certificates.first().ok_or(Fault::BadCertificate)?;
-        let key = PublicKey::read(&own.public_key()).ok_or(Fault::UnknownKey)?;
+        let key = PublicKey::read(&own.public_key()).ok_or(Fault::UnknownKey(own.kind()))?;
         Ok(Self { key: Key::Elsewhere(key), certificates })
     }
 
@@ -152,8 +153,9 @@ impl Key {
                 let small = p256::SecretKey::from_sec1_der(der).map(|key| Self::P256(key.into()));
                 let large =
                     || p384::SecretKey::from_sec1_der(der).map(|key| Self::P384(key.into()));
-                small.or_else(|_| large()).map_err(|_| Fault::BadKey)
+                small.or_else(|_| large()).map_err(|_| unknown(kinds::of_curve(der)))
             }
+            "DSA PRIVATE KEY" => Err(Fault::UnknownKey(Some("DSA"))),
             _ => Err(Fault::BadKey),
         }
     }
@@ -163,7 +165,7 @@ impl Key {
         let small = || p256::ecdsa::SigningKey::from_pkcs8_der(der).map(Self::P256);
         let large = || p384::ecdsa::SigningKey::from_pkcs8_der(der).map(Self::P384);
         let key = rsa.or_else(|_| small()).or_else(|_| large());
-        key.map_err(|_| Fault::BadKey)?.strong()
+        key.map_err(|_| unknown(kinds::of_private(der)))?.strong()
     }
 
     fn strong(self) -> Result<Self, Fault> {
@@ -181,6 +183,15 @@ impl Key {
             (Self::P384(own), Some(PublicKey::P384(theirs))) => *own.verifying_key() == theirs,
             _ => false,
         }
+    }
+}
+
+/// Why a key of this kind cannot be read.
+fn unknown(kind: Option<&'static str>) -> Fault {
+    let known = |kind: &&str| matches!(*kind, "RSA" | "P-256" | "P-384");
+    match kind.filter(|kind| !known(kind)) {
+        Some(kind) => Fault::UnknownKey(Some(kind)),
+        None => Fault::BadKey,
     }
 }
 

@@ -1,7 +1,7 @@
 use jiff::civil::DateTime;
 use x509_cert::ext::pkix::CrlReason;
 
-use super::authority::{ANSWERING, DAY, Holder, NOON, STAMPING, Wish, critical, unknown};
+use super::authority::{ANSWERING, DAY, Holder, NOON, STAMPING, Wish, critical, scope, unknown};
 use super::certificate::moment;
 use super::tests::plain;
 use super::*;
@@ -138,6 +138,25 @@ fn without_a_word_on_revocation_nobody_is_trusted() {
     assert_eq!(world.doubt(&evidence(&old)), told);
     let other = Holder::root(Wish::new("Sample Authority", 8).authority(None));
     assert_eq!(world.doubt(&evidence(&[other.list(&[], NOON, NOON + DAY)])), told);
+}
+
+#[test]
+fn a_list_counts_for_those_it_is_for() {
+    let place = "http://lists.example/1";
+    let signer = Wish::new(SIGNER, 3).at(None, None, Some(place));
+    let world = World::of(Wish::new("Sample Authority", 2).authority(None), signer);
+    let root = world.root.list(&[], NOON, NOON + 7 * DAY);
+    let stamps = world.authority.answer(&world.authority, &world.stamper, None, NOON);
+    let doubt = |scope| {
+        let list = world.authority.list_for(Some(scope), &[], NOON, NOON + DAY);
+        world.doubt(&evidence(&[root.clone(), stamps.clone(), list]))
+    };
+    assert_eq!(doubt(scope(false, None)), None);
+    assert_eq!(doubt(scope(false, Some(place))), None);
+    let told = Some(Doubt::NoStatus(named(SIGNER)));
+    assert_eq!(doubt(scope(true, None)), told, "for authorities alone");
+    assert_eq!(doubt(scope(false, Some("http://lists.example/2"))), told, "another part");
+    assert_eq!(doubt(unknown("2.5.29.27")), told, "what is new since another list");
 }
 
 #[test]

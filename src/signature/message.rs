@@ -31,7 +31,8 @@ pub struct Draft {
 impl Draft {
     /// About the digest of a document.
     pub fn new(signer: &Signer, digest: Vec<u8>) -> Result<Self, Fault> {
-        let key = PublicKey::read(&signer.certificate().public_key()).ok_or(Fault::UnknownKey)?;
+        let own = signer.certificate();
+        let key = PublicKey::read(&own.public_key()).ok_or(Fault::UnknownKey(own.kind()))?;
         Self::build(signer, digest, key).map_err(|_| Fault::Failed)
     }
 

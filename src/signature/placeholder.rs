@@ -10,6 +10,8 @@ use super::base::Base;
 use super::hash::Hash;
 use super::update::{Update, Updated};
 
+use crate::pdf::exact::State;
+
 /// Room for the range of bytes that is signed: its four numbers.
 const RANGE: usize = 48;
 
@@ -32,6 +34,7 @@ impl Placeholder {
         let head = format!("{begin}/ByteRange");
         let body = format!("{head}{}/Contents<{}>>>", " ".repeat(RANGE), "0".repeat(2 * room));
         let (mut bytes, start) = Base::with(pdf, |base| {
+            State::read(pdf).ok_or(Fault::Irregular)?;
             let mut update = Update::new(base);
             let at = update.reserve()?;
             update.put(at, body.clone());

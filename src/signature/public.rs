@@ -1,14 +1,15 @@
 //! Public keys, and the ways they are signed for.
 
+use der::Encode;
 use der::asn1::ObjectIdentifier;
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use pkcs8::DecodePublicKey;
-use rsa::pkcs1::RsaPssParamsOwned;
 use rsa::{Pkcs1v15Sign, Pss};
 use sha2::{Sha256, Sha384, Sha512};
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::hash::Hash;
+use super::pss::PssParameters;
 
 /// RSA in the padding of PKCS#1 v1.5, by itself or with each digest (RFC 5754, 3.2).
 const PKCS1: [(ObjectIdentifier, Option<Hash>); 4] = [
@@ -46,12 +47,8 @@ pub fn hash_of(how: &AlgorithmIdentifierOwned) -> Option<Hash> {
     let ecdsa = ECDSA.iter().find(|(oid, _)| *oid == how.oid).map(|(_, hash)| *hash);
     let pkcs1 = || PKCS1.iter().find(|(oid, _)| *oid == how.oid).and_then(|(_, hash)| *hash);
     let pss = || {
-        use der::Encode as _;
-        use pkcs8::der::Decode as _;
         let written = how.parameters.as_ref().filter(|_| how.oid == PSS)?.to_der().ok()?;
-        let given = RsaPssParamsOwned::from_der(&written).ok()?;
-        let oid = ObjectIdentifier::from_bytes(given.hash.oid.as_bytes()).ok()?;
-        Hash::named(oid)
+        Hash::named(PssParameters::read(&written).ok()?.hash)
     };
     ecdsa.or_else(pkcs1).or_else(pss)
 }
@@ -133,15 +130,13 @@ fn verify_pss(
     digest: &[u8],
     signature: &[u8],
 ) -> Option<bool> {
-    use der::Encode;
-    use pkcs8::der::Decode;
-    let written = how.parameters.as_ref()?.to_der().ok()?;
-    let given = RsaPssParamsOwned::from_der(&written).ok()?;
-    let same = |oid: pkcs8::ObjectIdentifier| oid.as_bytes() == hash.algorithm().oid.as_bytes();
-    if !same(given.hash.oid) || !same(given.mask_gen.parameters?.oid) {
+    let given = how.parameters.as_ref()?.to_der().ok()?;
+    let given = PssParameters::read(&given).ok()?;
+    let same = |oid: ObjectIdentifier| oid == hash.algorithm().oid;
+    if !same(given.hash) || !same(given.mask) {
         return None;
     }
-    let salt = usize::from(given.salt_len);
+    let salt = given.salt;
     let verified = match hash {
         Hash::Sha256 => key.verify(Pss::<Sha256>::new_with_salt(salt), digest, signature),
         Hash::Sha384 => key.verify(Pss::<Sha384>::new_with_salt(salt), digest, signature),

@@ -100,13 +100,18 @@ impl Signed {
             return Err(Flaw::Forged);
         }
         let signed = attributes.to_der().map_err(|_| Flaw::Unreadable)?;
-        let key = PublicKey::read(&self.certificate.public_key()).ok_or(Flaw::UnknownMethod)?;
+        let key =
+            PublicKey::read(&self.certificate.public_key()).ok_or_else(|| self.unknown_key())?;
         let digest = self.hash.of(&[&signed]);
         match key.verify(&self.info.signature_algorithm, self.hash, &digest, self.signature()) {
             Some(true) => Ok(()),
             Some(false) => Err(Flaw::Forged),
             None => Err(Flaw::UnknownMethod),
         }
+    }
+
+    fn unknown_key(&self) -> Flaw {
+        self.certificate.kind().map_or(Flaw::UnknownMethod, Flaw::UnknownKey)
     }
 
     /// Whether the certificate is the one that was signed with; older kinds of

@@ -109,7 +109,7 @@ impl<'a> Judge<'a> {
         let both = |key: &[u8]| (old.get(key), new.get(key));
         let id = |of: &'a Entries| of.get(&b"ID"[..]).and_then(Value::array)?.first();
         must(both(b"Root").0 == both(b"Root").1 && !new.contains_key(&b"Encrypt"[..]))?;
-        must(id(new).is_none() || id(old) == id(new))?;
+        must(id(old).is_none() || id(new).is_none() || id(old) == id(new))?;
         if both(b"Info").0 != both(b"Info").1 {
             self.told.insert(Change::Metadata);
         }
@@ -187,12 +187,15 @@ impl<'a> Judge<'a> {
     }
 
     fn widget(&self, dict: &'a Entries) -> Result<(), Flaw> {
-        const KNOWN: [&[u8]; 24] = [
+        const KNOWN: [&[u8]; 26] = [
+            b"Lang",
             b"Type",
             b"Subtype",
             b"FT",
             b"T",
             b"TU",
+            // What it is called where no label is tagged (ISO 14289-2, 8.10.2.3).
+            b"Contents",
             b"TM",
             b"V",
             b"Ff",

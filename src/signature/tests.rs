@@ -142,6 +142,38 @@ fn signatures_of_other_programs_are_read() {
 }
 
 #[test]
+fn what_other_programs_add_does_no_harm_and_changed_metadata_are_told() {
+    // A second signature and the certificates to check it with, with new dates in the metadata.
+    let later = include_bytes!("../../tests/files/signing/later-by-pyhanko.pdf");
+    let verdicts = verify(later).expect("sound");
+    assert_eq!(flaws(later), [None, None]);
+    assert!(verdicts[0].since.contains(&Change::Metadata));
+}
+
+#[test]
+fn a_key_that_cannot_be_checked_is_named() {
+    let pdf = include_bytes!("../../tests/files/signing/other-ed25519.pdf");
+    assert_eq!(flaws(pdf), [Some(Flaw::UnknownKey("Ed25519"))]);
+    let refused = |key: &[u8]| Signer::from_pem(key, CERTIFICATE, None).err();
+    let ed25519 = include_bytes!("../../tests/files/signing/ed25519.key.pem");
+    let p521 = include_bytes!("../../tests/files/signing/p521.key.pem");
+    assert_eq!(refused(ed25519), Some(Fault::UnknownKey(Some("Ed25519"))));
+    assert_eq!(refused(p521), Some(Fault::UnknownKey(Some("P-521"))));
+}
+
+#[test]
+fn what_would_have_to_be_mended_is_not_signed() {
+    let sound = plain("");
+    let entry = sound.windows(4).rposition(|part| part == b"n\r\nt").expect("a table");
+    let mut moved = sound.clone();
+    moved[entry - 8] ^= 1;
+    let short = String::from_utf8(sound.clone()).expect("text").replace("/Size 7", "/Size 6");
+    for damaged in [[&sound, &b" and more"[..]].concat(), moved, short.into_bytes()] {
+        assert_eq!(sign(&damaged).map(|_| ()), Err(Fault::Irregular));
+    }
+}
+
+#[test]
 fn a_timestamp_is_for_one_signature_alone() {
     let answer = include_bytes!("../../tests/files/signing/stamp.tsr");
     let token = timestamp::answer(answer, b"a signature").expect("a timestamp");

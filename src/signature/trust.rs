@@ -60,6 +60,10 @@ pub fn judge(
 ) -> Result<Vec<Option<Judgement>>, Fault> {
     Base::with(pdf, |base| {
         let found = found(base);
+        let fields = found.iter().map(|one| &one.field);
+        if !fields.eq(verdicts.iter().map(|verdict| &verdict.field)) {
+            return Err(Fault::Damaged);
+        }
         let mut held = evidence(base, &found);
         held.extend(&trust.evidence);
         let court = Court { evidence: &held, trust, checks: Checks::default() };
@@ -92,7 +96,7 @@ impl Court<'_> {
     fn all(&self, found: &[Found], verdicts: &[Verdict]) -> Vec<Option<Judgement>> {
         let mut proof = Proof { now: self.trust.now, stamps: Vec::new() };
         let mut judged: Vec<Option<Judgement>> = vec![None; found.len()];
-        let mut order: Vec<usize> = (0..found.len().min(verdicts.len())).collect();
+        let mut order: Vec<usize> = (0..found.len()).collect();
         // A signature after those timestamps that cover it.
         order.sort_by_key(|&index| {
             (std::cmp::Reverse(found[index].end), found[index].signed.is_some())

@@ -44,8 +44,17 @@ pub enum Flaw {
     Unreadable,
     /// It was made in a way this program does not know.
     UnknownMethod,
+    /// Its key is of this kind, which this program does not know.
+    UnknownKey(&'static str),
     /// It has no certificate, so that nobody is named.
     NoCertificate,
+}
+
+impl Flaw {
+    /// Whether it may be sound, but cannot be checked here.
+    pub fn is_unchecked(self) -> bool {
+        matches!(self, Self::UnknownMethod | Self::UnknownKey(_))
+    }
 }
 
 /// A server's word on when a signature was there.
@@ -95,7 +104,7 @@ impl Verdict {
     /// checked.
     pub fn is_valid(&self) -> bool {
         let stamp = self.stamp.as_ref().and_then(|stamp| stamp.as_ref().err());
-        self.flaw.is_none() && stamp.is_none_or(|flaw| *flaw == Flaw::UnknownMethod)
+        self.flaw.is_none() && stamp.is_none_or(|flaw| flaw.is_unchecked())
     }
 }
 

@@ -21,7 +21,7 @@ mod qr_placement;
 mod quotation_marks;
 mod signature_fields;
 mod source_map;
-mod tags;
+pub(crate) mod tags;
 pub(crate) mod trial;
 mod unmarked_grid;
 mod world;

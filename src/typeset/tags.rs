@@ -1,8 +1,10 @@
 //! The marks from which the exporter makes the tree that screen readers read.
 
-use typst::foundations::{Content, func};
+use typst::foundations::{Content, NativeElement as _, func};
 use typst::introspection::{Location, Tag, TagFlags};
 use typst::layout::{FrameItem, Point};
+use typst::math::EquationElem;
+use typst::model::QuoteElem;
 use typst::pdf::PdfMarkerTag;
 
 /// What stands on a page. As many pages hold as much, a frame is made of it at
@@ -34,6 +36,25 @@ impl Tags {
     /// What follows is no longer part of it.
     pub fn close(&self, page: &mut Items, at: Point, element: Location) {
         page.push((at, FrameItem::Tag(Tag::End(element, 0, FLAGS))));
+    }
+}
+
+/// What the words begin with that say what an element is.
+pub const ROLE: &str = "undersigned:";
+
+impl Tags {
+    /// What follows on the page is part of an element of this role and these attributes, in
+    /// the words of ISO 32000-1. The exporter has marks for some roles only, and settles where
+    /// those may stand: so a quotation is written, which says by an empty formula what it is
+    /// (`export/structure`).
+    pub fn open_role(&mut self, page: &mut Items, role: &str) -> Location {
+        let group = QuoteElem::new(Content::empty()).with_block(true).pack();
+        let opened = self.open(page, Point::zero(), group);
+        let words = format!("{ROLE}{role}");
+        let formula = EquationElem::new(Content::empty()).with_alt(Some(words.into())).pack();
+        let formula = self.open(page, Point::zero(), formula);
+        self.close(page, Point::zero(), formula);
+        opened
     }
 }
 

@@ -195,6 +195,9 @@ fn who_is_not_trusted_is_told_with_why() {
     assert_eq!(timestamp["doubt"], "stranger");
     assert_eq!(timestamp["why"], "it goes back to Sample Root, who is not among those trusted");
     run.says(1, "");
+    world
+        .verify(&pdf, &["--chain", "root.cert"])
+        .says(2, "name the certificates of those you trust");
     world.verify(&pdf, &["--trust", "a.pdf"]).says(2, "`a.pdf`: the certificate file holds no");
 }
 
@@ -210,6 +213,8 @@ fn no_file_is_written_with_a_lower_level_than_was_asked_for() {
     refused(world.sign(&PDF, &["--level", "b-lt"]), revoked);
     let run = world.sign(&PDF, &["--level", "b-lt", "--revocation", "a.pdf"]);
     refused(run, "cannot judge by `a.pdf`");
+    let run = world.sign(&PDF, &["--chain", "root.cert"]);
+    refused(run, "--chain and --revocation are for signatures that last");
     refused(world.sign(&PDF, &["--level", "b-b"]), "level b-b has no timestamp");
     let key = ["sign", "a.pdf", "--key", "signer.key", "--cert", "signer.cert"];
     let run = world.case(&PDF).args(key.iter().chain(&["--level", "b-lta"])).run();

@@ -212,3 +212,16 @@ fn names_of_files_and_arguments_are_not_obeyed_either() {
         assert_eq!(obeyed(&stdout), "", "{stdout:?}");
     }
 }
+
+#[test]
+fn of_many_remarks_of_a_kind_the_rest_is_counted_in_every_format() {
+    let address = ["1' ".repeat(500) + "x", "2' ".repeat(500) + "x"];
+    let letter = format!("{LETTER}\n[letterhead]\naddress = {address:?}\n");
+    for format in ["human", "short", "json"] {
+        let run = check(format, &letter).says(0, "and 950 more of this kind");
+        assert_eq!(run.stderr.matches("a straight quote").count(), 50, "{format}");
+    }
+    let more: Vec<u64> =
+        values(&check("json", &letter)).iter().filter_map(|one| one["more"].as_u64()).collect();
+    assert_eq!(more, [950]);
+}

@@ -10,6 +10,7 @@ use crate::support::made;
 
 /// A page as a print shop wants it: cut, bleed, black text in an embedded typeface.
 struct Page {
+    catalog: &'static str,
     boxes: &'static str,
     more: &'static str,
     content: &'static str,
@@ -26,7 +27,7 @@ const TEXT: &str = "0 0 0 1 k BT /F 11 Tf 100 700 Td (Sound) Tj ET";
 
 impl Default for Page {
     fn default() -> Self {
-        Self { boxes: BOXES, more: "", content: TEXT, resources: "", font: FONT }
+        Self { catalog: "", boxes: BOXES, more: "", content: TEXT, resources: "", font: FONT }
     }
 }
 
@@ -39,7 +40,7 @@ impl Page {
         let font = format!("<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Sound{}>>", self.font);
         let image = "/Subtype/Image/Width 100/Height 100/BitsPerComponent 8/ColorSpace/DeviceCMYK";
         made::pdf(&[
-            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            format!("<</Type/Catalog/Pages 2 0 R{}>>", self.catalog).into_bytes(),
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
             page.into_bytes(),
             made::stream("", self.content.as_bytes()),
@@ -83,6 +84,12 @@ fn nothing_is_found_in_a_page_as_print_shops_want_it() {
     assert_eq!(Page::default().found(), (vec![], vec![]));
 }
 
+/// A page with white under a graphics state.
+fn state(dict: &str) -> Page {
+    let resources = format!("/ExtGState<</G{dict}>>").leak();
+    Page { content: "/G gs 0 0 0 0 k 99 99 9 9 re f", resources, ..Page::default() }
+}
+
 #[test]
 fn each_planted_fault_is_found_and_nothing_else() {
     let page = Page::default;
@@ -97,6 +104,16 @@ fn each_planted_fault_is_found_and_nothing_else() {
             "has 0.7 mm of bleed",
         ),
         (Page { more: "/Annots[<</Type/Annot>>]", ..page() }, "has annotations"),
+        (Page { catalog: "/Names<</JavaScript<</Names[(a)<<>>]>>>>", ..page() }, "it has scripts"),
+        (Page { catalog: "/OpenAction<</S/Launch>>", ..page() }, "is done when it is opened"),
+        (Page { more: "/AA<</O<</S/GoTo>>>>", ..page() }, "is done when it is opened"),
+        (
+            Page { catalog: "/Names<</EmbeddedFiles<</Names[(a)<</F(a)>>]>>>>", ..page() },
+            "files are attached",
+        ),
+        (state("<</TR/Identity/TR2<<>>>>"), "changes the tones"),
+        (Page { content: "1 1 0.5 0.6 k 99 99 9 9 re f", ..page() }, "a colour of 310 % ink"),
+        (state("<</op true/OPM 1>>"), "white that overprints"),
         (Page { font: "", ..page() }, "`Sound` is not part of the file"),
         (
             Page { content: "0.4 0.3 0.3 1 k BT /F 11 Tf 99 700 Td (x) Tj ET", ..page() },
@@ -143,6 +160,12 @@ fn what_can_be_printed_but_is_worth_to_know_is_a_note() {
         ..Page::default()
     };
     assert_eq!(clear.found().1, ["something lets what is beneath shine through"]);
+    let screens = state("<</HT<</HalftoneType 1>>>>");
+    assert_eq!(screens.found().1, ["it brings screens of its own (halftones)"]);
+    // White that knocks out is seen, and a place to begin at is no action.
+    let plain =
+        Page { catalog: "/OpenAction[3 0 R/Fit]", ..state("<</op false/OPM 1/HT/Default>>") };
+    assert_eq!(plain.found(), (vec![], vec![]));
 }
 
 #[test]

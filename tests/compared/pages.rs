@@ -98,7 +98,7 @@ fn same_cells(page: &str, structure: &Node, title: &str, sample: &str) {
     let said = all(structure, "P");
     for (tag, tagged) in [("th", heads), ("td", all(structure, "TD"))] {
         let mut cells = elements(page, tag, |_| true);
-        // Tables of enclosed PDFs are paragraphs on the pages.
+        // What is a head in an enclosed PDF is for its tags to say.
         let mut next = tagged.iter().peekable();
         cells.retain(|cell| next.next_if_eq(&cell).is_some() || !said.contains(cell));
         assert_eq!(cells, tagged, "{tag} of {sample}");

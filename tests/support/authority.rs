@@ -24,7 +24,7 @@ use x509_cert::attr::Attribute;
 use x509_cert::certificate::{Certificate, TbsCertificate, Version};
 use x509_cert::crl::{CertificateList, RevokedCert, TbsCertList};
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::crl::dp::DistributionPoint;
+use x509_cert::ext::pkix::crl::dp::{DistributionPoint, IssuingDistributionPoint};
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName};
 use x509_cert::ext::pkix::{
     AccessDescription, AuthorityInfoAccessSyntax, BasicConstraints, CrlDistributionPoints,
@@ -123,6 +123,20 @@ pub fn plain<T: Encode + AssociatedOid>(value: &T) -> Extension {
     Extension { extn_id: T::OID, critical: false, extn_value }
 }
 
+/// Says of a list that it is for certificates of authorities alone, or where it is.
+pub fn scope(authorities: bool, place: Option<&str>) -> Extension {
+    let value = IssuingDistributionPoint {
+        distribution_point: place.map(|place| DistributionPointName::FullName(vec![uri(place)])),
+        only_contains_user_certs: false,
+        only_contains_ca_certs: authorities,
+        only_some_reasons: None,
+        indirect_crl: false,
+        only_contains_attribute_certs: false,
+    };
+    // The crate gives this type the name of another.
+    Extension { extn_id: ObjectIdentifier::new_unwrap("2.5.29.28"), ..critical(&value) }
+}
+
 /// An extension that nobody knows.
 pub fn unknown(oid: &str) -> Extension {
     let extn_value = OctetString::new([5, 0]).expect("short");
@@ -183,6 +197,17 @@ impl Holder {
 
     /// A list of those revoked: their numbers, when and why.
     pub fn list(&self, revoked: &[(u8, u64, CrlReason)], from: u64, until: u64) -> Vec<u8> {
+        self.list_for(None, revoked, from, until)
+    }
+
+    /// A list that says which certificates it is for.
+    pub fn list_for(
+        &self,
+        scope: Option<Extension>,
+        revoked: &[(u8, u64, CrlReason)],
+        from: u64,
+        until: u64,
+    ) -> Vec<u8> {
         let entries = revoked.iter().map(|(serial, at, why)| RevokedCert {
             serial_number: SerialNumber::new(&[*serial]).expect("a number"),
             revocation_date: time(*at),
@@ -196,7 +221,7 @@ impl Holder {
             this_update: time(from),
             next_update: Some(time(until)),
             revoked_certificates: Some(entries).filter(|all| !all.is_empty()),
-            crl_extensions: None,
+            crl_extensions: scope.map(|scope| vec![scope]),
         };
         let signature = bits(self.signature(&tbs_cert_list.to_der().expect("written")));
         let list =

@@ -256,7 +256,7 @@ fn html_blocks(element: &Element, lang: &str, letter: &str, page: &Element, outl
     let lang = element.get("lang").unwrap_or(lang);
     let is_block = |own: &Element| BLOCKS.contains(&own.name.as_str()) || own.name == "hr";
     if !element.elements().any(is_block) {
-        let text = said(html_runs(element, lang, outline), letter);
+        let text = said(html_runs(element, lang), letter);
         if !text.trim().is_empty() {
             outline.paragraph(text.trim());
         }
@@ -267,16 +267,13 @@ fn html_blocks(element: &Element, lang: &str, letter: &str, page: &Element, outl
 
 fn html_block(own: &Element, lang: &str, letter: &str, page: &Element, outline: &mut Outline) {
     let lang = own.get("lang").unwrap_or(lang);
-    let text =
-        |outline: &mut Outline| said(html_runs(own, lang, outline), letter).trim().to_owned();
+    let text = || said(html_runs(own, lang), letter).trim().to_owned();
     match own.name.as_str() {
         "p" | "address" | "pre" => {
-            let text = text(outline);
-            outline.paragraph(&text);
+            outline.paragraph(&text());
         }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            let text = text(outline);
-            outline.line(&format!("{} {text}", own.name));
+            outline.line(&format!("{} {}", own.name, text()));
         }
         "ul" | "ol" => {
             outline.line("list");
@@ -296,16 +293,8 @@ fn html_block(own: &Element, lang: &str, letter: &str, page: &Element, outline: 
             outline.line("list");
             outline.inside(|outline| {
                 for pair in own.elements() {
-                    let part = |name| {
-                        said(
-                            html_runs(
-                                pair.find(name).expect("a part"),
-                                lang,
-                                &mut Outline::default(),
-                            ),
-                            letter,
-                        )
-                    };
+                    let part =
+                        |name| said(html_runs(pair.find(name).expect("a part"), lang), letter);
                     outline.line(&format!("item {}", part("dt")));
                     outline.inside(|outline| outline.line(&format!("p {}", part("dd"))));
                 }
@@ -347,7 +336,7 @@ fn html_row(row: &Element, lang: &str, letter: &str, outline: &mut Outline) {
                 _ => "cell",
             };
             let span = cell.get("colspan").map(|span| format!("×{span}"));
-            let text = said(html_runs(cell, lang, outline), letter);
+            let text = said(html_runs(cell, lang), letter);
             format!("{kind}{} {}", span.unwrap_or_default(), text.trim())
         })
         .collect();
@@ -360,13 +349,13 @@ fn html_note(note: &Element, lang: &str, letter: &str, outline: &mut Outline) {
     for part in note.elements() {
         match part.get("role") {
             Some("doc-backlink") => back = part.get("aria-label").expect("words").to_owned(),
-            _ => text.extend(html_runs(part, lang, outline)),
+            _ => text.extend(html_runs(part, lang)),
         }
     }
     outline.notes.push(format!("note {number} {} ({back})", said(text, letter).trim()));
 }
 
-fn html_runs(element: &Element, lang: &str, outline: &mut Outline) -> Vec<Run> {
+fn html_runs(element: &Element, lang: &str) -> Vec<Run> {
     let lang = element.get("lang").unwrap_or(lang);
     let mut all = Vec::new();
     for child in &element.children {
@@ -376,7 +365,7 @@ fn html_runs(element: &Element, lang: &str, outline: &mut Outline) -> Vec<Run> {
                 all.push((lang.to_owned(), " ".to_owned()))
             }
             html::Child::Element(own) => {
-                let inner = html_runs(own, lang, outline);
+                let inner = html_runs(own, lang);
                 all.extend(match own.name.as_str() {
                     "em" => around("*", inner),
                     "strong" => around("**", inner),

@@ -181,6 +181,7 @@ impl<'a> Check<'a> {
             let within =
                 |names: &[&str]| element.kids.iter().all(|kid| names.contains(&&*roles[kid]));
             match role {
+                "P" => say(parent != "Lbl", "a label holds a line"),
                 "L" => say(within(&["LI", "L", "Caption"]), "it has more than items"),
                 "LI" => {
                     say(within(&["Lbl", "LBody"]), "it has more than label and body");

@@ -120,6 +120,7 @@ impl Check<'_> {
             as_of,
             ledger: kept.map(|kept| kept.ledger),
             withdrawn: list.withdrawn,
+            mark: list.mark,
             marked_since: list.mark_new_since.as_ref().and_then(|day| self.since(list, day)),
         }
     }

@@ -165,7 +165,8 @@ impl Check<'_> {
         number
     }
 
-    fn homepage(&mut self, url: &Text) -> Option<String> {
+    /// The address that a name, or a letterhead, links to.
+    pub(in crate::check) fn homepage(&mut self, url: &Text) -> Option<String> {
         if characters::is_too_long(url) {
             let message = format!("this address has more than {} characters", characters::LONGEST);
             self.fault(Code::BadLink, url.span, message, "shorten it");

@@ -94,8 +94,14 @@ impl SigningArgs {
             || texts.iter().any(|text| text.is_some())
             || self.passphrase_fd.is_some()
             || self.level.is_some()
-            || !self.evidence.chain.is_empty()
-            || !self.evidence.revocation.is_empty()
+            || self.evidence.is_given()
+    }
+}
+
+impl EvidenceArgs {
+    /// Whether any of them is given.
+    pub fn is_given(&self) -> bool {
+        !self.chain.is_empty() || !self.revocation.is_empty()
     }
 }
 

@@ -85,6 +85,7 @@ pub fn json(diagnostic: &Diagnostic, sources: &Sources) -> Value {
         "end_line": end.map(|place| place.line),
         "end_column": end.map(|place| place.column),
         "hints": diagnostic.hints,
+        "more": diagnostic.more(),
     })
 }
 
@@ -101,5 +102,6 @@ pub fn object(severity: &str, message: &str, hints: &[&str]) -> Value {
         "end_line": null,
         "end_column": null,
         "hints": hints,
+        "more": null,
     })
 }

@@ -69,6 +69,11 @@ tables! {
         /// beneath the list. It needs a `ledger`.
         #[cfg_attr(test, schemars(with = "Option<String>"))]
         pub mark_new_since: Option<Date<Setting>>,
+        /// Whether the block of who signs electronically says so, with name and day: in a PDF that
+        /// is signed as it is built, `build --sign`. Default: false.
+        #[serde(default)]
+        #[cfg_attr(test, schemars(with = "bool"))]
+        pub mark: Spanned<bool>,
         /// What a numbered list says of those who signed once and do not any more.
         /// Default: `gap`.
         #[serde(default)]

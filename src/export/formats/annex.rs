@@ -1,39 +1,78 @@
 //! What pages of an enclosed PDF say, as prose: their pictures are for the pages alone.
 
-use crate::annex::{self, Cell, Link, Role, Run};
+use super::parts::words;
+use crate::annex::{self, Cell, Container, Kind, Link, Role, Run};
 use crate::letter::{Block, Inline};
 use crate::sheet::PdfPage;
+
+/// A block, and what it stands in.
+type Placed = (Vec<Container>, Option<Cell>, Block);
 
 /// The text of some pages, in the order it is read. A page without text says what its
 /// picture shows.
 pub fn prose(pages: &[PdfPage], texts: &[annex::Page]) -> Vec<Block> {
-    let mut known: Vec<(Option<Cell>, Block)> = Vec::new();
+    let mut known: Vec<Placed> = Vec::new();
     for (page, own) in pages.iter().zip(texts) {
-        known.extend(page.alt.as_deref().map(|alt| (None, shown(alt))));
+        known.extend(page.alt.as_deref().map(|alt| (Vec::new(), None, shown(alt))));
         let blocks = own.text.blocks.iter();
-        known.extend(blocks.filter_map(|of| Some((of.cell, block(of, &own.text.links)?))));
+        known.extend(
+            blocks.filter_map(|of| Some((of.within.clone(), of.cell, block(of, &own.text.links)?))),
+        );
     }
-    let parts = known.chunk_by(|(one, _), (other, _)| table_of(one) == table_of(other));
-    let blocks = parts.flat_map(|part| match part[0].0 {
-        Some(_) => vec![table(part)],
-        None => part.iter().map(|(_, block)| block.clone()).collect(),
+    within(&known, 0)
+}
+
+/// Blocks in so many containers each, with what they stand in beyond these.
+fn within(all: &[Placed], depth: usize) -> Vec<Block> {
+    let parts = all.chunk_by(|(one, ..), (other, ..)| one.get(depth) == other.get(depth));
+    let blocks = parts.flat_map(|part| match part[0].0.get(depth).map(|own| &own.kind) {
+        None => part.iter().map(|(.., block)| block.clone()).collect(),
+        Some(Kind::List(numbering)) => vec![list(part, depth + 1, numbering)],
+        Some(Kind::Quote) => vec![Block::Quote { body: within(part, depth + 1) }],
+        Some(Kind::Table) if part.iter().all(|(_, cell, _)| cell.is_some()) => vec![table(part)],
+        Some(_) => within(part, depth + 1),
     });
     blocks.collect()
 }
 
-fn table_of(cell: &Option<Cell>) -> Option<u32> {
-    cell.map(|cell| cell.table)
+/// A list. Its numbers are figures, or else part of what it says.
+fn list(part: &[Placed], depth: usize, numbering: &str) -> Block {
+    let items = part.chunk_by(|(one, ..), (other, ..)| one.get(depth) == other.get(depth));
+    let mut first = None;
+    let items = items.map(|item| {
+        let is_label =
+            |(path, ..): &&Placed| path.get(depth + 1).is_some_and(|own| own.kind == Kind::Label);
+        let label: Vec<_> = item.iter().filter(is_label).cloned().collect();
+        let words: String = label.iter().map(|(.., block)| said(block)).collect();
+        let number = words.trim_end_matches(['.', ')']).parse::<u64>().ok();
+        first = first.or(number);
+        let told = number.is_some() || !words.contains(char::is_alphanumeric);
+        let body: Vec<_> = item.iter().filter(|own| !is_label(own)).cloned().collect();
+        let mut item = if told { Vec::new() } else { within(&label, depth + 2) };
+        item.append(&mut within(&body, depth + 2));
+        item
+    });
+    let items = items.collect();
+    let start = first.filter(|_| numbering == "Decimal" || numbering == "None");
+    Block::List { start, tight: true, items }
+}
+
+fn said(block: &Block) -> String {
+    match block {
+        Block::Paragraph { body } | Block::Heading { body, .. } => words(body).trim().to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// A table, whose first row is its header.
-fn table(part: &[(Option<Cell>, Block)]) -> Block {
-    let columns = part.iter().filter_map(|(cell, _)| Some(cell.as_ref()?.column as usize + 1));
+fn table(part: &[Placed]) -> Block {
+    let columns = part.iter().filter_map(|(_, cell, _)| Some(cell.as_ref()?.column as usize + 1));
     let columns = columns.max().unwrap_or(0);
     let of_row = |one: &Option<Cell>| one.map(|cell| cell.row);
-    let rows = part.chunk_by(|(one, _), (other, _)| of_row(one) == of_row(other));
+    let rows = part.chunk_by(|(_, one, _), (_, other, _)| of_row(one) == of_row(other));
     let mut rows = rows.map(|blocks| {
         let mut row = vec![Vec::new(); columns];
-        for (cell, block) in blocks {
+        for (_, cell, block) in blocks {
             let own = cell.and_then(|cell| row.get_mut(cell.column as usize));
             own.into_iter().for_each(|own| run_on(own, block));
         }
@@ -121,7 +160,12 @@ mod tests {
 
     #[test]
     fn running_heads_and_blank_lines_are_left_out() {
-        let of = |role, text: &str| annex::Block { role, runs: vec![run(text, None)], cell: None };
+        let of = |role, text: &str| annex::Block {
+            role,
+            runs: vec![run(text, None)],
+            cell: None,
+            within: Vec::new(),
+        };
         assert_eq!(block(&of(Role::Artifact, "Page 1"), &[]), None);
         assert_eq!(block(&of(Role::Paragraph, " "), &[]), None);
         let heading = Block::Heading { level: 2, body: vec![text("Findings")] };

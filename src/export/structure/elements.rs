@@ -7,7 +7,8 @@ use hayro_syntax::object::{MaybeRef, ObjRef};
 use crate::pdf::dictionary::value;
 use crate::pdf::raw::{Missing, RawObject, RawPdf, number_at};
 use crate::pdf::syntax::reference;
-use crate::pdf::{Array, Name};
+use crate::pdf::{Array, Name, text_at};
+use crate::typeset::tags::ROLE;
 
 /// What an element is, as far as a rule asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum Role {
     Link,
     Note,
     Span,
+    /// What says which role the element around it has.
+    Mark,
     /// What the templates mark with `tag-code`.
     Code,
     Other,
@@ -36,6 +39,8 @@ pub struct Element {
     pub empty: bool,
     /// Whether it has a language of its own.
     pub lang: bool,
+    /// What role it says it has, with its attributes.
+    pub said: Option<String>,
 }
 
 /// What is in an element.
@@ -55,15 +60,20 @@ pub fn elements(pdf: &RawPdf<'_>) -> BTreeMap<i32, Element> {
 fn element(object: &RawObject<'_>) -> Option<Element> {
     let dict = object.dict()?;
     dict.get::<Name<'_>>("Type").filter(|kind| **kind == *b"StructElem")?;
+    let own = dict.get::<Name<'_>>("S")?;
+    let said = || text_at(&dict, "Alt")?.strip_prefix(ROLE).map(str::to_owned);
+    let said = if *own == *b"Formula" { said() } else { None };
     Some(Element {
-        role: role(&dict.get::<Name<'_>>("S")?),
+        role: if said.is_some() { Role::Mark } else { role(&own) },
+        said,
         parent: number_at(&dict, "P").unwrap_or_default(),
         empty: dict.get::<Array<'_>>("K").is_none_or(|kids| kids.data().trim_ascii().is_empty()),
         lang: dict.contains_key("Lang"),
     })
 }
 
-fn role(name: &[u8]) -> Role {
+/// The role of a name.
+pub fn role(name: &[u8]) -> Role {
     match name {
         b"Document" => Role::Document,
         b"Div" => Role::Div,

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use hayro_syntax::object::FromBytes as _;
 
-use self::elements::{Kid, Role, add_kids, elements, kids, set_kids, set_role};
+use self::elements::{Kid, Role, add_kids, elements, kids, role, set_kids, set_role};
 use crate::pdf::raw::{Missing, RawPdf, number_at};
 use crate::pdf::syntax::text_string;
 use crate::pdf::{Dict, text_at};
@@ -22,6 +22,7 @@ const GROUPS: [Role; 3] = [Role::Document, Role::Div, Role::BlockQuote];
 /// When an element is not as the exporter writes it.
 pub fn mend(pdf: &mut RawPdf<'_>, reading: &Reading) -> Result<(), Missing> {
     let mut tree = Tree::read(pdf);
+    tree.take_at_their_word(pdf)?;
     let blocks = tree.settle_kids(pdf)?;
     tree.settle_roles(pdf)?;
     tree.settle_bullets(pdf)?;
@@ -60,8 +61,29 @@ impl Tree {
             Role::Lbl => element.empty && self.above(element) == Role::LI,
             Role::Div => true,
             Role::Code => element.empty,
+            Role::Mark => true,
             _ => false,
         }
+    }
+
+    /// Gives elements the roles that they say they have.
+    fn take_at_their_word(&mut self, pdf: &mut RawPdf<'_>) -> Result<(), Missing> {
+        let said = self.all.values().filter_map(|own| Some((own.parent, own.said.clone()?)));
+        for (number, said) in said.collect::<Vec<_>>() {
+            let (name, attributes) = said.split_once('/').unwrap_or((&said, ""));
+            let owner = if name == "L" { "List" } else { "Table" };
+            pdf.get_mut(number)?.edit(|dict| {
+                dict.set("S", format!("/{name}"));
+                dict.remove("A");
+                if !attributes.is_empty() {
+                    dict.set("A", format!("<</O/{owner}/{attributes}>>"));
+                }
+            })?;
+            if let Some(own) = self.all.get_mut(&number) {
+                own.role = role(name.as_bytes());
+            }
+        }
+        Ok(())
     }
 
     /// Takes out what is needless, and lets lists within a list stand in the item they belong
@@ -145,11 +167,11 @@ impl Tree {
 
     /// What an item of a list says.
     fn body(&self, pdf: &RawPdf<'_>, item: i32) -> Result<i32, Missing> {
-        let bodies = kids(pdf, item)?.into_iter().filter_map(|kid| match kid {
+        let body = kids(pdf, item)?.into_iter().rev().find_map(|kid| match kid {
             Kid::Element(number) if self.role(number) == Role::LBody => Some(number),
             _ => None,
         });
-        bodies.last().ok_or(Missing("the body of an item"))
+        body.ok_or(Missing("the body of an item"))
     }
 
     fn adopt(&mut self, pdf: &mut RawPdf<'_>, parent: i32, kid: i32) -> Result<(), Missing> {

@@ -1,8 +1,10 @@
 //! Glyphs that stand for some text together, and what each of them is read as.
 
 use icu_normalizer::DecomposingNormalizer;
-use icu_properties::CodePointMapData;
-use icu_properties::props::{GeneralCategory, GeneralCategoryGroup as Group};
+use icu_properties::props::{
+    DefaultIgnorableCodePoint, GeneralCategory, GeneralCategoryGroup as Group,
+};
+use icu_properties::{CodePointMapData, CodePointSetData};
 
 /// A glyph of some that stand for a text.
 #[derive(Debug, Clone, Copy)]
@@ -91,10 +93,20 @@ pub fn is_mark(c: char) -> bool {
 pub fn as_read(c: char) -> Option<char> {
     match c {
         '\u{a0}' | '\u{202f}' => Some(' '),
-        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}' => None,
-        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => None,
-        c => Some(c),
+        '\u{2028}' | '\u{2029}' => None,
+        c if c.is_ascii() || is_joiner(c) || !says_nothing(c) => Some(c),
+        _ => None,
     }
+}
+
+/// Whether a character is not seen and says nothing of letters (UAX 44,
+/// `Default_Ignorable_Code_Point`): it turns text, ends lines or keeps them from ending. Those
+/// that choose between forms of a letter, and fillers of syllables, are part of what is written.
+fn says_nothing(c: char) -> bool {
+    const GRAPHEME_JOINER: char = '\u{34f}';
+    let format = CodePointMapData::<GeneralCategory>::new().get(c) == GeneralCategory::Format;
+    (format || c == GRAPHEME_JOINER)
+        && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
 /// Whether letters join, or do not, at a character.
@@ -140,6 +152,9 @@ mod tests {
     fn what_turns_text_or_ends_lines_is_not_read() {
         assert_eq!(cleaned("A\u{202c}"), "A");
         assert_eq!(cleaned("a\u{a0}b"), "a b");
+        assert_eq!(cleaned("a\u{34f}b\u{206a}c\u{2068}d\u{e0041}"), "abcd");
+        // A joiner, a form of an ideograph and the sign of a year are written.
+        assert_eq!(cleaned("\u{200d}\u{845b}\u{e0100}\u{601}"), "\u{200d}\u{845b}\u{e0100}\u{601}");
         assert_eq!(cleaned("\u{200e}"), " ");
     }
 }

@@ -21,20 +21,25 @@ pub struct PlacedText<'a> {
     pub text: &'a TextItem,
 }
 
-/// The text items that stand first, as far as each begins where the one before it ends.
-pub fn at(items: &[(Point, FrameItem)]) -> Vec<PlacedText<'_>> {
-    let texts = items.iter().map_while(|(at, item)| match item {
-        FrameItem::Text(text) => Some(PlacedText { at: *at, text }),
-        _ => None,
-    });
-    let mut line: Vec<PlacedText<'_>> = Vec::new();
-    for next in texts {
-        if line.last().is_some_and(|last| !touch(last, &next)) {
-            break;
+/// The text items that stand first, as far as each begins where the one before it ends, and of
+/// how many items that is: what is underlined has a line after each text.
+pub fn at(items: &[(Point, FrameItem)]) -> (Vec<PlacedText<'_>>, usize) {
+    let (mut line, mut seen): (Vec<PlacedText<'_>>, _) = (Vec::new(), 0);
+    for (index, (at, item)) in items.iter().enumerate() {
+        match item {
+            FrameItem::Text(text) => {
+                let next = PlacedText { at: *at, text };
+                if line.last().is_some_and(|last| !touch(last, &next)) {
+                    break;
+                }
+                line.push(next);
+                seen = index + 1;
+            }
+            FrameItem::Shape(..) if !line.is_empty() => {}
+            _ => break,
         }
-        line.push(next);
     }
-    line
+    (line, seen)
 }
 
 fn touch(one: &PlacedText<'_>, next: &PlacedText<'_>) -> bool {

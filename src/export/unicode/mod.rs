@@ -78,9 +78,13 @@ impl Mapper {
     /// The line that items begin with, as it is read, and of how many items it is; nothing
     /// where it stays as it is.
     fn first(&mut self, items: &Run) -> (usize, Option<Vec<(Point, FrameItem)>>) {
-        let line = line::at(items);
+        let (line, seen) = line::at(items);
         let read = if line.is_empty() { None } else { self.line(&line) };
-        (line.len().max(1), read)
+        // Lines beneath text are drawn over it.
+        let shapes =
+            || items[..seen].iter().filter(|(_, item)| matches!(item, FrameItem::Shape(..)));
+        let read = read.map(|read| read.into_iter().chain(shapes().cloned()).collect());
+        (seen.max(1), read)
     }
 
     /// Text of a line as it is read.

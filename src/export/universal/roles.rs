@@ -29,6 +29,10 @@ pub fn mend(pdf: &mut RawPdf<'_>) -> Result<(), Missing> {
         match (&*element.role, block) {
             ("Note", _) => set(pdf, element, NOTE)?,
             ("Span", Some(_)) => set(pdf, element, "P")?,
+            // A label holds a line (ISO/TS 32005, table 5).
+            ("P", _) if parent.is_some_and(|parent| parent.role == "Lbl") => {
+                set(pdf, element, "Span")?;
+            }
             (role, Some(block)) if INLINE.contains(&role) => {
                 lone.entry(block.number).or_default().push(element.number);
             }

@@ -73,6 +73,7 @@ fn of_signatories(old: &Letter, new: &Letter) -> Vec<(&'static str, bool)> {
         withdrawn: "signatories.withdrawn",
         marked_since: "signatories.mark_new_since",
         ignore_articles: "signatories.ignore_articles",
+        mark: "signatories.mark",
     } not { entries, groups, unnamed, account, as_of, ledger, });
     let others = [
         ("signatories.unnamed", old_list.unnamed() != new_list.unnamed()),

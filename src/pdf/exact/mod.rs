@@ -2,6 +2,8 @@
 //! file each do it in their own way, and may show different pages; so whoever judges a file
 //! must not mend it.
 
+mod index;
+mod inside;
 mod object;
 mod packed;
 mod revisions;
@@ -9,6 +11,8 @@ mod section;
 mod state;
 mod value;
 
+pub use self::index::Index;
+pub use self::inside::Inside;
 pub use self::object::Object;
 pub use self::packed::unpacked;
 pub use self::revisions::Later;

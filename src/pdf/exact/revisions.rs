@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::inside::Inside;
 use super::object::Object;
 use super::section::{self, Section};
-use super::state::{State, load, within};
+use super::state::{State, load};
 use super::value::{Entries, Value, is_space};
 use crate::pdf::xref::Entry;
 
@@ -152,7 +153,7 @@ fn is_known(bytes: &[u8], section: &Section, objects: &BTreeMap<i32, Object>) ->
         object.data.is_some() && kind.and_then(Value::name) == Some(b"ObjStm")
     };
     for stream in objects.values().filter(is_stream) {
-        for (index, (number, _)) in within(bytes, stream)?.into_iter().enumerate() {
+        for (index, number) in Inside::read(bytes, stream)?.numbers().enumerate() {
             let known = Entry::Within { stream: stream.number, index };
             section.entries.get(&number).filter(|entry| **entry == known)?;
         }

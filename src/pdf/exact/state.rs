@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memmem;
-
+use super::index::Index;
+use super::inside::Inside;
 use super::object::{self, Object};
-use super::packed::unpacked;
-use super::section::{self, Section};
-use super::value::{Entries, Reader, Value, is_space};
+use super::value::Entries;
 use crate::pdf::xref::Entry;
 
 /// Objects by their numbers.
@@ -26,23 +24,9 @@ pub struct State<'a> {
 impl<'a> State<'a> {
     /// Reads a file; nothing where a program would have to mend something.
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let at = memmem::rfind(bytes, b"startxref")?;
-        let (start, end) = section::end(bytes, at)?;
-        if !bytes[end..].iter().all(|byte| is_space(*byte)) {
-            return None;
-        }
-        let (mut entries, mut seen) = (BTreeMap::new(), BTreeSet::new());
-        let (mut trailer, mut next) = (None, Some(start));
-        while let Some(at) = next.filter(|at| seen.insert(*at)) {
-            let section = Section::read(bytes, at)?;
-            next = section.before()?;
-            for (number, entry) in section.entries {
-                entries.entry(number).or_insert(entry);
-            }
-            trailer.get_or_insert(section.trailer);
-        }
+        let Index { start, trailer, entries } = Index::read(bytes)?;
         let objects = load(bytes, &entries, &entries)?;
-        Some(Self { bytes, start, trailer: trailer?, entries, objects })
+        Some(Self { bytes, start, trailer, entries, objects })
     }
 
     /// The numbers of all objects that are referred to, whether they are there or not.
@@ -92,35 +76,11 @@ pub fn load(
                 _ => return None,
             },
         };
-        let within = within(bytes, &container)?;
+        let inside = Inside::read(bytes, &container).filter(|_| container.number == stream)?;
         for (number, index) in wanted {
-            let (own, value) = within.get(index)?.clone();
-            if own != number || container.number != stream {
-                return None;
-            }
+            let value = inside.value(index, number)?;
             objects.insert(number, Object { number, generation: 0, value, data: None, span: 0..0 });
         }
     }
     Some(objects)
-}
-
-/// The objects of an object stream (7.5.7), with their numbers.
-pub fn within(bytes: &[u8], container: &Object) -> Option<Vec<(i32, Value)>> {
-    let dict = container.dict()?;
-    if dict.get(&b"Type"[..])?.name()? != b"ObjStm" {
-        return None;
-    }
-    let bytes = unpacked(dict, bytes.get(container.data.clone()?)?)?;
-    let number = |key: &[u8]| dict.get(key)?.count();
-    let (count, first) = (number(b"N")?, number(b"First")?);
-    let mut table = Reader::new(bytes.get(..first)?, 0);
-    let mut all = Vec::new();
-    for _ in 0..count {
-        table.space();
-        let number = table.unsigned()?;
-        table.space();
-        let offset: usize = table.unsigned()?;
-        all.push((number, Reader::new(&bytes, first.checked_add(offset)?).value()?));
-    }
-    Some(all)
 }

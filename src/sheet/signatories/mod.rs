@@ -1,11 +1,13 @@
 //! The signatories as they are printed.
 
+mod mark;
 mod rows;
 mod withdrawn;
 
 use serde::Serialize;
 use unicode_script::{Script, UnicodeScript};
 
+pub use self::mark::FieldOf;
 use self::withdrawn::Gone;
 use super::arrange::{ListPart, arrange, unnamed};
 use super::image_path;
@@ -87,6 +89,8 @@ pub struct Entry {
     pub rtl: bool,
     /// The picture of the signature.
     pub image: Option<Picture>,
+    /// Who signs the file electronically, and when, in words.
+    pub signed: Option<String>,
     /// What a field for an electronic signature is called.
     #[serde(skip)]
     pub field: String,
@@ -213,6 +217,7 @@ fn entry(
             alt: picture.alt.clone().unwrap_or_else(|| field.clone()),
         }),
         field,
+        signed: None,
         mark: marks(entry, setting.marked_since),
         rtl: is_rtl(&entry.name),
         url: entry.url.clone(),

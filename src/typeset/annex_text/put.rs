@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use typst::foundations::{Content, NativeElement, Smart};
+use typst::introspection::Location;
 use typst::layout::{Abs, Angle, Em, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform};
 use typst::model::{Destination, HeadingElem, LinkMarker, ParElem, Url};
 use typst::pdf::ArtifactElem;
@@ -14,7 +15,7 @@ use super::super::tags::{Items, Tags};
 use super::faces::Faces;
 use super::figure;
 use super::words::{self, Piece};
-use crate::annex::{Block, Link, Role, Run, Text};
+use crate::annex::{Block, Container, Kind, Link, Role, Run, Scope, Text};
 
 /// A page under way.
 pub struct PageText<'a, 'e> {
@@ -25,23 +26,50 @@ pub struct PageText<'a, 'e> {
     level: usize,
     /// Whether each link has its area by now.
     placed: Vec<bool>,
+    /// What text stands in now, from the outermost.
+    within: Vec<(Container, Location)>,
 }
 
 impl<'a, 'e> PageText<'a, 'e> {
     pub fn new(tags: Tags, faces: Faces<'a, 'e>, scale: f64, level: usize) -> Self {
-        Self { items: Items::new(), tags, faces, scale, level, placed: Vec::new() }
+        Self {
+            items: Items::new(),
+            tags,
+            faces,
+            scale,
+            level,
+            placed: Vec::new(),
+            within: Vec::new(),
+        }
     }
 
     /// Sets all text of the page.
     pub fn text(&mut self, text: Text) {
         self.placed = vec![false; text.links.len()];
         for block in &text.blocks {
+            if block.role != Role::Artifact {
+                self.stand_in(&block.within);
+            }
             self.block(block, &text.links);
         }
+        self.stand_in(&[]);
         for (index, link) in text.links.iter().enumerate() {
             if !self.placed[index] {
                 self.link(link, index, &[]);
             }
+        }
+    }
+
+    /// Leaves what the next text does not stand in, and enters what it does.
+    fn stand_in(&mut self, path: &[Container]) {
+        let known = self.within.iter().zip(path).take_while(|((own, _), next)| own == *next);
+        let known = known.count();
+        for (_, opened) in self.within.drain(known..).rev() {
+            self.tags.close(&mut self.items, Point::zero(), opened);
+        }
+        for container in &path[known..] {
+            let opened = self.tags.open_role(&mut self.items, &role(&container.kind));
+            self.within.push((container.clone(), opened));
         }
     }
 
@@ -153,5 +181,30 @@ impl<'a, 'e> PageText<'a, 'e> {
 
     fn point(&self, x: f64, y: f64) -> Point {
         Point::new(self.length(x), self.length(y))
+    }
+}
+
+/// What a container is in the words of ISO 32000-1: its role, and attributes.
+fn role(kind: &Kind) -> String {
+    match kind {
+        Kind::Quote => "BlockQuote".to_owned(),
+        Kind::List(numbering) => format!("L/ListNumbering/{numbering}"),
+        Kind::Item => "LI".to_owned(),
+        Kind::Label => "Lbl".to_owned(),
+        Kind::Body => "LBody".to_owned(),
+        Kind::Table => "Table".to_owned(),
+        Kind::Row => "TR".to_owned(),
+        Kind::Cell { head, columns, rows } => {
+            let head = head.map(|scope| match scope {
+                Scope::Row => "TH/Scope/Row",
+                Scope::Column => "TH/Scope/Column",
+                Scope::Both => "TH/Scope/Both",
+            });
+            let mut cell = head.unwrap_or("TD").to_owned();
+            for (name, span) in [("ColSpan", *columns), ("RowSpan", *rows)] {
+                cell += &if span > 1 { format!("/{name} {span}") } else { String::new() };
+            }
+            cell
+        }
     }
 }
