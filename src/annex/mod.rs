@@ -14,6 +14,7 @@ mod forms;
 mod guard;
 mod lines;
 mod links;
+mod loss;
 mod order;
 mod outlines;
 mod paragraphs;
@@ -35,6 +36,7 @@ use crate::pdf;
 
 pub use self::cells::Cell;
 pub use self::links::Link;
+pub use self::loss::{Loss, Losses};
 pub use self::paragraphs::{Block, Role};
 pub use self::picture::{Format, Picture};
 pub use self::run::Run;
@@ -54,6 +56,8 @@ const TAIL: usize = 1024;
 pub struct Annex {
     /// Its pages.
     pub pages: Vec<Page>,
+    /// What its tags say that its pages cannot keep.
+    pub losses: Losses,
 }
 
 /// A page. Lengths in points, from its top left corner.
@@ -167,7 +171,7 @@ pub fn read_by_page(bytes: &Arc<[u8]>, page_done: &(dyn Fn() + Sync)) -> Result<
         let mut pages = pages.collect::<Result<Vec<_>, _>>()?;
         let mut blocks = pages.iter_mut().flat_map(|page| &mut page.text.blocks);
         paragraphs::close_gaps(&mut blocks);
-        Ok(Annex { pages })
+        Ok(Annex { pages, losses: order.losses })
     })
 }
 

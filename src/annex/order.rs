@@ -5,12 +5,13 @@ use std::collections::{HashMap, HashSet};
 use hayro::vello_cpu::kurbo::Rect;
 use hayro_interpret::TransformExt;
 use hayro_syntax::Pdf;
-use hayro_syntax::object::Dict;
+use hayro_syntax::object::{Dict, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::cells::Cell;
 use super::collect::Collector;
-use super::links::area;
+use super::links::{area, words};
+use super::loss::Losses;
 use super::paragraphs::{Block, Role};
 use super::positioned_glyph::PositionedGlyph;
 use super::tree;
@@ -91,6 +92,8 @@ pub struct Order {
     pub containers: Containers,
     /// Cells of tables that nothing stands in.
     pub blanks: Vec<Blank>,
+    /// What cannot be kept.
+    pub losses: Losses,
 }
 
 /// A figure as the tags have it.
@@ -117,10 +120,10 @@ impl Order {
         let pages = pdf.pages().iter().enumerate();
         let pages = pages.filter_map(|(index, page)| Some((page.raw().obj_id()?, index))).collect();
         let mut order = Self { tagged: vec![false; pdf.pages().len()], ..Self::default() };
-        let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-        let root = catalog.and_then(|catalog| catalog.get::<Dict<'_>>("StructTreeRoot"));
-        let Some(root) = root else { return order };
-        tree::walk(&root, pages, &mut order);
+        let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).unwrap_or_default();
+        let Some(root) = catalog.get::<Dict<'_>>("StructTreeRoot") else { return order };
+        let language = catalog.get::<PdfString<'_>>("Lang").map(|own| words(own.as_bytes()));
+        tree::walk(&root, pages, language, &mut order);
         order
     }
 

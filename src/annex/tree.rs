@@ -9,6 +9,7 @@ use hayro_syntax::object::{
 
 use super::cells::{Cell, Row, attributes};
 use super::links::{numbers, words};
+use super::loss;
 use super::order::{Blank, Order, ReadingPlace, TaggedFigure};
 use super::within::Kind;
 
@@ -52,11 +53,17 @@ struct Node {
 }
 
 /// Walks the tree of a document and notes the place of each marked content.
-pub fn walk(root: &Dict<'_>, pages: HashMap<ObjectIdentifier, usize>, order: &mut Order) {
+pub fn walk(
+    root: &Dict<'_>,
+    pages: HashMap<ObjectIdentifier, usize>,
+    language: Option<String>,
+    order: &mut Order,
+) {
     let roles = root.get::<Dict<'_>>("RoleMap").unwrap_or_default();
     Walk {
         order,
         pages,
+        language,
         roles,
         count: 0,
         blocks: 0,
@@ -70,6 +77,8 @@ pub fn walk(root: &Dict<'_>, pages: HashMap<ObjectIdentifier, usize>, order: &mu
 struct Walk<'o, 'a> {
     order: &'o mut Order,
     pages: HashMap<ObjectIdentifier, usize>,
+    /// The language of the whole.
+    language: Option<String>,
     roles: Dict<'a>,
     count: u32,
     blocks: u32,
@@ -121,6 +130,7 @@ impl<'a> Walk<'_, 'a> {
 
     fn element(&mut self, element: &Dict<'a>, mut node: Node, depth: usize) {
         let role = self.role(element);
+        loss::count(&mut self.order.losses, &role, element, self.language.as_deref());
         let kind = Kind::of(&role, element, self.order.containers.kind(node.within));
         let contains = kind.is_some();
         if let Some(kind) = kind {

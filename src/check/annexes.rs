@@ -1,12 +1,13 @@
 //! What there is to say of PDFs that are appended.
 
-use crate::annex::{self, AnnexFault, Page};
+use crate::annex::{self, Annex, AnnexFault, Loss, Page};
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::draft::schema;
 use crate::draft::text::Text;
 
 /// What an appended PDF does not say to those who cannot see it.
-pub fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page], report: &mut Report) {
+pub fn losses(enclosure: &schema::Enclosure, file: &Text, annex: &Annex, report: &mut Report) {
+    let pages = &annex.pages;
     let silent = |page: &Page| !page.speaks() && !page.is_blank();
     let silent = pages.iter().filter(|page| silent(page)).count();
     let unreadable: usize = pages.iter().map(|page| page.unreadable).sum();
@@ -23,6 +24,25 @@ pub fn losses(enclosure: &schema::Enclosure, file: &Text, pages: &[Page], report
         let hint = "export it anew from the program it was written in";
         report.add(Diagnostic::new(Code::SilentEnclosure, file.span, message).hint(hint));
     }
+    if !annex.losses.is_empty() {
+        let lost = annex.losses.iter().map(|(loss, number)| in_words(*loss, *number as usize));
+        let lost = lost.collect::<Vec<_>>().join(", ");
+        let message = format!("the tags of `{}` cannot be kept whole: lost are {lost}", file.value);
+        let hint = "if they matter, send the file itself: write `mode = \"attach\"`";
+        report.add(Diagnostic::new(Code::LostTags, file.span, message).hint(hint));
+    }
+}
+
+fn in_words(loss: Loss, number: usize) -> String {
+    let (one, many) = match loss {
+        Loss::Language => ("mark of another language", "marks of other languages"),
+        Loss::Note => ("note", "notes"),
+        Loss::Expansion => ("expanded abbreviation", "expanded abbreviations"),
+        Loss::Replacement => ("text that stands for another", "texts that stand for others"),
+        Loss::Emphasis => ("emphasis", "emphases"),
+        Loss::Code => ("mark of code", "marks of code"),
+    };
+    count(number, one, many)
 }
 
 /// Why a PDF cannot be appended, for people.

@@ -112,7 +112,7 @@ impl Check<'_> {
                     Err(excess) => Err(foreign::fault(Kind::Pdf, file, file.span, excess)),
                 };
                 let annex = told.map_err(|fault| self.report.add(fault)).ok()?;
-                annexes::losses(enclosure, file, &annex.pages, self.report);
+                annexes::losses(enclosure, file, &annex, self.report);
                 Some(Appended::Pages(annex.pages, value(&enclosure.alt)))
             }
             FileKind::Picture => {

@@ -117,6 +117,7 @@ codes! {
     Warning SourceLeftOut "source-left-out",
     Warning NoProcess "no-process",
     Warning SilentEnclosure "silent-enclosure",
+    Warning LostTags "lost-tags",
     Warning NearEdge "near-edge",
     Warning Fitted "fitted",
     Warning NotAlphabetical "not-alphabetical",

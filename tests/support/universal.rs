@@ -216,8 +216,12 @@ impl<'a> Check<'a> {
     }
 
     fn attribute(&self, element: &'a Dictionary, key: &str) -> Option<String> {
-        let all = self.array_at(element, "A");
-        let dicts = all.iter().filter_map(|own| self.follow(own).as_dict().ok());
+        let all = element.get(b"A").ok().map(|all| match self.follow(all) {
+            Object::Array(all) => all.iter().collect(),
+            one => vec![one],
+        });
+        let all = all.into_iter().flatten();
+        let dicts = all.filter_map(|own| self.follow(own).as_dict().ok());
         let mut named = dicts.filter(|dict| dict.has(key.as_bytes()));
         named.next().map(|dict| self.name_at(dict, key))
     }
