@@ -121,6 +121,7 @@ pub fn pages(
                 picture: Picture {
                     path: image_path(picture.image, images),
                     alt: picture.alt.unwrap_or_default(),
+                    language: None,
                 },
             },
             Appended::Prose(blocks) => Content::Prose { body: setter.blocks(blocks) },
