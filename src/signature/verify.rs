@@ -72,6 +72,8 @@ pub struct Stamp {
 pub struct Verdict {
     /// The field it is in.
     pub field: String,
+    /// What readers are told of the field: whose signature it is for.
+    pub label: Option<String>,
     /// The certificate of its signer.
     pub certificate: Option<Certificate>,
     /// When it was made, by the signer's own clock.
@@ -130,6 +132,7 @@ fn verdict(base: &Base<'_>, field: &Field<'_>, signature: &Dict<'_>) -> Verdict 
     };
     let mut verdict = Verdict {
         field: printable(&field.name),
+        label: Some(printable(&field.label)).filter(|label| !label.is_empty()),
         certificate: None,
         made: said("M").map(|made| moment(&made).unwrap_or(made)),
         reason: said("Reason"),
