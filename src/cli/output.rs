@@ -105,10 +105,14 @@ fn free(path: &Path, format: Format, force: bool, hint: &str) -> Result<(), Fail
         return Err(Failure::usage(fact, hint));
     }
     let Ok(about) = fs::metadata(path) else { return Ok(()) };
-    if about.is_file() && (force || about.len() == 0) {
+    if !about.is_file() {
+        let fact = format!("`{}` is there already and is no file", path.display());
+        return Err(Failure::usage(fact, "name another file with -o"));
+    }
+    if force || about.len() == 0 {
         return Ok(());
     }
-    if about.is_file() && is_earlier(path, format) {
+    if is_earlier(path, format) {
         if format != Format::Pdf || !is_signed(path) {
             return Ok(());
         }
