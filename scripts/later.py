@@ -1,6 +1,6 @@
 """Makes honest later changes to a signed PDF, with other programs: `later.py FOLDER SIGNED FIELDS SERVER`.
 
-SIGNED has a signature and no other field; FIELDS has a signature, and an empty field `Signature2`.
+SIGNED has a signature and no other field; FIELDS has a signature, and an empty field.
 The key and the certificate of the second signer are p256.key and p256.cert in the folder; SERVER is
 the address of a timestamp server. Each change is a file in FOLDER/later, named after it.
 """
@@ -14,6 +14,7 @@ from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.extensions import DevExtensionMultivalued, DeveloperExtension
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers, timestamps
 from pyhanko.sign.validation import DocumentSecurityStore
 from pyhanko.stamp import TextStampStyle
@@ -24,6 +25,8 @@ folder, signed, with_fields = map(pathlib.Path, sys.argv[1:4])
 server = sys.argv[4]
 out = folder / "later"
 out.mkdir(exist_ok=True)
+with open(with_fields, "rb") as file:
+    empty = next(fields.enumerate_sig_fields(PdfFileReader(file), filled_status=False))[0]
 
 
 def certificate(name):
@@ -51,7 +54,7 @@ def sign(writer, target, **more):
 
 
 def sign_visibly(writer, target):
-    about = signers.PdfSignatureMetadata(field_name="Signature2", md_algorithm="sha256")
+    about = signers.PdfSignatureMetadata(field_name=empty, md_algorithm="sha256")
     style = TextStampStyle(stamp_text="Signed by Maria Example")
     signers.PdfSigner(about, signer=signer, stamp_style=style).sign_pdf(writer, output=target)
 
@@ -89,7 +92,7 @@ def describe(writer, target):
 
 
 change(signed, "second-signature", sign)
-change(with_fields, "second-signature-in-its-field", lambda w, t: sign(w, t, field_name="Signature2"))
+change(with_fields, "second-signature-in-its-field", lambda w, t: sign(w, t, field_name=empty))
 change(with_fields, "second-signature-shown-in-its-field", sign_visibly)
 change(signed, "certificates-to-check-with", validation)
 change(signed, "document-timestamp", stamp)

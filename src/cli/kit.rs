@@ -1,9 +1,11 @@
 //! Where a press kit goes: a folder, and a file beside it, both replaced as one.
 
-use std::fs::{self, File};
+mod earlier;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use undersigned::export::kit::{self, KitFile, SUMS};
+use undersigned::export::kit::KitFile;
 
 use super::failure::Failure;
 use super::inputs::Inputs;
@@ -19,7 +21,8 @@ pub struct KitFolder {
 
 impl KitFolder {
     /// The folder of this name, or of that of its file: `kit` and `kit.zip` are one place.
-    /// What is there already is replaced if it is a kit as it was made, or by force.
+    /// What is there already is replaced if it is a kit as it was made, or, by force, one that was
+    /// edited.
     pub fn new(named: &Path, force: bool) -> Result<Self, Failure> {
         let zip = named.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
         let folder = if zip { named.with_extension("") } else { named.to_owned() };
@@ -33,8 +36,8 @@ impl KitFolder {
         let mut file = name.to_owned();
         file.push(".zip");
         let place = Self { packed: folder.with_file_name(file), folder };
-        place.is_kit(force)?;
-        place.is_packed_kit(force)?;
+        earlier::ensure_folder(&place.folder, force)?;
+        earlier::ensure_packed(&place.packed, &place.name(), force)?;
         Ok(place)
     }
 
@@ -78,52 +81,5 @@ impl KitFolder {
                 all[0].set_aside().and_then(|()| all[1..].iter_mut().try_for_each(Staged::put));
             steps.and_then(|()| all[0].put()).map_err(failure())
         })
-    }
-
-    /// Whether the folder is free, or holds nothing but an earlier kit.
-    fn is_kit(&self, force: bool) -> Result<(), Failure> {
-        let shown = self.folder.display();
-        if self.folder.exists() && !self.folder.is_dir() {
-            return Err(Failure::usage(
-                format!("`{shown}` is there already and is no folder"),
-                "name another folder with -o, or a single file that ends in .pdf",
-            ));
-        }
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Ok(()) };
-        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-        let mut names: Vec<String> = names.collect();
-        names.sort();
-        let sums = fs::read_to_string(self.folder.join(SUMS)).unwrap_or_default();
-        let sums: Vec<(&str, &str)> =
-            sums.lines().filter_map(|line| line.split_once("  ")).collect();
-        let known = |name: &str| sums.iter().find(|(_, known)| *known == name);
-        for name in names.iter().filter(|name| *name != SUMS) {
-            let Some((sum, _)) = known(name) else {
-                let fact = format!("`{shown}` holds `{name}`, which is none of a press kit");
-                return Err(Failure::usage(fact, "name another folder with -o"));
-            };
-            if !force
-                && fs::read(self.folder.join(name)).map(|bytes| kit::sum(&bytes)).ok().as_deref()
-                    != Some(*sum)
-            {
-                let fact = format!("`{name}` in `{shown}` was changed since the kit was made");
-                let hint = "name another folder with -o, or replace the kit with --force";
-                return Err(Failure::usage(fact, hint));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether the file is not there, or has an earlier kit of the folder's name in it.
-    fn is_packed_kit(&self, force: bool) -> Result<(), Failure> {
-        let held = || {
-            let zip = zip::ZipArchive::new(File::open(&self.packed).ok()?).ok()?;
-            zip.index_for_name(&format!("{}/{SUMS}", self.name()))
-        };
-        if force || !self.packed.exists() || held().is_some() {
-            return Ok(());
-        }
-        let fact = format!("`{}` is there already and holds no press kit", self.packed.display());
-        Err(Failure::usage(fact, "name another folder with -o, or replace it with --force"))
     }
 }

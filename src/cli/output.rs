@@ -105,8 +105,19 @@ fn free(path: &Path, format: Format, force: bool, hint: &str) -> Result<(), Fail
         return Err(Failure::usage(fact, hint));
     }
     let Ok(about) = fs::metadata(path) else { return Ok(()) };
-    if about.is_file() && (force || about.len() == 0 || is_earlier(path, format)) {
+    if !about.is_file() {
+        let fact = format!("`{}` is there already and is no file", path.display());
+        return Err(Failure::usage(fact, "name another file with -o"));
+    }
+    if force || about.len() == 0 {
         return Ok(());
+    }
+    if is_earlier(path, format) {
+        if format != Format::Pdf || !is_signed(path) {
+            return Ok(());
+        }
+        let fact = format!("`{}` is signed: its signatures would be lost", path.display());
+        return Err(Failure::usage(fact, hint));
     }
     let what =
         format.mark().map(|_| format!(" and is no {}", format.label().trim_start_matches("a ")));
@@ -119,4 +130,10 @@ fn is_earlier(path: &Path, format: Format) -> bool {
     let Some(mark) = format.mark() else { return false };
     let mut head = vec![0; mark.len()];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == mark
+}
+
+/// Whether a PDF has a signature, which nobody but the signer can make again. What it covers
+/// stands in the file as it is (ISO 32000-1, 12.8.1), never packed.
+fn is_signed(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|pdf| memchr::memmem::find(&pdf, b"/ByteRange").is_some())
 }

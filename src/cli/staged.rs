@@ -53,8 +53,18 @@ impl Staged {
         self.beside.path().join("new")
     }
 
+    /// Refuses to put a file where a folder is, or has come to be.
+    fn ensure_no_folder(&self) -> io::Result<()> {
+        let is_folder = self.place.symlink_metadata().is_ok_and(|about| about.is_dir());
+        if is_folder && !self.made().is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        Ok(())
+    }
+
     /// Takes away what is in its place, and keeps it.
     pub fn set_aside(&mut self) -> io::Result<()> {
+        self.ensure_no_folder()?;
         let aside = self.beside.path().join("old");
         match fs::rename(&self.place, &aside) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -72,6 +82,7 @@ impl Staged {
     /// Puts it there in exchange for what is there. Where the system cannot exchange, that is
     /// moved away first.
     pub fn put(&mut self) -> io::Result<()> {
+        self.ensure_no_folder()?;
         let made = self.made();
         if self.place.symlink_metadata().is_ok() {
             match exchange(&made, &self.place) {
@@ -244,6 +255,14 @@ mod tests {
         assert_eq!(fs::read(&kept).expect("kept"), b"old");
         assert!(told.contains(&kept.display().to_string()), "{told}");
         assert!(place.is_dir());
+    }
+
+    #[test]
+    fn a_file_never_takes_the_place_of_a_folder() {
+        let (_folder, place, mut staged) = staged(None);
+        fs::create_dir_all(place.join("full")).expect("made");
+        assert!(staged.put().is_err() && staged.set_aside().is_err());
+        assert!(place.join("full").is_dir());
     }
 
     #[test]

@@ -12,6 +12,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 pub const README: &str = "README.txt";
 /// The sums by which the files can be told from others.
 pub const SUMS: &str = "SHA256SUMS";
+/// The press release. No kit is without it.
+pub const RELEASE: &str = "release.pdf";
 
 /// A file of the kit.
 #[derive(Debug, Clone)]
@@ -61,6 +63,14 @@ fn readme(files: &[KitFile], title: &str, release: &[String]) -> String {
 /// The sums as `sha256sum` writes and checks them (FIPS 180-4).
 fn sums(files: &[KitFile]) -> String {
     files.iter().map(|file| format!("{}  {}\n", sum(&file.bytes), file.name)).collect()
+}
+
+/// The sums and names that a text of sums tells; none if they are not those of a kit: any
+/// folder may have such a file.
+pub fn listed(sums: &str) -> Vec<(&str, &str)> {
+    let listed: Vec<_> = sums.lines().filter_map(|line| line.split_once("  ")).collect();
+    let has = |wanted: &str| listed.iter().any(|(_, name)| *name == wanted);
+    if has(README) && has(RELEASE) { listed } else { Vec::new() }
 }
 
 /// The sum of a file.

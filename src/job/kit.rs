@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Report;
 use crate::export::formats;
-use crate::export::kit::{KitFile, complete};
+use crate::export::kit::{KitFile, RELEASE, complete};
 use crate::letter::{Letter, Profile};
 use crate::sheet::arrange::arrange;
 use crate::sheet::card::Card;
@@ -43,7 +43,7 @@ pub(super) fn files(
 fn of_release(sheet: &Sheet, pdf: Vec<u8>) -> Vec<KitFile> {
     let text = formats::text(&formats::normalize(sheet));
     vec![
-        KitFile::new("release.pdf", "The press release, to print and to read", pdf),
+        KitFile::new(RELEASE, "The press release, to print and to read", pdf),
         KitFile::new("release.txt", "The press release, to paste into mail", text),
     ]
 }

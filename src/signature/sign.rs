@@ -1,6 +1,6 @@
 //! Signing: a PDF with a signature appended.
 
-use hayro_syntax::object::{Array, Dict, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 use icu_locale_core::Locale as Tag;
 use jiff::civil::DateTime;
 
@@ -156,15 +156,22 @@ fn said(statement: &Statement) -> String {
 
 /// A certified PDF says what may be done to it; 1 means nothing.
 pub fn refuse_certified(base: &Base<'_>) -> Result<(), Fault> {
-    let certified = || {
-        let permissions = base.catalog().ok()?.get::<Dict<'_>>("Perms")?;
-        let signature = permissions.get::<Dict<'_>>("DocMDP")?;
-        let references = signature.get::<Array<'_>>("Reference")?;
-        let first = references.iter::<Dict<'_>>().next()?;
-        let allowed = first.get::<Dict<'_>>("TransformParams")?.get::<i32>("P");
-        Some(allowed == Some(1))
-    };
-    if certified() == Some(true) { Err(Fault::Locked) } else { Ok(()) }
+    let permissions = base.catalog()?.get::<Dict<'_>>("Perms");
+    let certified = permissions.and_then(|permissions| permissions.get::<Dict<'_>>("DocMDP"));
+    let signed = fields(base).into_iter().filter_map(|field| field.signature());
+    let mut all = certified.into_iter().chain(signed);
+    if all.any(|signature| allows_nothing(&signature)) { Err(Fault::Locked) } else { Ok(()) }
+}
+
+/// Whether who certified a file allows no change of it (ISO 32000-1, table 254).
+pub fn allows_nothing(signature: &Dict<'_>) -> bool {
+    let references = signature.get::<Array<'_>>("Reference").unwrap_or_default();
+    let mut parameters = references.iter::<Dict<'_>>().filter_map(|of| {
+        let method = of.get::<Name<'_>>("TransformMethod");
+        let certifies = method.is_none_or(|method| *method == *b"DocMDP");
+        of.get::<Dict<'_>>("TransformParams").filter(|_| certifies)
+    });
+    parameters.any(|of| of.get::<i32>("P") == Some(1))
 }
 
 /// The field to sign, if there is one.

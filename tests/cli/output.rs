@@ -149,3 +149,16 @@ fn a_full_disk_behind_standard_output_is_a_failure() {
     let run = case.run().says(2, "cannot write to standard output");
     assert!(!run.stderr.contains("wrote"), "{}", run.stderr);
 }
+
+#[test]
+fn signatures_are_not_lost_to_a_new_build() {
+    let signed = "%PDF-1.7\n5 0 obj<</Type/Sig/ByteRange[0 9 19 9]/Contents<00>>>endobj";
+    let case = Case::letter().file("letter.pdf", signed);
+    let run = case
+        .args(["build", "letter.toml"])
+        .run()
+        .says(2, "`letter.pdf` is signed: its signatures would be lost");
+    assert_eq!(run.read("letter.pdf"), signed.as_bytes());
+    let case = Case::letter().file("letter.pdf", signed);
+    case.args(["build", "letter.toml", "--force"]).run().says(0, "wrote letter.pdf");
+}

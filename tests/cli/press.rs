@@ -137,9 +137,55 @@ fn nothing_that_is_none_of_a_kit_is_touched() {
     // A name of a kit makes no kit.
     let run = case().file("kit/release.txt", "Mine.").run().says(2, "`kit` holds `release.txt`");
     assert_eq!(run.read("kit/release.txt"), b"Mine.");
-    let run = case().file("kit.zip", "Mine.").run().says(2, "holds no press kit");
-    assert_eq!(run.read("kit.zip"), b"Mine.");
+    // A file of sums makes none, either.
+    let sums = format!("{}  mine.txt\n", "0".repeat(64));
+    let case = || case().args(["--force"]);
+    let theirs = || case().file("kit/mine.txt", "Mine.").file("kit/SHA256SUMS", &sums);
+    let run = theirs().run().says(2, "`kit` holds `SHA256SUMS`");
+    assert_eq!(run.read("kit/mine.txt"), b"Mine.");
+    let run = case().file("kit/SHA256SUMS/mine.txt", "Mine.").run().says(2, "none of a press kit");
+    assert_eq!(run.read("kit/SHA256SUMS/mine.txt"), b"Mine.");
     case().file("kit", "a file").run().says(2, "is no folder");
+}
+
+/// A ZIP file with files of these names.
+fn zipped(names: &[&str]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in names {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("begun");
+    }
+    zip.finish().expect("written").into_inner()
+}
+
+#[test]
+fn what_is_no_packed_kit_is_left_as_it_is_even_by_force() {
+    let stays = |case: Case, name: &str, says: &str| {
+        let run = case.args(ARGS).args(["--force"]).run().says(2, says);
+        assert!(!run.stderr.contains("--force"), "{}", run.stderr);
+        assert!(!run.files.contains(&"kit/letter.pdf".to_owned()), "{:?}", run.files);
+        run.read(name)
+    };
+    let case = |name: &str, bytes: &[u8]| Case::letter().file(name, bytes);
+    let deep = "kit.zip/deep/thesis.txt";
+    assert_eq!(stays(case(deep, b"Mine."), deep, "`kit.zip` is a folder"), b"Mine.");
+    let no_kit = "`kit.zip` is there already and holds no press kit";
+    assert_eq!(stays(case("kit.zip", b"Mine."), "kit.zip", no_kit), b"Mine.");
+    let foreign = zipped(&["thesis.doc"]);
+    assert_eq!(stays(case("kit.zip", &foreign), "kit.zip", no_kit), foreign);
+    let foreign = zipped(&["kit/SHA256SUMS", "kit/thesis.doc"]);
+    let holds = "`kit.zip` holds `SHA256SUMS`, which is none of a press kit";
+    assert_eq!(stays(case("kit.zip", &foreign), "kit.zip", holds), foreign);
+}
+
+#[test]
+fn a_packed_kit_with_anything_else_in_it_stays() {
+    let old = kit(SAMPLE);
+    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(old.read("kit.zip"))).expect("a ZIP");
+    zip.start_file("kit/thesis.doc", zip::write::SimpleFileOptions::default()).expect("begun");
+    let with_more = zip.finish().expect("written").into_inner();
+    let run = old.again().file("kit.zip", &with_more).args(ARGS).args(["--force"]).run();
+    let run = run.says(2, "`kit.zip` holds `thesis.doc`, which is none of a press kit");
+    assert_eq!(run.read("kit.zip"), with_more);
 }
 
 #[test]
