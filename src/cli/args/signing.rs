@@ -46,7 +46,7 @@ pub struct SigningArgs {
     #[arg(long, value_name = "TEXT", help_heading = "Signing")]
     pub location: Option<String>,
     /// The field to sign, by its name or its signatory's
-    /// [default: that of the certificate's holder, the first empty one, or a new one]
+    /// [default: that of the certificate's holder, the only empty one, or a new one]
     #[arg(long, value_name = "NAME", help_heading = "Signing")]
     pub field: Option<String>,
     /// A server that vouches for the time (RFC 3161); it is sent a digest, no letter
