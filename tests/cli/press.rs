@@ -180,7 +180,8 @@ fn what_is_no_packed_kit_is_left_as_it_is_even_by_force() {
 #[test]
 fn a_packed_kit_with_anything_else_in_it_stays() {
     let old = kit(SAMPLE);
-    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(old.read("kit.zip"))).expect("a ZIP");
+    let mut zip =
+        zip::ZipWriter::new_append(std::io::Cursor::new(old.read("kit.zip"))).expect("a ZIP");
     zip.start_file("kit/thesis.doc", zip::write::SimpleFileOptions::default()).expect("begun");
     let with_more = zip.finish().expect("written").into_inner();
     let run = old.again().file("kit.zip", &with_more).args(ARGS).args(["--force"]).run();
