@@ -17,8 +17,10 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 MILDER = {
+    "annotation-that-is-a-field",
     "bytes-after-the-end",
     "comment-after-the-end",
+    "empty-field-over-the-page",
     "end-that-names-another-section",
     "incremental-saving-without-end",
     "number-twice",

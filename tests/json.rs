@@ -72,3 +72,17 @@ fn keys_may_be_added_and_none_be_missing() {
     letter["undersigned"] = 2.into();
     assert!(fault(&letter, false).is_some_and(|fault| fault.contains("undersigned")));
 }
+
+#[test]
+fn the_program_prints_both_schemas() {
+    let printed = |options: &[&str]| {
+        let output = program().arg("schema").args(options).output().expect("the program runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    let file = |name: &str| fs::read(root(name)).expect("a schema");
+    assert_eq!(printed(&["--of", "json"]), file("undersigned-json-1.schema.json"));
+    for letter in [&[][..], &["--of", "letter"]] {
+        assert_eq!(printed(letter), file("undersigned.schema.json"));
+    }
+}

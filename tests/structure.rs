@@ -2,9 +2,10 @@
 
 use crate::support::case::Case;
 use crate::support::outline::{of_html, of_pdf};
-use crate::support::pdf::{Child, Pdf};
+use crate::support::pdf::{Child, Node, Pdf};
 
 const LETTER: &str = include_str!("files/structure/letter.toml");
+const DOT: &[u8] = include_bytes!("files/grey.png");
 const ANNEX: &str = include_str!("files/structure/annex.md");
 
 fn built(letter: &str, options: &[&str], name: &str) -> Vec<u8> {
@@ -83,6 +84,58 @@ fn words_in_another_language_than_the_letter_say_so() {
     let structure = Pdf::read(&built(&letter, &[], "letter.pdf")).structure();
     let label = &structure.all("Note")[0].all("Link")[0].lang;
     assert_eq!(label.as_deref(), Some("en"));
+}
+
+/// What is said of pictures, in which language.
+fn pictures(node: &Node, around: &str) -> Vec<String> {
+    let language = node.lang.as_deref().unwrap_or(around);
+    let own = node.alt.iter().map(|alt| format!("{language}: {alt}"));
+    let below = node.children.iter().flat_map(|child| match child {
+        Child::Node(below) => pictures(below, language),
+        Child::Text(..) => vec![],
+    });
+    own.chain(below).collect()
+}
+
+#[test]
+fn pictures_that_are_described_in_english_say_so() {
+    let letter = r#"
+lang = "eo"
+title = "Arkivo"
+body = """
+Teksto.[^1] [Skribu](mailto:a@sample.example)
+
+[^1]: Noto.
+"""
+[letterhead]
+name = "Sample"
+logo = "dot.png"
+phone = "+44 1632 960000"
+[signatories]
+style = "blocks"
+entries = [
+  { name = "Jordan Placeholder", image = "dot.png" },
+  { name = "Sam Sample", image = "dot.png", alt = "Subskribo" },
+]
+"#;
+    let built = |options: &[&str], name: &str| {
+        let case = Case::new().file("letter.toml", letter).file("dot.png", DOT);
+        case.args(["build", "letter.toml"].iter().chain(options)).run().says(0, "wrote").read(name)
+    };
+    let structure = Pdf::read(&built(&[], "letter.pdf")).structure();
+    assert_eq!(
+        pictures(&structure, "eo"),
+        ["en: Logo of Sample", "en: Signature of Jordan Placeholder", "eo: Subskribo"]
+    );
+    let links = structure.all("Link");
+    let said: Vec<_> = links.iter().flat_map(|link| &link.said).collect();
+    assert!(said.iter().any(|said| *said == "a@sample.example"), "{said:?}");
+    assert!(said.iter().any(|said| *said == "+441632960000"), "{said:?}");
+    let page = String::from_utf8(built(&["--format", "html"], "letter.html")).expect("UTF-8");
+    for words in ["Logo of Sample", "Signature of Jordan Placeholder"] {
+        assert!(page.contains(&format!("alt=\"{words}\" lang=\"en\"")), "{words}");
+    }
+    assert!(page.contains("alt=\"Subskribo\">"));
 }
 
 #[test]

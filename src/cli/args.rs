@@ -48,8 +48,12 @@ pub enum Command {
     Extract(Extract),
     /// Begin a letter: a folder with a commented letter that builds at once
     New(New),
-    /// Print the JSON Schema of letter files, for editors
-    Schema,
+    /// Print the JSON Schema of letter files, for editors, or of the form that programs read
+    Schema {
+        /// What it is of: letter, the letter files; json, what `build --format json` writes
+        #[arg(long, value_name = "WHAT", default_value = "letter", hide_possible_values = true)]
+        of: SchemaOf,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -97,6 +101,15 @@ pub struct Build {
     pub signing: SigningArgs,
     #[command(flatten)]
     pub setting: SettingArgs,
+}
+
+/// What a JSON Schema is of.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SchemaOf {
+    /// Letter files
+    Letter,
+    /// Letters as JSON
+    Json,
 }
 
 /// Which copies are made.

@@ -105,6 +105,11 @@ impl Keeper {
     fn lacking(&self, missing: &[Missing], asked: &Asked) -> Failure {
         let facts: Vec<String> = missing.iter().map(|one| asked.fact(one)).collect();
         let fact = format!("cannot keep `{}` for long: {}", self.file.display(), facts.join("; "));
+        if missing.iter().any(|one| one.ran_out.is_some()) {
+            let hint = "issuers say nothing of certificates that ran out: sign with one that holds, \
+                        or ask for less with --level b-t";
+            return Failure::usage(fact, hint);
+        }
         let option = match missing.iter().any(|one| one.what == Lack::Issuer) {
             true => "give the certificates of issuers with --chain FILE",
             false => "give the issuer's list (CRL) or answer (OCSP) with --revocation FILE",
@@ -159,6 +164,8 @@ impl Asked {
                 format!("nothing says whether the certificate of {} was revoked", missing.of)
             }
         };
+        let ran_out = missing.ran_out.map(|at| format!(", which ran out on {}", at.date()));
+        let fact = format!("{fact}{}", ran_out.unwrap_or_default());
         let tried = missing.sources.iter().map(|source| {
             let why = self.failed.iter().find(|(address, _)| address == source.address());
             let why = why.map_or("says nothing of it that counts now", |(_, why)| why);

@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use undersigned::diagnostic::visible;
-use undersigned::signature::{Fault, Signer, is_locked};
+use undersigned::signature::{Fault, Signer, is_locked, is_pkcs12};
 
 use super::args::SigningArgs;
 use super::failure::Failure;
@@ -23,6 +23,10 @@ pub fn signer(args: &SigningArgs, inputs: &Inputs) -> Result<Signer, Failure> {
     match (&args.p12, &args.key, &args.cert) {
         (Some(store), ..) => {
             let file = read(store, inputs)?;
+            // Nobody is to be asked for a passphrase of what has none.
+            if !is_pkcs12(&file) {
+                return Err(fault(store)(Fault::NoStore));
+            }
             let passphrase = passphrase(args, store, inputs)?;
             Signer::from_pkcs12(&file, &passphrase).map_err(fault(store))
         }

@@ -121,7 +121,7 @@ fn dispatch(command: Command, terminal: Terminal) -> Result<u8, Failure> {
         Command::Preflight(args) => preflight::preflight(&args, terminal),
         Command::Extract(args) => extract::extract(&args, terminal),
         Command::New(args) => new::new(&args, terminal).map(|()| DONE),
-        Command::Schema => print::schema(terminal).map(|()| DONE),
+        Command::Schema { of } => print::schema(of, terminal).map(|()| DONE),
         Command::Completions { shell } => print::completions(shell, terminal).map(|()| DONE),
         Command::Man => print::man(terminal).map(|()| DONE),
         Command::Fonts(args) => print::fonts(&args, terminal).map(|()| DONE),

@@ -6,15 +6,18 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 use undersigned::diagnostic::visible;
 
-use super::args::{Args, FontArgs};
+use super::args::{Args, FontArgs, SchemaOf};
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::settings;
 use super::terminal::Terminal;
 
-/// The JSON Schema of letter files.
-pub fn schema(terminal: Terminal) -> Result<(), Failure> {
-    terminal.print(include_bytes!("../../undersigned.schema.json"))
+/// The JSON Schema of letter files, or of letters as JSON.
+pub fn schema(of: SchemaOf, terminal: Terminal) -> Result<(), Failure> {
+    terminal.print(match of {
+        SchemaOf::Letter => include_bytes!("../../undersigned.schema.json").as_slice(),
+        SchemaOf::Json => include_bytes!("../../undersigned-json-1.schema.json"),
+    })
 }
 
 /// Completions for a shell.

@@ -39,6 +39,9 @@ pub struct Signing<'a> {
     server: Option<&'a str>,
     level: Level,
     evidence: Evidence,
+    terminal: Terminal,
+    /// The file of the certificate.
+    file: &'a Path,
     /// What signs, if the key is elsewhere.
     command: Option<&'a str>,
 }
@@ -75,7 +78,8 @@ impl<'a> Signing<'a> {
         };
         let server = args.timestamp_server.as_deref();
         let command = args.sign_with.as_deref();
-        Ok(Self { signer, statement, server, level, evidence, command })
+        let file = args.p12.as_deref().or(args.cert.as_deref()).unwrap_or(Path::new(""));
+        Ok(Self { signer, statement, server, level, evidence, terminal, file, command })
     }
 
     /// Who is to sign a letter that is built, if anybody is.
@@ -96,8 +100,14 @@ impl<'a> Signing<'a> {
 
     /// Whose signature field is signed.
     pub fn field_of(&self) -> FieldOf {
-        let name = self.signer.certificate().name();
-        FieldOf { name, field: self.statement.field.clone(), on: self.statement.made.date() }
+        let certificate = self.signer.certificate();
+        FieldOf {
+            name: certificate.name(),
+            file: self.file.display().to_string(),
+            names: certificate.names(),
+            field: self.statement.field.clone(),
+            on: self.statement.made.date(),
+        }
     }
 
     /// The signer's name, and who vouches for the time.
@@ -131,11 +141,22 @@ impl<'a> Signing<'a> {
         let stamped = self.server.is_some();
         let unsigned =
             signature::begin(pdf, &self.signer, &self.statement, stamped).map_err(fault)?;
-        let signature = match self.command {
-            Some(command) => sign_with::sign(command, &unsigned.digest(), sign_with::PATIENCE)?,
-            None => self.signer.sign(&unsigned.digest()).map_err(fault)?,
+        if let Some(others) = &unsigned.others {
+            let name = self.signer.certificate().name();
+            self.terminal.warning(&format!(
+                "the certificate is for {name}; the field that is signed is that of {others}"
+            ));
+        }
+        let prepared = match self.command {
+            Some(command) => {
+                let answer = sign_with::sign(command, &unsigned.digest(), sign_with::PATIENCE)?;
+                unsigned.signed(&answer.signature).map_err(|found| answer.told(fault(found)))?
+            }
+            None => {
+                let signature = self.signer.sign(&unsigned.digest()).map_err(fault)?;
+                unsigned.signed(&signature).map_err(fault)?
+            }
         };
-        let prepared = unsigned.signed(&signature).map_err(fault)?;
         let Some(server) = self.server else { return prepared.finish().map_err(fault) };
         let request = signature::timestamp_request(&prepared.imprint()).map_err(fault)?;
         let answer = timestamp::ask(server, &request)?;

@@ -76,7 +76,9 @@ fn text(path: &Path, verdicts: &[Verdict], judged: Option<&[Option<Judgement>]>)
         // Writing to a string cannot fail.
         let did = if verdict.is_stamp { "stamped" } else { "signed" };
         let (name, field) = (visible(&name), visible(&verdict.field));
-        let _ = writeln!(text, "{sum}: {did} by {name} in field `{field}`");
+        let label = verdict.label.as_ref().map(|label| format!(", \"{}\"", visible(label)));
+        let label = label.unwrap_or_default();
+        let _ = writeln!(text, "{sum}: {did} by {name} in field `{field}`{label}");
         let judgement = judged.and_then(|all| all.get(index)?.as_ref());
         let trust = judgement.map(trust::lines).unwrap_or_default();
         let lines = lines(verdict).into_iter().chain(trust);
@@ -219,6 +221,7 @@ fn one(verdict: &Verdict, judgement: Option<&Judgement>) -> Value {
         "valid": verdict.is_valid(),
         "flaw": verdict.flaw.map(word),
         "field": verdict.field,
+        "label": verdict.label,
         "certificate": certificate,
         "made": verdict.made,
         "timestamp": stamp,

@@ -158,6 +158,8 @@ pub struct Field {
 pub struct Signature {
     /// Its full name.
     pub name: String,
+    /// What readers are told of it: whose signature it is for.
+    pub label: Option<String>,
     /// Whether it was signed. Whether that is to be trusted is not looked at.
     pub signed: bool,
     /// The name of the signer, as the signature says it.

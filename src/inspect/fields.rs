@@ -41,20 +41,20 @@ impl Form {
         // Kids without a name of their own are places of one field.
         let mut kids = dicts_at(dict, "Kids").filter(|kid| kid.contains_key("T")).peekable();
         if kids.peek().is_none() {
-            return self.add(own);
+            return self.add(own, text_at(dict, "TU"));
         }
         for kid in kids {
             budget.descend(|budget| self.take(&kid, &own, budget));
         }
     }
 
-    fn add(&mut self, own: Inherited<'_>) {
+    fn add(&mut self, own: Inherited<'_>, label: Option<String>) {
         let Inherited { name, kind, value } = own;
         match kind.as_deref() {
             Some("Sig") => {
                 let value = value.and_then(Object::into_dict);
                 let signer = value.as_ref().and_then(|value| text_at(value, "Name"));
-                self.signatures.push(Signature { name, signed: value.is_some(), signer });
+                self.signatures.push(Signature { name, label, signed: value.is_some(), signer });
             }
             kind => {
                 let kind = match kind {

@@ -1,5 +1,7 @@
 //! What can be followed: links on pages, and the outline beside them.
 
+use hayro_syntax::object::ObjRef;
+
 use super::{Bookmark, Link};
 use crate::pdf::{
     Array, Budget, Dict, File, Name, Object, dicts_at, name_at, names, text, text_at,
@@ -104,7 +106,6 @@ impl<'a> Places<'a> {
     }
 
     fn page_of(&self, target: &Array<'a>) -> Option<usize> {
-        let page = target.flex_iter().next::<Dict<'_>>()?;
-        self.file.page_number(&page)
+        self.file.page_number(ObjRef::try_from(target.raw_iter().next()?).ok()?)
     }
 }

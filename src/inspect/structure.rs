@@ -119,7 +119,7 @@ impl<'a> Tree<'a> {
         match kid {
             Object::Number(mark) => self.mark(Some(mark.as_i64()), page, own),
             Object::Dict(dict) => {
-                let of_page = dict.get::<Dict<'_>>("Pg").and_then(|of| self.file.page_number(&of));
+                let of_page = dict.get_ref("Pg").and_then(|at| self.file.page_number(at));
                 let page = of_page.or(page);
                 match name_at(&dict, "S") {
                     Some(role) => self.element(&dict, role, page, own, budget),

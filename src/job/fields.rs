@@ -29,8 +29,11 @@ pub(super) fn add(
     let fields: Vec<SignatureField> = match &plan.signer {
         Some(signer) if !plan.signature_fields => {
             let all: Vec<_> = all.collect();
-            let own = signer.among(all.iter().map(|field| &*field.label));
-            own.map(|own| all[own].clone()).into_iter().collect()
+            // Where none is the signer's, whoever signs needs all to say which there are.
+            match signer.among(all.iter().map(|field| &*field.label)) {
+                Some(own) => vec![all[own].clone()],
+                None => all,
+            }
         }
         _ => all.collect(),
     };

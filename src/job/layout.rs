@@ -3,9 +3,12 @@
 use super::checked::CheckedLetter;
 use super::plan::Plan;
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::draft::text::TextKind;
 use crate::letter::CopyHolder;
-use crate::sheet::{self, Sheet, Variant};
+use crate::sheet::{self, FieldOf, Sheet, Variant};
 use crate::source::Span;
+use crate::stationery::Fonts;
+use crate::text::characters::is_missing;
 use crate::typeset::{self, Document};
 
 /// A variant of a letter on its pages.
@@ -39,6 +42,9 @@ pub(super) fn lay_out(
         if signer.is_some_and(|signer| !sheet.signatories.mark(signer, &locale)) {
             told.add(no_block(mark));
         }
+        if let Some(fault) = signer.and_then(|signer| unprintable(signer, mark, &fonts)) {
+            told.add(fault);
+        }
         admits(&sheet, &mut told);
         let document = match told.has_errors() {
             true => None,
@@ -50,6 +56,23 @@ pub(super) fn lay_out(
         Some(LaidOut { variant: variant.clone(), holder, sheet, document: document? })
     };
     plan.variants.iter().enumerate().map(set).collect()
+}
+
+/// A name that the mark cannot say. It stands in no line of the letter, but in the certificate.
+fn unprintable(signer: &FieldOf, mark: Span, fonts: &Fonts) -> Option<Diagnostic> {
+    let mut missing: Vec<char> =
+        signer.name.chars().filter(|c| is_missing(*c, TextKind::Line, fonts)).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    let first = missing.first()?;
+    let message = format!(
+        "no typeface has `{first}` (U+{:04X}) of `{}`, the name in the certificate `{}`",
+        u32::from(*first),
+        signer.name,
+        signer.file
+    );
+    let hint = "name a file of a typeface that has it in `[theme] fonts`, or take `mark` out";
+    Some(Diagnostic::new(Code::MissingGlyph, mark, message).hint(hint))
 }
 
 fn no_block(mark: Span) -> Diagnostic {

@@ -21,6 +21,7 @@ pub use self::country::Country;
 pub use self::language::Language;
 pub use self::paper::Paper;
 pub use self::plural::Plural;
+pub(crate) use self::words::named_in_label;
 pub use self::words::{Heads, PressWords, Words};
 
 /// All that depends on the language of a letter.

@@ -1,5 +1,7 @@
 //! The words of a letter, one TOML file for each language.
 
+use std::sync::LazyLock;
+
 use icu_locale_core::Locale as Tag;
 use serde::Deserialize;
 
@@ -90,6 +92,23 @@ pub fn of(tag: &Tag) -> (Words, bool) {
     let text = own.or_else(|| find("en")).unwrap_or_default();
     // The files are part of the program, and a test reads each of them.
     (toml::from_str(text).expect("sound words"), own.is_some())
+}
+
+/// What stands before and after a name in the label of a field for a signature, in all languages.
+static LABELS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let words = files::of("words").filter_map(|(_, text)| toml::from_str::<Words>(text).ok());
+    let around = words.filter_map(|words| {
+        let (before, after) = words.signature.split_once("{name}")?;
+        Some((before.to_owned(), after.to_owned()))
+    });
+    around.collect()
+});
+
+/// Whose signature a field is for, by its label in whatever language.
+pub fn named_in_label(label: &str) -> Option<&str> {
+    let named =
+        |(before, after): &(String, String)| label.strip_prefix(&**before)?.strip_suffix(&**after);
+    LABELS.iter().find_map(named)
 }
 
 #[cfg(test)]

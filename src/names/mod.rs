@@ -2,6 +2,7 @@
 
 pub(crate) mod bodies;
 pub(crate) mod duplicates;
+pub(crate) mod holder;
 pub mod order;
 pub mod person;
 pub(crate) mod suspect;

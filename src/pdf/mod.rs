@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::thread;
 
-pub use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+pub use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object, Stream};
 pub use hayro_syntax::page::Page;
 
 use hayro_syntax::metadata::Metadata;
@@ -202,14 +202,20 @@ impl File {
         self.pdf.pages()
     }
 
-    /// The one-based number of the page that an object is.
-    pub fn page_number(&self, page: &Dict<'_>) -> Option<usize> {
-        self.numbers.get(&page.obj_id()?).copied()
+    /// The one-based number of the page that an object is. The object is not asked for: from
+    /// within a page the library takes the way back to it for a circle, and gives nothing.
+    pub fn page_number(&self, at: ObjRef) -> Option<usize> {
+        self.numbers.get(&at.into()).copied()
+    }
+
+    /// All objects, in the order they stand in.
+    pub fn objects(&self) -> impl Iterator<Item = Object<'_>> {
+        self.pdf.objects().into_iter()
     }
 
     /// All objects that are dictionaries, in the order they stand in.
     pub fn dicts(&self) -> impl Iterator<Item = Dict<'_>> {
-        self.pdf.objects().into_iter().filter_map(Object::into_dict)
+        self.objects().filter_map(Object::into_dict)
     }
 
     /// What draws on its pages asks for objects here.

@@ -40,7 +40,7 @@ pub enum Content {
     /// A picture on a page of its own.
     Picture {
         /// The picture.
-        picture: Picture,
+        picture: Box<Picture>,
         /// The most it is wide, in points; none for SVG, which has no pixels.
         width: Option<f64>,
     },
@@ -118,10 +118,11 @@ pub fn pages(
         let content = match appended? {
             Appended::Picture(picture) => Content::Picture {
                 width: images.get(picture.image).and_then(natural_width),
-                picture: Picture {
+                picture: Box::new(Picture {
                     path: image_path(picture.image, images),
                     alt: picture.alt.unwrap_or_default(),
-                },
+                    language: None,
+                }),
             },
             Appended::Prose(blocks) => Content::Prose { body: setter.blocks(blocks) },
             Appended::Pages(own, alt) => {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::image_path;
 use crate::draft::schema::Align;
 use crate::letter::{self, Image};
-use crate::locale::Locale;
+use crate::locale::{Language, Locale};
 use crate::source::Spanned;
 
 /// The letterhead.
@@ -38,6 +38,8 @@ pub struct Picture {
     pub path: String,
     /// What it shows.
     pub alt: String,
+    /// The language of that, where it is not the letter's.
+    pub language: Option<Language>,
 }
 
 /// A way to reach the sender.
@@ -64,6 +66,7 @@ pub fn localise(
         contact,
         logo: head.logo.map(|logo| Picture {
             path: image_path(logo.image, images),
+            language: locale.words_language().filter(|_| logo.alt.is_none()),
             alt: logo.alt.or(alt).unwrap_or_default(),
         }),
         name: head.name,

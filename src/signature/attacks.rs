@@ -147,9 +147,13 @@ fn replaced(pdf: &[u8], from: &str, to: &str) -> Vec<u8> {
 
 /// A field put over the page of a signed letter.
 fn field_over(pdf: &[u8], look: &str, form: &str) -> Vec<u8> {
-    let field = format!(
-        "<</Type/Annot/Subtype/Widget/FT/Sig/T(Second)/F 4/P 3 0 R/Rect[20 100 220 300]{look}>>"
-    );
+    let kind = "/Subtype/Widget/T(Second)/Rect[20 100 220 300]";
+    field_of(pdf, &format!("{kind}{look}"), form)
+}
+
+/// A field put on the page, with these entries.
+fn field_of(pdf: &[u8], entries: &str, form: &str) -> Vec<u8> {
+    let field = format!("<</Type/Annot/FT/Sig/F 4/P 3 0 R{entries}>>");
     let page = edited(pdf, 3, "/Annots [", "/Annots [");
     let (head, tail) = page.split_once("/Annots [").expect("annotations");
     let (own, tail) = tail.split_once(']').expect("their end");
@@ -291,6 +295,14 @@ fn attacks() -> Vec<(&'static str, Flaw, Vec<u8>)> {
         ("white-field", Flaw::DrawnOver, field_over(&plain, "/AP<</N 81 0 R>>", "")),
         ("white-field-drawn-by-the-reader", Flaw::DrawnOver, {
             field_over(&plain, "/MK<</BG[1 1 1]>>", "/NeedAppearances true")
+        }),
+        ("annotation-that-is-a-field", Flaw::DrawnOver, {
+            let text = "/Subtype/FreeText/T(Second)/Rect[20 100 220 300]/DA(/F 20 Tf)";
+            field_of(&plain, &format!("{text}/Contents(This letter is withdrawn)"), "")
+        }),
+        ("empty-field-over-the-page", Flaw::DrawnOver, field_over(&plain, "", "")),
+        ("field-of-the-same-name", Flaw::ChangedSince, {
+            field_of(&plain, "/Subtype/Widget/T(Signature1)/Rect[0 0 0 0]", "")
         }),
         ("evil-annotation", Flaw::ChangedSince, {
             let text = "<</Type/Annot/Subtype/FreeText/Rect[20 100 220 300]/AP<</N 81 0 R>>\

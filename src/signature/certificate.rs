@@ -13,6 +13,17 @@ use super::{Fault, kinds};
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const ORGANIZATION: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.10");
+const SURNAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.4");
+const GIVEN_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.42");
+/// What a holder without a name of their own is called by: organisation, pseudonym, surname, unit,
+/// mail address (RFC 5280, 4.1.2.4 and 4.1.2.6).
+const LESSER: [ObjectIdentifier; 5] = [
+    ORGANIZATION,
+    ObjectIdentifier::new_unwrap("2.5.4.65"),
+    SURNAME,
+    ObjectIdentifier::new_unwrap("2.5.4.11"),
+    ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.1"),
+];
 const BEGIN: &str = "-----BEGIN CERTIFICATE-----";
 const END: &str = "-----END CERTIFICATE-----";
 
@@ -64,6 +75,13 @@ impl Certificate {
         plain(&self.parsed.tbs_certificate.subject)
     }
 
+    /// All names its holder may sign by: their own first, and then that of their organisation.
+    pub fn names(&self) -> Vec<String> {
+        let subject = &self.parsed.tbs_certificate.subject;
+        let own = [part(subject, COMMON_NAME), person(subject), part(subject, ORGANIZATION)];
+        own.into_iter().flatten().collect()
+    }
+
     /// The organisation its holder belongs to.
     pub fn organization(&self) -> Option<String> {
         part(&self.parsed.tbs_certificate.subject, ORGANIZATION)
@@ -79,6 +97,11 @@ impl Certificate {
         self.parsed.tbs_certificate.subject == self.parsed.tbs_certificate.issuer
     }
 
+    /// When it ran out, if that was before a moment.
+    pub(super) fn ran_out(&self, moment: DateTime) -> Option<DateTime> {
+        Some(self.validity().until).filter(|until| *until < moment)
+    }
+
     /// From when to when it holds.
     pub fn validity(&self) -> Validity {
         let validity = &self.parsed.tbs_certificate.validity;
@@ -92,6 +115,7 @@ impl Certificate {
         kinds::of_public(&self.parsed.tbs_certificate.subject_public_key_info.algorithm)
     }
 
+    /// Its public key, as it is written in it.
     pub(super) fn public_key(&self) -> Vec<u8> {
         self.parsed.tbs_certificate.subject_public_key_info.to_der().unwrap_or_default()
     }
@@ -112,8 +136,14 @@ pub(super) fn moment(since: Duration) -> DateTime {
 }
 
 fn plain(name: &Name) -> String {
-    let shown = part(name, COMMON_NAME).or_else(|| part(name, ORGANIZATION));
+    let shown = part(name, COMMON_NAME).or_else(|| person(name));
+    let shown = shown.or_else(|| LESSER.into_iter().find_map(|of| part(name, of)));
     shown.unwrap_or_else(|| printable(&name.to_string()))
+}
+
+/// Given name and surname.
+fn person(name: &Name) -> Option<String> {
+    Some(format!("{} {}", part(name, GIVEN_NAME)?, part(name, SURNAME)?))
 }
 
 fn part(name: &Name, of: ObjectIdentifier) -> Option<String> {
@@ -140,4 +170,22 @@ pub fn printable(text: &str) -> String {
             || ('\u{2066}'..='\u{2069}').contains(&c)
     };
     text.chars().filter(|c| !steers(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_holder_without_a_common_name_has_another() {
+        for (subject, name) in [
+            ("givenName=Maria,SN=Example,O=Harbour Light", "Maria Example"),
+            ("O=Harbour Light,C=DE", "Harbour Light"),
+            ("1.2.840.113549.1.9.1=#160b6140622e6578616d706c65", "a@b.example"),
+            ("CN=Kim Muster,givenName=Maria,SN=Example", "Kim Muster"),
+        ] {
+            let subject = subject.parse::<Name>().expect(subject);
+            assert_eq!(plain(&subject), name);
+        }
+    }
 }

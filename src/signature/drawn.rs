@@ -17,8 +17,7 @@ impl Drawing<'_> {
     /// one that the reader makes from the field's colours and its border.
     pub fn is_seen(&self, widget: &Entries) -> bool {
         let entry = |key: &[u8]| widget.get(key);
-        let hidden = entry(b"F").and_then(Value::count).is_some_and(|flags| flags & HIDDEN != 0);
-        if hidden || !has_size(entry(b"Rect")) {
+        if !has_place(widget) {
             return false;
         }
         let described = entry(b"MK").is_some_and(|look| *look != Value::Dict(Entries::new()));
@@ -52,6 +51,13 @@ impl Drawing<'_> {
         let lines = content.split(|byte| b"\r\n".contains(byte)).map(<[u8]>::trim_ascii);
         lines.into_iter().all(|line| line.is_empty() || line.starts_with(b"%"))
     }
+}
+
+/// Whether a field takes up any room that a reader may show.
+pub fn has_place(widget: &Entries) -> bool {
+    let flags = widget.get(&b"F"[..]).and_then(Value::count);
+    let hidden = flags.is_some_and(|flags| flags & HIDDEN != 0);
+    !hidden && has_size(widget.get(&b"Rect"[..]))
 }
 
 /// Whether a rectangle has a size, or cannot be read.

@@ -6,6 +6,9 @@ use jiff::civil::DateTime;
 
 use super::doubt::shown;
 
+/// More fields than anybody reads in one line.
+const MOST_LISTED: usize = 20;
+
 /// Why a PDF cannot be signed, or its signatures not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -23,6 +26,10 @@ pub enum Fault {
     Locked,
     /// It has no field of this name; these are there.
     NoField(String, Vec<String>),
+    /// No field of several is this signer's; these are there.
+    NobodysField(String, Vec<String>),
+    /// Several fields have this name; these are there.
+    SeveralFields(String, Vec<String>),
     /// This field carries a signature already.
     Signed(String),
     /// The key file holds no key this program knows.
@@ -33,6 +40,8 @@ pub enum Fault {
     WrongPassphrase,
     /// The certificate file holds no certificate.
     BadCertificate,
+    /// The file is no PKCS#12 file.
+    NoStore,
     /// The PKCS#12 file cannot be read.
     BadStore,
     /// The PKCS#12 file holds no key with its certificate.
@@ -72,8 +81,11 @@ impl Fault {
             Self::NoField(_, known) if known.is_empty() => {
                 "leave `--field` out, or build the letter with `--signature-fields`".to_owned()
             }
-            Self::NoField(_, known) => format!("there are {}", quoted(known)),
-            Self::Signed(_) => "name another field with `--field`, or leave it out".to_owned(),
+            Self::NoField(_, known) => format!("there are {}", listed(known)),
+            Self::NobodysField(_, known) | Self::SeveralFields(_, known) => {
+                format!("name one with `--field NAME`; there are {}", listed(known))
+            }
+            Self::Signed(_) => "look with `undersigned verify` who signed it; another is named with `--field NAME`".to_owned(),
             Self::BadKey => {
                 "RSA of 2048 bits or more, P-256 and P-384 are known; `openssl pkcs8 -topk8` \
                  writes older files anew"
@@ -85,6 +97,11 @@ impl Fault {
             Self::WrongPassphrase => "give the one the file was made with".to_owned(),
             Self::BadCertificate => {
                 "it begins with `-----BEGIN CERTIFICATE-----`; the signer's comes first".to_owned()
+            }
+            Self::NoStore => {
+                "PEM files are named with --key FILE and --cert FILE; such files end in `.p12` or \
+                 `.pfx`"
+                    .to_owned()
             }
             Self::BadStore => {
                 "write it anew with `openssl pkcs12 -export -certpbe AES-256-CBC -keypbe \
@@ -126,11 +143,18 @@ impl fmt::Display for Fault {
             Self::Encrypted => "the PDF is protected by a password",
             Self::Locked => "the PDF is certified, and its author allows no change",
             Self::NoField(name, _) => return write!(f, "there is no signature field `{name}`"),
+            Self::NobodysField(signer, _) => {
+                return write!(f, "no signature field has the name in the certificate, {signer}");
+            }
+            Self::SeveralFields(name, _) => {
+                return write!(f, "several signature fields may be that of `{name}`");
+            }
             Self::Signed(name) => return write!(f, "the field `{name}` is signed already"),
             Self::BadKey => "the key file holds no private key that can be used",
             Self::UnknownLock => "the key is locked in a way this program does not know",
             Self::WrongPassphrase => "the passphrase is wrong",
             Self::BadCertificate => "the certificate file holds no certificate that can be used",
+            Self::NoStore => "it is no PKCS#12 file",
             Self::BadStore => "the PKCS#12 file cannot be read",
             Self::EmptyStore => "the PKCS#12 file holds no key with its certificate",
             Self::Mismatch => "key and certificate do not belong together",
@@ -154,6 +178,10 @@ impl fmt::Display for Fault {
     }
 }
 
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+fn listed(fields: &[String]) -> String {
+    let more = match fields.len().saturating_sub(MOST_LISTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{}{more}", fields[..fields.len().min(MOST_LISTED)].join(", "))
 }

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use hayro_syntax::object::{Array, Dict, Name, ObjRef, String as PdfString};
 
 use super::base::Base;
+use super::certificate::printable;
+use crate::names::holder::Room;
 use crate::pdf;
 
 /// Deeper trees of fields are no letter's.
@@ -25,6 +27,17 @@ impl<'a> Field<'a> {
     /// The signature in it.
     pub fn signature(&self) -> Option<Dict<'a>> {
         self.dict.get::<Dict<'_>>("V")
+    }
+
+    /// What tells whose it is.
+    pub fn room(&self) -> Room<'_> {
+        Room { called: &self.name, label: &self.label, taken: self.signature().is_some() }
+    }
+
+    /// Its name, and what readers are told of it.
+    pub fn shown(&self) -> String {
+        let (name, label) = (printable(&self.name), printable(&self.label));
+        if label.is_empty() { format!("`{name}`") } else { format!("`{name}` ({label})") }
     }
 }
 

@@ -128,6 +128,14 @@ impl Signer {
     }
 }
 
+/// Whether a file is a PKCS#12 store, or could be one that is damaged (RFC 7292, 4): a sequence
+/// that begins with the version 3, in DER or BER.
+pub fn is_pkcs12(file: &[u8]) -> bool {
+    let Some([0x30, length, rest @ ..]) = file.get(..) else { return false };
+    let more = if *length > 0x80 { usize::from(length & 0x7f) } else { 0 };
+    rest.get(more..).is_some_and(|inner| inner.starts_with(&[2, 1, 3]))
+}
+
 /// Whether a key file needs a passphrase.
 pub fn is_locked(pem: &[u8]) -> bool {
     pem.windows(9).any(|window| window == b"ENCRYPTED")

@@ -186,6 +186,22 @@ fn answers_count_from_those_who_may_give_them() {
 }
 
 #[test]
+fn answers_with_fractions_of_a_second_are_read() {
+    let world = World::new();
+    let root = world.root.list(&[], NOON, NOON + 7 * DAY);
+    let stamps = world.authority.answer(&world.authority, &world.stamper, None, NOON);
+    let doubt = |by: &Holder, revoked| {
+        let answer = world.authority.answer(&world.authority, &world.signer, revoked, NOON + 60);
+        world.doubt(&evidence(&[root.clone(), stamps.clone(), by.with_fractions(&answer)]))
+    };
+    assert_eq!(doubt(&world.authority, None), None);
+    let revoked = Some((NOON - 5, CrlReason::Unspecified));
+    assert_eq!(doubt(&world.authority, revoked), Some(Doubt::Revoked(named(SIGNER), at(NOON - 5))));
+    // What is signed are the times as they were written.
+    assert_eq!(doubt(&world.stamper, None), Some(Doubt::NoStatus(named(SIGNER))));
+}
+
+#[test]
 fn who_may_not_issue_or_sign_is_not_trusted() {
     let authority = || Wish::new("Sample Authority", 2);
     let signer = || Wish::new(SIGNER, 3);

@@ -28,6 +28,9 @@ pub struct Missing {
     pub of: String,
     /// What it is.
     pub what: Lack,
+    /// When that ran out, if it no longer held at the moment it is judged for: issuers say nothing
+    /// more of it.
+    pub ran_out: Option<DateTime>,
     /// Where it can be had, by the certificate's own word.
     pub sources: Vec<Source>,
 }
@@ -111,6 +114,7 @@ impl Search<'_> {
                 self.note(Missing {
                     of: own.name(),
                     what: Lack::Issuer,
+                    ran_out: own.ran_out(at),
                     sources: sources.collect(),
                 });
                 break;
@@ -138,7 +142,8 @@ impl Search<'_> {
                 let answers = access(of, ANSWERS).into_iter();
                 let answers = answers.map(|address| Source::Answer(address, question.clone()));
                 let sources = answers.chain(places(of).into_iter().map(Source::File)).collect();
-                self.note(Missing { of: of.name(), what: Lack::Status, sources });
+                let ran_out = of.ran_out(at);
+                self.note(Missing { of: of.name(), what: Lack::Status, ran_out, sources });
             }
         }
         Ok(())

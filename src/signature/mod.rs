@@ -44,7 +44,7 @@ pub use self::doubt::Doubt;
 pub use self::dss::with_evidence;
 pub use self::evidence::{Evidence, roots};
 pub use self::fault::Fault;
-pub use self::key::{Signer, is_locked};
+pub use self::key::{Signer, is_locked, is_pkcs12};
 pub use self::missing::{Lack, Missing, Source, missing};
 pub use self::new_fields::{FieldPlace, SignatureField, with_fields};
 pub use self::sign::{Prepared, Statement, Unsigned, begin, prepare};

@@ -1,10 +1,11 @@
 //! Signing: a PDF with a signature appended.
 
-use hayro_syntax::object::{Array, Dict, String as PdfString};
+use hayro_syntax::object::{Array, Dict, Name, String as PdfString};
 use icu_locale_core::Locale as Tag;
 use jiff::civil::DateTime;
 
 use super::base::Base;
+use super::certificate::printable;
 use super::fields::{Field, fields};
 use super::hash::Hash;
 use super::key::Signer;
@@ -13,6 +14,7 @@ use super::new_fields::{SignatureField, add, fill};
 use super::placeholder::Placeholder;
 use super::{Fault, timestamp};
 use crate::locale::Locale;
+use crate::names::holder::{self, Room, Unclear};
 use crate::pdf;
 use crate::pdf::syntax::{hex, text_string};
 
@@ -31,12 +33,14 @@ pub struct Statement {
     /// Where.
     pub location: Option<String>,
     /// In which field, or the field of which signatory. None takes the one that
-    /// has the signer's name, or the first that is empty, or a new one.
+    /// has the signer's name, or the only one that is empty, or a new one.
     pub field: Option<String>,
 }
 
 /// A PDF that is still to be signed.
 pub struct Unsigned {
+    /// Whose field it is, if it has neither the signer's name nor was asked for.
+    pub others: Option<String>,
     placeholder: Placeholder,
     message: Draft,
 }
@@ -50,8 +54,8 @@ pub struct Prepared {
 /// Makes a PDF ready to be signed. With `stamped`, room is kept for a timestamp.
 ///
 /// # Errors
-/// When the PDF cannot be read or may not be signed, or the field is not there
-/// or is signed already.
+/// When the PDF cannot be read or may not be signed, or the field is not there,
+/// is signed already, or one would have to guess it.
 pub fn begin(
     pdf: &[u8],
     signer: &Signer,
@@ -60,18 +64,22 @@ pub fn begin(
 ) -> Result<Unsigned, Fault> {
     let certificates: usize = signer.certificates.iter().map(|of| of.der.len()).sum();
     let room = MESSAGE + certificates + if stamped { TIMESTAMP } else { 0 };
+    let mut others = None;
     let placeholder = Placeholder::append(pdf, &said(statement), room, |base, update, at| {
         refuse_certified(base)?;
         let all = fields(base);
         match chosen(&all, signer, statement.field.as_deref())? {
-            Some(field) => fill(base, update, field, at),
+            Some((field, own)) => {
+                others = Some(printable(field.room().holder())).filter(|_| !own);
+                fill(base, update, field, at)
+            }
             None => {
                 add(base, update, &[unseen(base, &all, &signer.certificate().name())], Some(at))
             }
         }
     })?;
     let message = Draft::new(signer, placeholder.digest(signer.hash()))?;
-    Ok(Unsigned { placeholder, message })
+    Ok(Unsigned { others, placeholder, message })
 }
 
 /// Signs a PDF. Equal arguments give equal bytes. With `stamped`, room is kept
@@ -148,15 +156,22 @@ fn said(statement: &Statement) -> String {
 
 /// A certified PDF says what may be done to it; 1 means nothing.
 pub fn refuse_certified(base: &Base<'_>) -> Result<(), Fault> {
-    let certified = || {
-        let permissions = base.catalog().ok()?.get::<Dict<'_>>("Perms")?;
-        let signature = permissions.get::<Dict<'_>>("DocMDP")?;
-        let references = signature.get::<Array<'_>>("Reference")?;
-        let first = references.iter::<Dict<'_>>().next()?;
-        let allowed = first.get::<Dict<'_>>("TransformParams")?.get::<i32>("P");
-        Some(allowed == Some(1))
-    };
-    if certified() == Some(true) { Err(Fault::Locked) } else { Ok(()) }
+    let permissions = base.catalog()?.get::<Dict<'_>>("Perms");
+    let certified = permissions.and_then(|permissions| permissions.get::<Dict<'_>>("DocMDP"));
+    let signed = fields(base).into_iter().filter_map(|field| field.signature());
+    let mut all = certified.into_iter().chain(signed);
+    if all.any(|signature| allows_nothing(&signature)) { Err(Fault::Locked) } else { Ok(()) }
+}
+
+/// Whether who certified a file allows no change of it (ISO 32000-1, table 254).
+pub fn allows_nothing(signature: &Dict<'_>) -> bool {
+    let references = signature.get::<Array<'_>>("Reference").unwrap_or_default();
+    let mut parameters = references.iter::<Dict<'_>>().filter_map(|of| {
+        let method = of.get::<Name<'_>>("TransformMethod");
+        let certifies = method.is_none_or(|method| *method == *b"DocMDP");
+        of.get::<Dict<'_>>("TransformParams").filter(|_| certifies)
+    });
+    parameters.any(|of| of.get::<i32>("P") == Some(1))
 }
 
 /// The field to sign, if there is one.
@@ -164,23 +179,21 @@ fn chosen<'a, 'b>(
     all: &'a [Field<'b>],
     signer: &Signer,
     named: Option<&str>,
-) -> Result<Option<&'a Field<'b>>, Fault> {
-    let signatures = || all.iter().filter(|field| field.is_signature);
-    let empty = || signatures().filter(|field| field.signature().is_none());
-    let Some(named) = named else {
-        let own = signer.certificate().name();
-        let own = empty().find(|field| field.label.contains(&own));
-        return Ok(own.or(empty().next()));
-    };
-    let found = signatures().find(|field| field.name == named);
-    let found = found.or_else(|| signatures().find(|field| field.label.contains(named)));
-    match found {
-        Some(field) if field.signature().is_some() => Err(Fault::Signed(named.to_owned())),
-        Some(field) => Ok(Some(field)),
-        None => {
-            let known = signatures().map(|field| field.name.clone()).collect();
-            Err(Fault::NoField(named.to_owned(), known))
-        }
+) -> Result<Option<(&'a Field<'b>, bool)>, Fault> {
+    let fields: Vec<&Field<'_>> = all.iter().filter(|field| field.is_signature).collect();
+    let rooms: Vec<Room<'_>> = fields.iter().map(|field| field.room()).collect();
+    let chosen = holder::choose(&rooms, &signer.certificate().names(), named);
+    let by = || signer.certificate().name();
+    let wanted = || named.map_or_else(by, str::to_owned);
+    let known = || fields.iter().map(|field| field.shown()).collect();
+    match chosen {
+        Ok(chosen) => Ok(chosen.map(|chosen| (fields[chosen.at], chosen.own))),
+        Err(Unclear::Taken) => Err(Fault::Signed(wanted())),
+        Err(Unclear::Several) => Err(Fault::SeveralFields(wanted(), known())),
+        Err(Unclear::Nobodys) => Err(match named {
+            Some(named) => Fault::NoField(named.to_owned(), known()),
+            None => Fault::NobodysField(by(), known()),
+        }),
     }
 }
 

@@ -73,6 +73,11 @@ impl Signed {
         })
     }
 
+    /// Whether it holds what it is for, and so is for that alone.
+    pub fn is_attached(&self) -> bool {
+        self.content.is_some()
+    }
+
     pub fn hash(&self) -> Hash {
         self.hash
     }

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::Flaw;
-use super::drawn::Drawing;
+use super::drawn::{Drawing, has_place};
 use super::form::Form;
 use crate::pdf::exact::{Entries, Later, Object, State, Value};
 
@@ -217,7 +217,11 @@ impl<'a> Judge<'a> {
             b"M",
         ];
         must(dict.keys().all(|key| KNOWN.contains(&key.as_slice())))?;
-        if self.drawing().is_seen(dict) { Err(Flaw::DrawnOver) } else { Ok(()) }
+        // Readers draw annotations of other kinds by themselves, and mark an empty field that
+        // has a size.
+        let kind = dict.get(&b"Subtype"[..]).and_then(Value::name);
+        let is_widget = kind.map_or(!dict.contains_key(&b"Rect"[..]), |kind| kind == b"Widget");
+        if is_widget && !has_place(dict) { Ok(()) } else { Err(Flaw::DrawnOver) }
     }
 
     fn drawing(&self) -> Drawing<'a> {
@@ -269,7 +273,8 @@ impl<'a> Judge<'a> {
             for (key, old, new) in pairs(old, new) {
                 self.signed(key, old, new)?;
             }
-            if old.get(&b"AP"[..]) != new.get(&b"AP"[..]) && self.drawing().is_seen(new) {
+            let looks = |of: &'a Entries| [&b"AP"[..], b"MK"].map(|key| of.get(key));
+            if looks(old) != looks(new) && self.drawing().is_seen(new) {
                 self.told.insert(Change::Shown);
             }
             self.judged.insert(at);

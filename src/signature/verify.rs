@@ -13,6 +13,7 @@ use super::certificate::{Certificate, printable};
 use super::fields::{Field, fields};
 use super::form::Form;
 use super::found::DOCUMENT_STAMP;
+use super::sign::allows_nothing;
 use super::signed::Signed;
 use super::since::{Change, judge};
 use super::timestamp::{stamp, stamp_of};
@@ -71,6 +72,8 @@ pub struct Stamp {
 pub struct Verdict {
     /// The field it is in.
     pub field: String,
+    /// What readers are told of the field: whose signature it is for.
+    pub label: Option<String>,
     /// The certificate of its signer.
     pub certificate: Option<Certificate>,
     /// When it was made, by the signer's own clock.
@@ -129,6 +132,7 @@ fn verdict(base: &Base<'_>, field: &Field<'_>, signature: &Dict<'_>) -> Verdict 
     };
     let mut verdict = Verdict {
         field: printable(&field.name),
+        label: Some(printable(&field.label)).filter(|label| !label.is_empty()),
         certificate: None,
         made: said("M").map(|made| moment(&made).unwrap_or(made)),
         reason: said("Reason"),
@@ -168,10 +172,35 @@ fn check(
     }
     let message = message?;
     if !verdict.is_stamp {
+        if message.is_attached() {
+            return Err(Flaw::Unreadable);
+        }
         message.check(&message.hash().of(&[cover.before, cover.after]))?;
     }
     verdict.since = since(base, &cover, field, &contents)?;
-    Ok(())
+    if is_lasting(base, field, signature, cover.end) { Ok(()) } else { Err(Flaw::ChangedSince) }
+}
+
+/// Whether later signatures and fields leave it what it was: who certifies a file may allow no
+/// other signature, and no other field has its name.
+fn is_lasting(base: &Base<'_>, field: &Field<'_>, signature: &Dict<'_>, end: usize) -> bool {
+    let others = fields(base);
+    let mut others = others.iter().filter(|other| other.at != field.at);
+    others.all(|other| {
+        let signed = other.signature().filter(|later| !is_stamp(later) && covered(later) > end);
+        other.name != field.name && (signed.is_none() || !allows_nothing(signature))
+    })
+}
+
+fn is_stamp(signature: &Dict<'_>) -> bool {
+    signature.get::<Name<'_>>("SubFilter").is_some_and(|kind| *kind == *DOCUMENT_STAMP)
+}
+
+/// Where the part of the file ends that a signature says it is for.
+fn covered(signature: &Dict<'_>) -> usize {
+    let range = signature.get::<Array<'_>>("ByteRange").unwrap_or_default();
+    let last = range.iter::<Number>().skip(2).map(|number| number.as_i64());
+    usize::try_from(last.fold(0, i64::saturating_add)).unwrap_or(usize::MAX)
 }
 
 /// Holds the file as it was signed against what it is now.

@@ -82,6 +82,8 @@ pub struct Document {
 /// What the marks of a letter say to readers, in its language.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
+    /// Whether the letter is in English.
+    pub is_english: bool,
     /// Where a note leads back to, with `{number}` to be filled in.
     pub back_to_reference: String,
     /// The language of that, where it is not the letter's.

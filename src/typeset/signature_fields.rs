@@ -57,6 +57,7 @@ fn labels(sheet: &Sheet) -> impl Iterator<Item = String> {
 pub fn reading(sheet: &Sheet) -> Reading {
     let language = sheet.words_language.as_ref();
     Reading {
+        is_english: sheet.lang == "en",
         back_to_reference: sheet.back_to_reference.clone(),
         words_language: language.map(|language| language.tag().to_string()),
         blocks: labels(sheet).collect(),

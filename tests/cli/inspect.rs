@@ -137,6 +137,24 @@ fn what_our_letters_do_not_have_is_read_too() {
 }
 
 #[test]
+fn links_lead_to_the_pages_they_name_their_own_too() {
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R/Dests<</here[3 0 R/Fit]>>>>",
+        "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+        "<</Type/Page/Parent 2 0 R/Annots[5 0 R 6 0 R<</Subtype/Link/Dest[4 0 R/Fit]>>]>>",
+        "<</Type/Page/Parent 2 0 R/Annots[7 0 R 8 0 R]>>",
+        "<</Subtype/Link/Dest[3 0 R/Fit]>>",
+        "<</Subtype/Link/Dest/here>>",
+        "<</Subtype/Link/A<</S/GoTo/D[4 0 R/Fit]>>>>",
+        "<</Subtype/Link/Dest[9 0 R/Fit]>>",
+        "<</Type/Page>>",
+    ];
+    let facts = facts(made::pdf(&objects.map(|object| object.as_bytes().to_vec())));
+    let links: Vec<_> = facts.links.iter().map(|link| (link.page, link.to_page)).collect();
+    assert_eq!(links, [(1, Some(1)), (1, Some(1)), (1, Some(2)), (2, Some(2)), (2, None)]);
+}
+
+#[test]
 fn a_font_that_is_not_embedded_is_said_to_be_so() {
     let objects = [
         "<</Type/Catalog/Pages 2 0 R>>",

@@ -234,6 +234,17 @@ fn no_file_is_written_with_a_lower_level_than_was_asked_for() {
         "whether the certificate of Maria Example was revoked (`{gone}` cannot be reached)"
     );
     refused(run, &said);
+    // Nobody says anything more of one that ran out.
+    let mut wish = Wish::new("Kim Muster", 10);
+    wish.until = wish.from + 10;
+    let signer = root.issue(wish);
+    let run = world
+        .case(&PDF)
+        .file("signer.cert", [signer.pem(), root.pem()].concat())
+        .file("signer.key", signer.key_pem())
+        .args(key.iter().chain(&["--level", "b-lt", "--timestamp-server", &server]))
+        .run();
+    refused(run, "whether the certificate of Kim Muster was revoked, which ran out on 2025-11-22");
 }
 
 #[test]
@@ -266,6 +277,11 @@ fn another_program_signs_with_a_key_that_is_elsewhere() {
     let signed = run.says(0, "signed by Jordan Placeholder").read("a-signed.pdf");
     world.verify(&signed, &[]).says(0, "");
     call("cat signature", &world.root.sign(&digest)).says(2, "was not signed with the key");
+    // What it says of that is told, too.
+    call("tee no/such", b"").says(2, "tee: no/such");
+    let talks = b"head -c 64 /dev/zero; echo token busy >&2";
+    call("sh signature", talks).says(2, "of its key; the command says: token busy");
+    call("true", b"").says(2, "the signing command `true` gave nothing");
     call("cat absent", b"").says(2, "the signing command `cat` failed with exit code 1");
     call("no-such-program", b"").says(2, "the signing command `no-such-program` is not there");
     let args = ["sign", "a.pdf", "--sign-with", "cat"];

@@ -1,5 +1,6 @@
 //! The mark of an electronic signature on the page: only where it is true.
 
+use crate::support::authority::{Holder, Wish};
 use crate::support::case::{Case, Run};
 use crate::support::pdf::Pdf;
 
@@ -93,4 +94,20 @@ fn the_mark_speaks_the_language_of_the_letter() {
         let read = read(&run, "letter.pdf");
         assert!(read.iter().any(|text| text.starts_with(said)), "{read:?}");
     }
+}
+
+#[test]
+fn a_name_that_no_typeface_has_is_the_certificates() {
+    let holder = Holder::root(Wish::new("香", 1));
+    let run = Case::new()
+        .file("letter.toml", LETTER.replace("Ada Sample", "Kim Muster"))
+        .file("own.key", holder.key_pem())
+        .file("own.cert", holder.pem())
+        .env("SOURCE_DATE_EPOCH", NOON)
+        .args(["build", "letter.toml", "--sign", "--key", "own.key", "--cert", "own.cert"])
+        .args(["--field", "Kim Muster"])
+        .run()
+        .says(1, "error[missing-glyph]: no typeface has `香` (U+9999)");
+    assert!(run.stderr.contains("the name in the certificate `own.cert`"), "{}", run.stderr);
+    assert!(run.stderr.contains("letter.toml:8:8"), "{}", run.stderr);
 }

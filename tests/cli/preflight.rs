@@ -84,6 +84,31 @@ fn nothing_is_found_in_a_page_as_print_shops_want_it() {
     assert_eq!(Page::default().found(), (vec![], vec![]));
 }
 
+#[test]
+fn scripts_are_found_wherever_they_hang() {
+    let script = "<</S/J#61vaScript/JS(x)>>";
+    let next = format!("<</S/URI/URI(a)/Next[<</S/URI/URI(b)/Next{script}>>]>>");
+    let deep = format!("{}{script}{}", "[".repeat(300), "]".repeat(300));
+    let hung = [
+        (format!("/Outlines<</First<</Title(a)/A{script}>>>>"), String::new()),
+        (format!("/OpenAction{next}"), String::new()),
+        ("/AcroForm<</Fields[]/XFA(x)>>".to_owned(), String::new()),
+        (format!("/AcroForm<</Fields[<</T(a)/AA<</K{script}>>>>]>>"), String::new()),
+        ("/Requirements[<</A<</S/Rendition/JS(x)>>>>]".to_owned(), String::new()),
+        (format!("/PieceInfo{deep}"), String::new()),
+        (String::new(), format!("/Annots[<</Subtype/Link/A{next}>>]")),
+        (String::new(), format!("/Annots[<</Subtype/Widget/AA<</E{script}>>>>]")),
+        (String::new(), format!("/AA<</O{script}>>")),
+    ];
+    for (catalog, more) in hung {
+        let (catalog, more) = (&*catalog.leak(), &*more.leak());
+        let (faults, _) = Page { catalog, more, ..Page::default() }.found();
+        assert!(faults.iter().any(|fact| fact.contains("scripts")), "{catalog}{more}: {faults:?}");
+    }
+    let other = "/AcroForm<</Fields[]>>/Outlines<</First<</Title(JavaScript)/A<</S/GoTo>>>>>>";
+    assert_eq!(Page { catalog: other, ..Page::default() }.found(), (vec![], vec![]));
+}
+
 /// A page with white under a graphics state.
 fn state(dict: &str) -> Page {
     let resources = format!("/ExtGState<</G{dict}>>").leak();

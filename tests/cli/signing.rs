@@ -177,7 +177,65 @@ fn a_field_is_named_by_its_name_or_its_signatory() {
         sign(&once, &args).says(2, &format!("the field `{field}` is signed already"));
     }
     let args: Vec<_> = key.iter().copied().chain(["--field", "Nobody"]).collect();
-    sign(&pdf, &args).says(2, "there are `Signature1`, `Signature2`, `Signature3`");
+    sign(&pdf, &args).says(2, "there are `Signature1` (Signature of Jordan Placeholder), ");
+}
+
+const AS_MARIA: [&str; 4] = ["--key", "p256.key", "--cert", "p256.cert"];
+
+/// A letter by others, signed by Maria Example as it is built.
+fn built_by_maria(entries: &str, more: &[&str]) -> Run {
+    let letter = JOINT.replace(r#"["Jordan Placeholder", "Maria Example", "Ada Sample"]"#, entries);
+    let call = ["build", "letter.toml", "-o", "letter.pdf", "--sign"];
+    let args = call.iter().chain(&AS_MARIA).chain(more);
+    keys("letter.toml", letter.as_bytes()).args(args).run()
+}
+
+#[test]
+fn the_block_is_the_signers_however_the_name_is_written() {
+    for name in ["MARIA EXAMPLE", "Dr. Maria Example", "Mária Example"] {
+        let entries = format!("[\"Jordan Placeholder\", \"{name}\"]");
+        let run = built_by_maria(&entries, &[]).says(0, "signed by Maria Example");
+        assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+        let (_, all) = verified(&run.read("letter.pdf"));
+        assert_eq!(all[0]["label"], format!("Signature of {name}"));
+    }
+}
+
+#[test]
+fn nobody_signs_in_the_block_of_another_by_a_guess() {
+    let others = r#"["Jordan Placeholder", "Anna Maria Example"]"#;
+    for more in [&[][..], &["--signature-fields"]] {
+        let run = built_by_maria(others, more)
+            .says(2, "no signature field has the name in the certificate, Maria Example");
+        assert!(run.stderr.contains("`Signature2` (Signature of Anna Maria"), "{}", run.stderr);
+        assert!(!run.files.contains(&"letter.pdf".to_owned()));
+    }
+    let run = built_by_maria(others, &["--field", "jordan PLACEHOLDER"]).says(0, "");
+    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+    built_by_maria(r#"["Maria Example", "MARIA EXAMPLE"]"#, &[])
+        .says(2, "several signature fields may be that of `Maria Example`");
+    let said = "the certificate is for Maria Example; the field that is signed is that of Jordan";
+    built_by_maria(r#"["Jordan Placeholder"]"#, &[]).says(0, said);
+}
+
+#[test]
+fn a_second_signature_of_one_signer_does_not_fall_over_to_another() {
+    let once = with_p256(&built(&["--signature-fields"]));
+    sign(&once, &AS_MARIA).says(2, "the field `Maria Example` is signed already");
+    let twice = with_rsa(&once);
+    let run = sign(&twice, &["--key", "p384.key", "--cert", "p384.cert"]).says(0, "Ada Sample");
+    assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+}
+
+#[test]
+fn who_verifies_reads_whose_field_was_signed() {
+    let signed = with_p256(&built(&["--signature-fields"]));
+    let run = Case::new().file("a.pdf", &signed).args(["verify", "a.pdf"]).run();
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(said.contains("in field `Signature2`, \"Signature of Maria Example\"\n"), "{said}");
+    let run = Case::new().file("a.pdf", &signed).args(["inspect", "a.pdf"]).run();
+    let said = String::from_utf8_lossy(&run.stdout).into_owned();
+    assert!(said.contains("Signature2, \"Signature of Maria Example\", signed"), "{said}");
 }
 
 #[test]
@@ -205,7 +263,7 @@ fn keys_that_do_not_fit_are_told_with_a_remedy() {
         (&["--key", "rsa.key", "--cert", "wrong"], "`wrong`: the certificate file holds no"),
         (&["--key", "rsa.key", "--cert", "absent"], "cannot read `absent`"),
         (&["--p12", "signer.p12", "--passphrase-file", "wrong"], "the passphrase is wrong"),
-        (&["--p12", "rsa.key", "--passphrase-file", "wrong"], "the PKCS#12 file cannot be read"),
+        (&["--p12", "rsa.key"], "cannot sign with `rsa.key`: it is no PKCS#12 file"),
         (
             &["--key", "locked.key", "--cert", "p256.cert", "--passphrase-file", "wrong"],
             "the passphrase is wrong",

@@ -11,11 +11,13 @@ use cms::signed_data::{
     CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
 };
 use der::asn1::{
-    Any, BitString, GeneralizedTime, Ia5String, Null, ObjectIdentifier, OctetString, SetOfVec,
-    UtcTime,
+    Any, BitString, ContextSpecific, GeneralizedTime, Ia5String, Null, ObjectIdentifier,
+    OctetString, SetOfVec, UtcTime,
 };
 use der::oid::AssociatedOid;
-use der::{Decode, Encode, EncodePem, Sequence};
+use der::{
+    Decode, Encode, EncodePem, Reader, Sequence, SliceReader, Tag, TagMode, TagNumber, Tagged,
+};
 use p256::ecdsa::SigningKey;
 use p256::ecdsa::signature::hazmat::PrehashSigner;
 use p256::pkcs8::EncodePrivateKey;
@@ -276,6 +278,25 @@ impl Holder {
         OcspResponse::successful(basic).and_then(|all| all.to_der()).expect("written")
     }
 
+    /// An answer with half a second in its times, as some who answer write them.
+    pub fn with_fractions(&self, answer: &[u8]) -> Vec<u8> {
+        let mut all = OcspResponse::from_der(answer).expect("an answer");
+        let bytes = all.response_bytes.as_mut().expect("some");
+        let basic = BasicOcspResponse::from_der(bytes.response.as_bytes()).expect("basic");
+        let data = halves(&basic.tbs_response_data.to_der().expect("written"));
+        let certs = ContextSpecific {
+            tag_number: TagNumber::N0,
+            tag_mode: TagMode::Explicit,
+            value: basic.certs.expect("some"),
+        };
+        let signature = bits(self.signature(&data)).to_der();
+        let parts = [basic.signature_algorithm.to_der(), signature, certs.to_der()];
+        let parts = parts.map(|part| part.expect("written")).concat();
+        let basic = Any::new(Tag::Sequence, [data, parts].concat()).and_then(|all| all.to_der());
+        bytes.response = OctetString::new(basic.expect("written")).expect("short");
+        all.to_der().expect("written")
+    }
+
     /// The answer of a timestamp server to a request for a SHA-256 digest.
     pub fn stamp(&self, digest: &[u8], at: u64) -> Vec<u8> {
         let info = Info {
@@ -367,6 +388,21 @@ fn attribute(oid: &str, value: &impl Encode) -> Attribute {
 /// A key that is the same in each run.
 fn key_of(wish: &Wish) -> SigningKey {
     SigningKey::from_slice(&[wish.serial; 32]).expect("a key")
+}
+
+/// The same with half a second in each time.
+fn halves(der: &[u8]) -> Vec<u8> {
+    let (mut reader, mut copy) = (SliceReader::new(der).expect("short"), Vec::new());
+    while !reader.is_finished() {
+        let one = Any::decode(&mut reader).expect("DER");
+        let value = match one.tag() {
+            Tag::GeneralizedTime => [&one.value()[..14], b".5Z"].concat(),
+            tag if tag.is_constructed() => halves(one.value()),
+            _ => one.value().to_vec(),
+        };
+        Any::new(one.tag(), value).and_then(|one| one.encode_to_vec(&mut copy)).expect("written");
+    }
+    copy
 }
 
 fn signature(key: &SigningKey, of: &[u8]) -> Vec<u8> {

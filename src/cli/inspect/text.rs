@@ -165,7 +165,8 @@ fn signature(signature: &Signature) -> String {
         (true, None) => "signed".to_owned(),
         (true, Some(signer)) => format!("signed, it says by {}", shown(signer)),
     };
-    format!("{}, {state}", shown(&signature.name))
+    let label = signature.label.as_ref().map(|label| format!(", \"{}\"", shown(label)));
+    format!("{}{}, {state}", shown(&signature.name), label.unwrap_or_default())
 }
 
 /// Elements as a tree, long rows of one kind cut.

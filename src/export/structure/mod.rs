@@ -16,6 +16,11 @@ use crate::typeset::Reading;
 /// What holds blocks, and so no lines (ISO 32000-1, table 333).
 const GROUPS: [Role; 3] = [Role::Document, Role::Div, Role::BlockQuote];
 
+/// What the exporter calls addresses in English.
+const ADDRESSES: [&str; 2] = ["Email ", "Telephone "];
+/// And notes.
+const NOTE: &str = "Footnote ";
+
 /// Mends the structure of the exporter's file. `reading` is what it has to say to readers.
 ///
 /// # Errors
@@ -26,6 +31,7 @@ pub fn mend(pdf: &mut RawPdf<'_>, reading: &Reading) -> Result<(), Missing> {
     let blocks = tree.settle_kids(pdf)?;
     tree.settle_roles(pdf)?;
     tree.settle_bullets(pdf)?;
+    tree.settle_english(pdf, reading)?;
     tree.lead_back(pdf, reading)?;
     title(pdf, &blocks, &reading.blocks)?;
     pdf.objects.retain(|number, _| !tree.gone.contains(number));
@@ -214,6 +220,25 @@ impl Tree {
         Ok(())
     }
 
+    /// Where the exporter has no words in the letter's language it describes links in English:
+    /// addresses then stand for themselves, and a reference to a note says what it speaks.
+    fn settle_english(&self, pdf: &mut RawPdf<'_>, reading: &Reading) -> Result<(), Missing> {
+        let links = self.all.iter().filter(|(_, own)| own.role == Role::Link);
+        for (link, _) in links.filter(|_| !reading.is_english) {
+            for annotation in annotations(pdf, *link)? {
+                let dict = pdf.get(annotation)?.dict();
+                let said = dict.and_then(|dict| text_at(&dict, "Contents")).unwrap_or_default();
+                if let Some(address) = ADDRESSES.iter().find_map(|word| said.strip_prefix(word)) {
+                    let address = text_string(address);
+                    pdf.get_mut(annotation)?.edit(|dict| dict.set("Contents", address))?;
+                } else if said.starts_with(NOTE) {
+                    pdf.get_mut(*link)?.edit(|dict| dict.set("Lang", text_string("en")))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Says where the links at notes lead.
     fn lead_back(&self, pdf: &mut RawPdf<'_>, reading: &Reading) -> Result<(), Missing> {
         let links = self.all.iter().filter(|(_, own)| {
@@ -331,6 +356,28 @@ mod tests {
         let words = text_string("Zurück zu 12");
         assert_eq!(all[&7], format!("<</Subtype/Link/Contents{words}>>"));
         assert_eq!(all[&8], "<</Subtype/Link/Contents(Footnote 12)>>");
+        assert!(all[&6].contains(&format!("/Lang{}", text_string("en"))), "{}", all[&6]);
+    }
+
+    #[test]
+    fn english_words_for_addresses_stand_in_english_letters_only() {
+        let said = |is_english| {
+            let all = mended(
+                &[
+                    (1, "<</Type/StructElem/S/P/P 9 0 R/K[2 0 R 3 0 R]>>"),
+                    (2, "<</Type/StructElem/S/Link/P 1 0 R/K[0<</Type/OBJR/Obj 4 0 R>>]>>"),
+                    (3, "<</Type/StructElem/S/Link/P 1 0 R/K[1<</Type/OBJR/Obj 5 0 R>>]>>"),
+                    (4, "<</Subtype/Link/Contents(Email a@sample.example)>>"),
+                    (5, "<</Subtype/Link/Contents(Telefon 1)>>"),
+                ],
+                &Reading { is_english, ..Reading::default() },
+            );
+            [4, 5].map(|number| all[&number].clone())
+        };
+        let telephone = "<</Subtype/Link/Contents(Telefon 1)>>";
+        assert_eq!(said(true), ["<</Subtype/Link/Contents(Email a@sample.example)>>", telephone]);
+        let address = text_string("a@sample.example");
+        assert_eq!(said(false), [&*format!("<</Subtype/Link/Contents{address}>>"), telephone]);
     }
 
     #[test]

@@ -85,6 +85,34 @@ pub fn have_in_common(one: &str, other: &str) -> bool {
         || strsim::damerau_levenshtein(&letters(one), &letters(other)) <= 2
 }
 
+/// Whether two names are one holder's, as a certificate and a list may write them: the same words
+/// in any order, but for case, accents, titles and a legal form that one of them lacks.
+pub fn are_one(one: &str, other: &str) -> bool {
+    [true, false].into_iter().any(|person| {
+        let read = |name| {
+            Reading::new(0, &Subject { name, individual: Some(person), ..Subject::default() })
+        };
+        let (one, other) = (read(one), read(other));
+        let keys =
+            |of: &Reading| -> Vec<u64> { of.sorted.iter().map(|&at| of.words[at].key).collect() };
+        let fits =
+            |one: &[String], other: &[String]| one.is_empty() || other.is_empty() || one == other;
+        !one.words.is_empty()
+            && keys(&one) == keys(&other)
+            && one.articles == other.articles
+            && fits(&one.legal, &other.legal)
+            && fits(&one.beside, &other.beside)
+    })
+}
+
+/// Whether all words of a part are in a name, which has no less of them.
+pub fn has_all_words(name: &str, part: &str) -> bool {
+    let words = |text| words::cut(text, false).words.into_iter().map(|word| word.plain);
+    let all: Vec<String> = words(name).collect();
+    let mut part = words(part).peekable();
+    part.peek().is_some() && part.all(|word| all.contains(&word))
+}
+
 /// Pairs that are nearly the same, or have one link, best first; of those that are [`same`] only
 /// the first counts. `first` is less than `second` in each.
 ///

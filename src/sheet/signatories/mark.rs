@@ -5,12 +5,17 @@ use jiff::civil::Date;
 use super::{Entry, Signatories};
 use crate::draft::schema::ListStyle;
 use crate::locale::Locale;
+use crate::names::holder::{self, Room};
 
 /// Who signs electronically, and in which block.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldOf {
     /// The name in the certificate.
     pub name: String,
+    /// The file of the certificate, as messages call it.
+    pub file: String,
+    /// All names by which the holder of the certificate may sign, that of their organisation last.
+    pub names: Vec<String>,
     /// The field that is asked for, by its name or its signatory's.
     pub field: Option<String>,
     /// The day on which it is signed.
@@ -18,16 +23,15 @@ pub struct FieldOf {
 }
 
 impl FieldOf {
-    /// Which of some fields it is, by what they are called: the one that is asked for, the
-    /// signer's own, or the first.
+    /// Which of some fields it is, by what they are called; nothing where one would have to guess.
     pub fn among<'a>(&self, labels: impl IntoIterator<Item = &'a str>) -> Option<usize> {
         let labels: Vec<&str> = labels.into_iter().collect();
-        let wanted = |(at, label): (usize, &&str)| match &self.field {
-            Some(named) => Self::called(at) == *named || label.contains(named),
-            None => label.contains(&self.name),
-        };
-        let own = labels.iter().enumerate().position(wanted);
-        own.or_else(|| (!labels.is_empty()).then_some(0))
+        let called: Vec<String> = (0..labels.len()).map(Self::called).collect();
+        let rooms = labels.iter().zip(&called);
+        let rooms: Vec<Room<'_>> =
+            rooms.map(|(label, called)| Room { called, label, taken: false }).collect();
+        let chosen = holder::choose(&rooms, &self.names, self.field.as_deref());
+        chosen.ok().flatten().map(|chosen| chosen.at)
     }
 
     /// What a field is called in the file, by its place among all.
@@ -37,37 +41,20 @@ impl FieldOf {
 }
 
 impl Signatories {
-    /// Says in a block who signs electronically, and when. Gives whether there is one.
+    /// Says in a block who signs electronically, and when. Gives whether there are blocks: whoever
+    /// signs says it where none is the signer's.
     pub fn mark(&mut self, signer: &FieldOf, locale: &Locale) -> bool {
         let blocks = self.groups.iter_mut().filter(|group| group.style == ListStyle::Blocks);
         let mut entries: Vec<&mut Entry> =
             blocks.flat_map(|group| &mut group.entries).map(|entry| &mut entry.value).collect();
         let own = signer.among(entries.iter().map(|entry| &*entry.field));
-        let Some(entry) = own.and_then(|own| entries.get_mut(own)) else { return false };
+        let there = !entries.is_empty();
+        let Some(entry) = own.and_then(|own| entries.get_mut(own)) else { return there };
         // The number of the day stays with its month. The mark is on pages and in no data, so the
         // space is that of pages.
         let day = locale.date(signer.on).replacen(' ', "\u{a0}", 1);
         let words = locale.words.signed_electronically.replace("{date}", &day);
         entry.signed = Some(words.replace("{name}", &signer.name));
         true
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_field_is_the_one_asked_for_the_signers_own_or_the_first() {
-        let labels = ["Signature of Ada", "Signature of Maria"];
-        let among = |name: &str, field: Option<&str>| {
-            let field = field.map(str::to_owned);
-            FieldOf { name: name.to_owned(), field, ..FieldOf::default() }.among(labels)
-        };
-        assert_eq!(among("Maria", None), Some(1));
-        assert_eq!(among("Nobody", None), Some(0));
-        assert_eq!(among("Ada", Some("Signature2")), Some(1));
-        assert_eq!(among("Nobody", Some("Maria")), Some(1));
-        assert_eq!(FieldOf::default().among([]), None);
     }
 }

@@ -215,6 +215,7 @@ fn entry(
         image: entry.image.as_ref().map(|picture| Picture {
             path: image_path(picture.image, images),
             alt: picture.alt.clone().unwrap_or_else(|| field.clone()),
+            language: locale.words_language().filter(|_| picture.alt.is_none()),
         }),
         field,
         signed: None,

@@ -9,6 +9,7 @@ use x509_ocsp::{
     ResponderId, SingleResponse, TbsRequest, Version,
 };
 
+use super::fractions::without_fractions;
 use super::{List, Question, Word, is_unchecked};
 use crate::signature::certificate::{Certificate, moment};
 use crate::signature::hash::Hash;
@@ -39,7 +40,7 @@ impl Answer {
             return None;
         }
         let signed = outer.response_bytes?.response.as_bytes().to_vec();
-        let parsed = BasicOcspResponse::from_der(&signed).ok()?;
+        let parsed = read(&signed).ok()?;
         let certificates = parsed.certs.iter().flatten().cloned().filter_map(Certificate::of);
         let certificates = certificates.collect();
         Some(Self { parsed, signed, der: der.to_vec(), certificates, revision })
@@ -101,6 +102,11 @@ impl Answer {
             ResponderId::ByKey(hash) => hash.as_bytes() == &*Sha1::digest(key_of(certificate)),
         }
     }
+}
+
+fn read(signed: &[u8]) -> der::Result<BasicOcspResponse> {
+    let as_it_is = BasicOcspResponse::from_der(signed);
+    as_it_is.or_else(|_| BasicOcspResponse::from_der(&without_fractions(signed)?))
 }
 
 fn is_listed_as_good(

@@ -1,6 +1,7 @@
 //! Whether a certificate was revoked: what lists (CRL) and answers (OCSP) say.
 
 mod answer;
+mod fractions;
 mod list;
 
 use der::asn1::Null;

@@ -74,7 +74,7 @@ impl Page<'_> {
     }
 
     fn own(self, picture: &Picture) -> String {
-        image(self.sheet, &picture.path, &picture.alt)
+        image(self.sheet, &picture.path, &picture.alt, picture.language.as_ref())
     }
 }
 

@@ -4,11 +4,13 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use quick_xml::escape::escape;
 
+use super::lang;
 use crate::letter::ImageFormat;
+use crate::locale::Language;
 use crate::sheet::Sheet;
 
 /// A picture with its file in it, or its words where it is part of an enclosed PDF.
-pub fn image(sheet: &Sheet, path: &str, alt: &str) -> String {
+pub fn image(sheet: &Sheet, path: &str, alt: &str, language: Option<&Language>) -> String {
     let index = path.strip_prefix("/image/").and_then(|name| name.split('.').next()?.parse().ok());
     let Some(image) = index.and_then(|index: usize| sheet.images.get(index)) else {
         return if alt.is_empty() { String::new() } else { format!("[{}]", escape(alt)) };
@@ -20,5 +22,5 @@ pub fn image(sheet: &Sheet, path: &str, alt: &str) -> String {
         ImageFormat::Webp => "image/webp",
     };
     let data = STANDARD.encode(&image.bytes);
-    format!("<img src=\"data:{mime};base64,{data}\" alt=\"{}\">\n", escape(alt))
+    format!("<img src=\"data:{mime};base64,{data}\" alt=\"{}\"{}>\n", escape(alt), lang(language))
 }

@@ -44,7 +44,7 @@ impl Prose for Page<'_> {
     }
 
     fn image(self, path: &str, alt: &str) -> String {
-        image(self.sheet, path, alt)
+        image(self.sheet, path, alt, None)
     }
 
     fn note_mark(self, number: usize) -> String {
