@@ -93,3 +93,13 @@ fn a_letter_is_set_where_no_threads_can_be_made() {
         .run()
         .says(0, "");
 }
+
+#[test]
+fn a_sound_pdf_is_not_called_damaged_where_memory_is_short() {
+    let built = Case::letter().args(["build", "letter.toml"]).run().says(0, "wrote letter.pdf");
+    // Enough to start, and not for the room that reading a PDF takes.
+    let case = || built.again().limited(300_000_000);
+    let run = case().args(["verify", "letter.pdf"]).run().says(2, "no memory or no thread");
+    assert!(!run.stderr.contains("damaged"), "{}", run.stderr);
+    case().args(["inspect", "letter.pdf"]).run().says(1, "no memory or no thread");
+}

@@ -1,6 +1,7 @@
 //! Files the letter names.
 
 mod jpeg;
+mod png;
 
 use std::sync::Arc;
 
@@ -92,6 +93,13 @@ fn load(path: &str, span: Span, folder: &dyn Folder) -> Result<Spanned<Image>, B
         let message = format!("`{path}` has {} × {} pixels{bits}", size.width, size.height);
         let hint = "make it smaller: 40 million pixels are the most, 20 million of 16 bits";
         return Err(bad(message, hint));
+    }
+    if format == ImageFormat::Png && png::has_huge_profile(&bytes) {
+        let message = format!(
+            "`{path}` has a colour profile of more than {} MB",
+            png::MOST_PROFILE / 1_000_000
+        );
+        return Err(bad(message, "save it again in a picture editor, with the profile sRGB"));
     }
     let bytes = match format {
         ImageFormat::Jpg => jpeg::stripped(&bytes).map(Arc::from).map_err(|why| match why {

@@ -110,9 +110,14 @@ fn refused(name: &str, why: Sealed, terminal: Terminal) {
 fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
     let path = folder.join(path);
     let parent = path.parent().unwrap_or(folder);
-    fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
-    let file = Staged::file(&path, bytes).map_err(Failure::io("write", &path))?;
-    staged::put_new(vec![file])
+    let made: Vec<&Path> = parent.ancestors().take_while(|folder| !folder.exists()).collect();
+    let put = || {
+        fs::create_dir_all(parent).map_err(Failure::io("make", parent))?;
+        let file = Staged::file(&path, bytes).map_err(Failure::io("write", &path))?;
+        staged::put_new(vec![file])
+    };
+    // Folders for a file that was not written would be empty.
+    put().inspect_err(|_| made.iter().for_each(|folder| drop(fs::remove_dir(folder))))
 }
 
 fn line(attachment: &Attached<'_>, path: &str, bytes: usize) -> String {

@@ -36,11 +36,13 @@ mod trust;
 mod typefaces;
 mod verify;
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::process::ExitCode;
 use std::{panic, thread};
 
 use clap::Parser;
+use undersigned::diagnostic::visible;
 
 use self::args::{Args, Command};
 use self::failure::Failure;
@@ -64,6 +66,15 @@ fn tell_files_faults_once() {
     }));
 }
 
+/// An argument as it is shown in what is said of a call: nothing of it is obeyed, or begins a
+/// line of its own.
+fn seen(arg: &OsString) -> OsString {
+    match visible(&arg.to_string_lossy()) {
+        Cow::Owned(shown) => shown.into(),
+        Cow::Borrowed(_) => arg.clone(),
+    }
+}
+
 /// Runs one command and says how it ended.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     tell_files_faults_once();
@@ -75,6 +86,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let asked = match Args::try_parse_from(&args) {
         Ok(asked) => asked,
         Err(error) => {
+            let error = Args::try_parse_from(args.iter().map(seen)).err().unwrap_or(error);
             let fault = Terminal::of_call(&args).call(&error).unwrap_or(true);
             return ExitCode::from(if fault { FAILED } else { DONE });
         }

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use undersigned::foreign::Excess;
-use undersigned::pdf::Unreadable;
+use undersigned::pdf::{MORE_ROOM, Unreadable};
 
 use super::failure::Failure;
 use super::folder;
@@ -56,7 +56,7 @@ pub fn unreadable(path: &Path, why: Unreadable, terminal: Terminal) {
         Unreadable::Encrypted => "ask its sender for one without a password",
         Unreadable::Damaged => "ask for it again; it may have been cut short on its way",
         Unreadable::Hostile => UNLESS_KNOWN,
-        Unreadable::NoThread => "end other programs, or let this account have more processes",
+        Unreadable::NoThread => MORE_ROOM,
     };
     terminal.fault(&format!("`{}` {why}", name(path)), hint);
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, stderr};
 use serde_json::{Value, json};
-use undersigned::diagnostic::{Report, is_obeyed, short, visible};
+use undersigned::diagnostic::{Report, short, visible};
 use undersigned::source::Sources;
 
 use super::args::MessageFormat;
@@ -84,16 +84,10 @@ impl Terminal {
     /// Prints what clap has to say of a call: help to standard output, faults to standard
     /// error. Gives whether it is a fault.
     pub fn call(self, error: &clap::Error) -> io::Result<bool> {
-        let text = error.to_string();
-        let obeyed = |c: char| is_obeyed(c) && c != '\n';
-        if self.0 != MessageFormat::Json && error.use_stderr() && text.contains(obeyed) {
-            // What was called for is shown without colours, which are obeyed, too.
-            text.lines().for_each(|line| error_line(&visible(line)));
-            return Ok(true);
-        }
         if !error.use_stderr() || self.0 != MessageFormat::Json {
             return error.print().map(|()| error.use_stderr());
         }
+        let text = error.to_string();
         let parts = text.trim().split("\n\n");
         let one_line = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut parts = parts.map(one_line);

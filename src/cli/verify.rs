@@ -5,13 +5,15 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use undersigned::diagnostic::visible;
-use undersigned::signature::{self, Certificate, Change, Flaw, Judgement, Stamp, Trust, Verdict};
+use undersigned::signature::{
+    self, Certificate, Change, Fault, Flaw, Judgement, Stamp, Trust, Verdict,
+};
 
 use super::args::Verify;
 use super::failure::Failure;
 use super::inputs::Inputs;
 use super::terminal::Terminal;
-use super::{AT_FAULT, DONE, keep, key, pdf as input, settings, trust};
+use super::{AT_FAULT, DONE, FAILED, keep, key, pdf as input, settings, trust};
 
 /// Looks at every signature of a PDF.
 pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
@@ -21,7 +23,7 @@ pub fn verify(args: &Verify, terminal: Terminal) -> Result<u8, Failure> {
         Err(fault) => {
             let fact = format!("cannot verify `{}`: {fault}", args.pdf.display());
             terminal.failure(&Failure::usage(fact, fault.remedy()));
-            return Ok(AT_FAULT);
+            return Ok(if fault == Fault::NoThread { FAILED } else { AT_FAULT });
         }
     };
     let judged = judged(args, &pdf, &verdicts)?;

@@ -46,6 +46,9 @@ pub const STACK: usize = 256 << 20;
 /// The name of the thread that reads files from anywhere. What it dies of is told
 /// of as a fault of the file.
 pub const READER: &str = "reader";
+/// What helps where the system has no thread to read a file in, or no memory for one.
+pub const MORE_ROOM: &str =
+    "end other programs, or let this account have more memory and more processes";
 /// A file may begin with this much that is not its own (ISO 32000-1, annex H).
 const HEAD: usize = 1024;
 
@@ -61,7 +64,7 @@ pub enum Unreadable {
     /// It is made to exhaust its reader: objects nested without end, or
     /// streams that unpack to gigabytes.
     Hostile,
-    /// The system has no thread to read it in.
+    /// The system has no thread to read it in, or no memory for one.
     NoThread,
 }
 
@@ -72,7 +75,9 @@ impl fmt::Display for Unreadable {
             Self::Encrypted => "is encrypted and cannot be looked into",
             Self::Damaged => "is damaged: its objects cannot be made out",
             Self::Hostile => "is nested or packed beyond all measure",
-            Self::NoThread => "cannot be looked into: the system has no thread to do it in",
+            Self::NoThread => {
+                "cannot be looked into: the system has no memory or no thread to do it in"
+            }
         })
     }
 }

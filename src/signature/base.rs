@@ -5,9 +5,9 @@ use hayro_syntax::object::{Array, Dict, MaybeRef, ObjRef, Object, ObjectIdentifi
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use super::Fault;
-use crate::pdf;
 use crate::pdf::dictionary::value;
 use crate::pdf::xref::Section;
+use crate::pdf::{self, Unreadable};
 
 /// A PDF, read.
 pub struct Base<'a> {
@@ -38,7 +38,9 @@ impl<'a> Base<'a> {
         work: impl FnOnce(&Self) -> Result<T, Fault> + Send,
     ) -> Result<T, Fault> {
         let done = pdf::guarded(bytes, || work(&Self::read(bytes)?));
-        done.unwrap_or(Err(Fault::Damaged))
+        done.unwrap_or_else(|why| {
+            Err(if why == Unreadable::NoThread { Fault::NoThread } else { Fault::Damaged })
+        })
     }
 
     pub fn read(bytes: &'a [u8]) -> Result<Self, Fault> {

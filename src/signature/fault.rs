@@ -16,6 +16,8 @@ pub enum Fault {
     NotPdf,
     /// Its parts cannot be found.
     Damaged,
+    /// The system has no thread to read it in, or no memory for one.
+    NoThread,
     /// Programs would have to mend it, which each does in its own way.
     Irregular,
     /// It needs a password, or had one.
@@ -68,6 +70,7 @@ impl Fault {
     pub fn remedy(&self) -> String {
         match self {
             Self::NotPdf => "name the PDF itself, such as letter.pdf".to_owned(),
+            Self::NoThread => crate::pdf::MORE_ROOM.to_owned(),
             Self::Damaged => "build it again, or get it anew from where it came".to_owned(),
             Self::Irregular => {
                 "write it anew with `qpdf letter.pdf sound.pdf`, look through `sound.pdf`, and sign that"
@@ -135,6 +138,7 @@ impl fmt::Display for Fault {
         let fact = match self {
             Self::NotPdf => "the file is no PDF",
             Self::Damaged => "the PDF is damaged",
+            Self::NoThread => "the system has no memory or no thread to do it in",
             Self::Irregular => "the PDF is damaged, and programs may show it in different ways",
             Self::Encrypted => "the PDF is protected by a password",
             Self::Locked => "the PDF is certified, and its author allows no change",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cells::{Cell, Records};
-use super::{ReadFault, Row};
+use super::{MOST_COLUMNS, ReadFault, Row};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::draft::text::Text;
 use crate::source::{SourceId, Span};
@@ -25,6 +25,14 @@ pub fn rows(text: &str, source: SourceId, delimiters: &[u8]) -> Result<Vec<Row>,
 
 fn row(cells: &[Cell], text: &str, source: SourceId) -> Result<Row, ReadFault> {
     let span = |place: &Range<usize>| Span { source, start: place.start, end: place.end };
+    let (cells, beyond) = cells.split_at(cells.len().min(MOST_COLUMNS));
+    // Spreadsheets write a cell for each column that somebody once touched.
+    let beyond = beyond.iter().find(|cell| !cell.value.trim_matches(blank).is_empty());
+    if let Some(Cell { place, .. }) = beyond {
+        let message = format!("this cell stands right of the first {MOST_COLUMNS} columns");
+        let hint = "leave the columns of signatories in the table, and no others";
+        return Err(Diagnostic::new(Code::BadTable, span(place), message).hint(hint).into());
+    }
     let read = cells.iter().map(|Cell { value, place }| {
         if let Some((at, what)) = misquoted(&text[place.clone()]) {
             let at = place.start + at;

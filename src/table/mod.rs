@@ -25,6 +25,9 @@ use crate::table::columns::fold;
 /// More faults of one kind than this are not worth a list.
 pub const MOST_FAULTS: usize = 20;
 
+/// A cell further to the right than this is no part of a list, nor are more keys than this.
+const MOST_COLUMNS: usize = 1_000;
+
 /// A table: a header, and rows of as many cells, each with its place.
 #[derive(Debug)]
 pub struct Table {

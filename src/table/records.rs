@@ -4,14 +4,12 @@ use serde_json::{Map, Value};
 
 use super::lines::lines;
 use super::once::Once;
-use super::{ReadFault, Refusal, Row, encoding, openletter};
+use super::{MOST_COLUMNS, ReadFault, Refusal, Row, encoding, openletter};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, Sources, Span};
 
 /// More cells than this are no list of signatories.
 const MOST_CELLS: usize = 4_000_000;
-/// More keys than this are no fields of a signatory.
-const MOST_KEYS: usize = 1_000;
 /// What dates of TOML are read as.
 const DATE: &str = "$__toml_private_datetime";
 /// Under which key an entry that is but a text is a name.
@@ -141,12 +139,13 @@ fn flat(entry: Value) -> Value {
 fn headers(list: &[Value]) -> Result<Vec<String>, String> {
     let mut headers: Vec<String> = Vec::new();
     for key in list.iter().filter_map(Value::as_object).flat_map(|row| row.keys()) {
-        if headers.len() > MOST_KEYS {
-            return Err(format!("more than {MOST_KEYS} keys"));
+        if headers.contains(key) {
+            continue;
         }
-        if !headers.contains(key) {
-            headers.push(key.clone());
+        if headers.len() == MOST_COLUMNS {
+            return Err(format!("more than {MOST_COLUMNS} keys"));
         }
+        headers.push(key.clone());
     }
     if headers.len().saturating_mul(list.len()) > MOST_CELLS {
         return Err(format!("more than {MOST_CELLS} values"));

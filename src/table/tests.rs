@@ -322,6 +322,24 @@ fn a_cell_at_the_far_end_takes_no_memory() {
 }
 
 #[test]
+fn tables_of_texts_have_no_more_columns_than_workbooks() {
+    let columns =
+        |count: usize| -> Vec<String> { (1..=count).map(|at| format!("c{at}")).collect() };
+    let csv = |count| format!("{}\nA\n", columns(count).join(","));
+    let read = cells("a.csv", csv(MOST_COLUMNS).as_bytes()).expect("a table");
+    assert_eq!(read[0].len(), MOST_COLUMNS);
+    let said = cells("a.csv", csv(MOST_COLUMNS + 1).as_bytes()).expect_err("too wide");
+    assert_eq!(said, ["1:4894 this cell stands right of the first 1000 columns"]);
+    let beyond = ",".repeat(20_000);
+    let empty = format!("Name,City{beyond}\nA,B{beyond}\n");
+    assert!(cells("a.csv", empty.as_bytes()).is_ok(), "nothing stands too far right");
+    let keys = |count| format!("[{{\"{}\":1}}]", columns(count).join("\":1,\""));
+    assert!(cells("a.json", keys(MOST_COLUMNS).as_bytes()).is_ok());
+    let said = cells("a.json", keys(MOST_COLUMNS + 1).as_bytes()).expect_err("too wide");
+    assert_eq!(said, ["the entries of `a.json` have more than 1000 keys"]);
+}
+
+#[test]
 fn what_is_written_is_read_back() {
     let mut state = 7_u64;
     let mut roll = |sides: u64| {

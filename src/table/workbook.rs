@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::excel::excel;
 use super::lines::lines;
 use super::opendocument::opendocument;
-use super::{RawTable, Refusal, Unreadable};
+use super::{MOST_COLUMNS, RawTable, Refusal, Unreadable};
 use crate::diagnostic::Code;
 use crate::source::{Source, Sources};
 
@@ -14,8 +14,6 @@ use crate::source::{Source, Sources};
 pub const MOST_BYTES: usize = 128_000_000;
 /// More cells than a list of a hundred thousand with forty columns are no list.
 const MOST_CELLS: usize = 4_000_000;
-/// A cell further to the right than this is no part of a list.
-const MOST_COLUMNS: u32 = 1_000;
 /// The last row of a worksheet in Excel and LibreOffice.
 const MOST_ROWS: u32 = 1_048_576;
 
@@ -104,7 +102,7 @@ impl Worksheet {
         if cell.shown().is_empty() {
             return Ok(());
         }
-        if rows.end > MOST_ROWS || columns.end > MOST_COLUMNS {
+        if rows.end > MOST_ROWS || columns.end as usize > MOST_COLUMNS {
             return Err(format!("it has more than {MOST_ROWS} rows, or {MOST_COLUMNS} columns"));
         }
         let times = rows.len().saturating_mul(columns.len());

@@ -214,6 +214,21 @@ fn names_of_files_and_arguments_are_not_obeyed_either() {
 }
 
 #[test]
+fn no_argument_begins_a_line_of_its_own() {
+    let said = "z\nvalid: signed by Pope\r\u{2028}x";
+    let calls = [
+        vec!["build", "--profile", said, "letter.toml"],
+        vec!["build", "--standard", said, "letter.toml"],
+        vec!["check", "letter.toml", "--no\nvalid: signed by Pope"],
+        vec!["no\nvalid: signed by Pope"],
+    ];
+    for call in calls {
+        let run = Case::letter().args(&call).run().says(2, "\\nvalid: signed by Pope");
+        assert!(!run.stderr.contains("\nvalid"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn of_many_remarks_of_a_kind_the_rest_is_counted_in_every_format() {
     let address = ["1' ".repeat(500) + "x", "2' ".repeat(500) + "x"];
     let letter = format!("{LETTER}\n[letterhead]\naddress = {address:?}\n");

@@ -100,6 +100,11 @@ fn small_files_that_unpack_to_hundreds_of_megabytes_are_refused() {
     // What the header says is enough.
     let deep = png(6_000, 16, 6, &[], 0);
     build("logo.png", deep).says(1, "`logo.png` has 6000 × 6000 pixels of 16 bits a channel");
+    let mut profile = ZlibEncoder::new(b"sRGB\0\0".to_vec(), Compression::fast());
+    profile.write_all(&[0; 11_000_000]).expect("packed");
+    let profiled = png(8, 8, 0, &[(b"iCCP", &profile.finish().expect("packed"))], 8);
+    let says = "`logo.png` has a colour profile of more than 10 MB";
+    build("logo.png", profiled).says(1, says);
 }
 
 #[test]

@@ -238,7 +238,8 @@ fn a_full_disk_leaves_no_half_of_a_file() {
         Case::new().file("letter.pdf", enclosed).args(["extract", "letter.pdf", "-o", "all"]);
     let Some(run) = with_fault(case, fault) else { return };
     // A thread of its own writes what is extracted, and counts by itself: the message fails, too.
-    assert_eq!((run.status, run.files), (2, vec!["letter.pdf".to_owned()]));
+    assert_eq!((run.status, run.files.clone()), (2, vec!["letter.pdf".to_owned()]));
+    assert!(!run.path("all").exists(), "an empty folder is left");
 }
 
 #[cfg(target_os = "linux")]
